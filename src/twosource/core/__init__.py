@@ -1,0 +1,1 @@
+"""Frozen types and pure helpers that every stage shares. Standard library only."""
