@@ -20,6 +20,11 @@ class Account:
     place: PlaceRef | None = None
     time: TimeRange | None = None
     actors: tuple[str, ...] = ()
+    status: str = "happened"
+    """What its claims say of the event: ``happened unverified historical denied planned hypothetical``, or ``total``
+    where they count a period or a war and not one event."""
+    apart: bool = False
+    """The report itself tells this event apart from another ("a separate attack", "a second strike")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Feature:
     right: str
     weight: float
     reason: str
+    veto: bool = False
+    """The two cannot be one event, whatever the other features say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +48,8 @@ class Link:
     right: str
     score: float
     features: tuple[Feature, ...] = ()
+
+    @property
+    def vetoed(self) -> bool:
+        """True when any feature rules the link out."""
+        return any(f.veto for f in self.features)

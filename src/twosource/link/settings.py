@@ -1,0 +1,50 @@
+"""What linking goes by: weights, distances and the kinship of events, read from the package's data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+
+from twosource.core.vocab import Event
+
+
+@dataclass(frozen=True)
+class LinkSettings:
+    """Distances in km, slack in days, weights in points of the score. ``link.toml`` gives each its reason."""
+
+    threshold: float
+    same_report_km: float
+    near_km: float
+    far_km: float
+    day_slack: int
+    undated_back: int
+    undated_forward: int
+    block_limit: int
+    weights: Mapping[str, float] = field(default_factory=dict)
+    akin: tuple[tuple[Event, Event, float], ...] = ()
+
+    @cached_property
+    def _degrees(self) -> dict[tuple[Event, Event], float]:
+        both = {(a, b): degree for a, b, degree in self.akin}
+        return both | {(b, a): degree for (a, b), degree in both.items()}
+
+    def kinship(self, left: Event, right: Event) -> float:
+        """How akin two kinds of event are: 1 for the same kind, 0 for strangers."""
+        return 1.0 if left == right else self._degrees.get((left, right), 0.0)
+
+
+def load_link_settings(text: str | None = None) -> LinkSettings:
+    """Settings from TOML ``text``, or from the package's own ``link.toml``.
+
+    Raises ``KeyError`` for a missing entry and ``ValueError`` for an unknown kind of event.
+    """
+    source = text if text is not None else (files("twosource.link") / "data" / "link.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    return LinkSettings(
+        **data["decide"],
+        weights=dict(data["weights"]),
+        akin=tuple((Event(row["kinds"][0]), Event(row["kinds"][1]), float(row["degree"])) for row in data["akin"]),
+    )
