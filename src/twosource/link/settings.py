@@ -25,6 +25,8 @@ class LinkSettings:
     block_limit: int
     weights: Mapping[str, float] = field(default_factory=dict)
     akin: tuple[tuple[Event, Event, float], ...] = ()
+    common: frozenset[str] = frozenset()
+    """Words, cut to seven letters, that tell no event from another."""
 
     @cached_property
     def _degrees(self) -> dict[tuple[Event, Event], float]:
@@ -47,4 +49,5 @@ def load_link_settings(text: str | None = None) -> LinkSettings:
         **data["decide"],
         weights=dict(data["weights"]),
         akin=tuple((Event(row["kinds"][0]), Event(row["kinds"][1]), float(row["degree"])) for row in data["akin"]),
+        common=frozenset(word[:7] for word in data["common"]["words"].split()),
     )

@@ -1,0 +1,237 @@
+"""The claims of one report, sorted into accounts: each what the report says about one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from twosource.core.account import Account
+from twosource.core.claim import Claim
+from twosource.core.ids import short_id
+from twosource.core.lexicon import fold
+from twosource.core.place import PlaceRef
+from twosource.core.report import Report
+from twosource.core.timerange import TimeRange
+from twosource.core.vocab import Event, Measure, Scope, Status
+from twosource.link.places import Tie, coarse, place_of, place_tie
+from twosource.link.settings import LinkSettings, load_link_settings
+
+PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
+_UNSAID = {
+    Status.PLANNED: "planned",
+    Status.HYPOTHETICAL: "hypothetical",
+    Status.HISTORICAL: "historical",
+    Status.DENIED: "denied",
+    Status.UNVERIFIED: "unverified",
+}
+_VAGUE = (Event.OTHER, Event.ATTACK, Event.DESTRUCTION_LOOTING)
+_PRECISE_DAYS = 3
+_LONG_DAYS = 31
+_SAME_EVENT = 0.5
+
+
+def accounts_of(
+    report: Report, claims: Iterable[Claim], *, settings: LinkSettings | None = None
+) -> tuple[Account, ...]:
+    """Accounts of ``report`` in text order; every claim is in exactly one.
+
+    A claim joins the account that it fits best: a kind of event akin, days that overlap, places that are one or lie in
+    one wave, and no word ("a separate attack") that tells it apart. What is planned, hypothetical or historical, and
+    totals over a period, get accounts of their own. A denial, and the counter-accusation after it, join what is denied.
+    """
+    settings = settings or load_link_settings()
+    drafts: list[_Draft] = []
+    for claim in sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id)):
+        _place(drafts, claim, report, settings)
+    return tuple(draft.account(report) for draft in drafts)
+
+
+def standing(claim: Claim) -> str:
+    """Which sort of account a claim belongs to: ``happened``, ``total``, or the status that keeps it out of a toll."""
+    people = [f for f in claim.figures if f.measure in PEOPLE]
+    if people and all(f.scope is not Scope.INCIDENT for f in people):
+        return "total"
+    return _UNSAID.get(claim.status, "happened")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An account while it grows."""
+
+    status: str
+    claims: list[Claim] = field(default_factory=list)
+    time: TimeRange | None = None
+    segment: int = -1
+
+    def add(self, claim: Claim, segment: int) -> None:
+        self.claims.append(claim)
+        self.segment = segment
+        if claim.time is not None and (self.time is None or claim.time.days < self.time.days):
+            self.time = claim.time
+
+    @property
+    def event(self) -> Event:
+        """The kind that most claims with a toll name; a vague kind ("attack") only where no claim is more exact."""
+        ranked = sorted(
+            {c.event for c in self.claims},
+            key=lambda e: (
+                e not in _VAGUE,
+                e is not Event.OTHER,
+                sum(1 + len(c.figures) for c in self.claims if c.event is e and c.status is not Status.DENIED),
+                e.value,
+            ),
+        )
+        return ranked[-1]
+
+    @property
+    def place(self) -> PlaceRef | None:
+        """The most exact place, of those the one with most figures, the first named."""
+        placed = [(p, c) for c in self.claims if (p := place_of(c)) is not None]
+        if not placed:
+            return None
+        return min(
+            placed, key=lambda pc: (not pc[0].placed, pc[0].precision or 9, -len(pc[1].figures), pc[1].quote.start)
+        )[0]
+
+    def account(self, report: Report) -> Account:
+        actors = (a.id or fold(a.name) for c in self.claims for a in (*c.perpetrators, *c.targets))
+        return Account(
+            id=short_id("a", report.id, self.claims[0].id),
+            report=report.id,
+            event=self.event,
+            claims=tuple(c.id for c in self.claims),
+            place=self.place,
+            time=self.time,
+            actors=tuple(dict.fromkeys(actors)),
+            status=self.status,
+            apart=any(c.apart for c in self.claims),
+        )
+
+
+def _place(drafts: list[_Draft], claim: Claim, report: Report, settings: LinkSettings) -> None:
+    segment = _segment(report, claim)
+    status = standing(claim)
+    if (denied := _answered(drafts, claim)) is not None:
+        denied.add(claim, segment)
+        return
+    joins = ("happened", "unverified") if status in ("denied", "unverified", "happened") else (status,)
+    best: tuple[float, int] | None = None
+    for index, draft in enumerate(drafts):
+        if draft.status not in joins:
+            continue
+        fit = _fit(draft, claim, segment, settings, last=index == len(drafts) - 1)
+        if fit is not None and (best is None or fit > best[0]):
+            best = (fit, index)
+    if best is None:
+        drafts.append(_Draft(status))
+        drafts[-1].add(claim, segment)
+        return
+    draft = drafts[best[1]]
+    if draft.status == "unverified" and status == "happened":
+        draft.status = "happened"
+    draft.add(claim, segment)
+
+
+def _answered(drafts: Sequence[_Draft], claim: Claim) -> _Draft | None:
+    """The account whose denial this claim goes on from: the same speaker, at once, blaming another, with no toll or
+    place of its own."""
+    if claim.status is Status.DENIED or any(f.measure in PEOPLE for f in claim.figures) or place_of(claim) is not None:
+        return None
+    speaker = _origin(claim)
+    for draft in drafts:
+        last = draft.claims[-1]
+        if last.status is Status.DENIED and speaker == _origin(last) and speaker and claim.perpetrators:
+            return draft
+    return None
+
+
+def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, last: bool) -> float | None:
+    """How well a claim fits an account, or ``None`` where it cannot belong to it."""
+    denial = claim.status is Status.DENIED
+    kinship = max(
+        settings.kinship(claim.event, draft.event), settings.kinship(claim.event, draft.claims[-1].event) - 0.2
+    )
+    if (kinship < _SAME_EVENT and not (denial and claim.event in _VAGUE)) or claim.apart:
+        return None
+    score = kinship + 0.4 * (segment == draft.segment) + 0.3 * last
+    if claim.time is not None and draft.time is not None:
+        if not claim.time.overlaps(draft.time):
+            return None
+        if abs(claim.time.days - draft.time.days) >= _LONG_DAYS:
+            return None
+        score += 0.6 if max(claim.time.days, draft.time.days) <= _PRECISE_DAYS else 0.1
+    place = _place_fit(draft, claim, settings)
+    if place is None:
+        return None
+    if not denial and _same_speaker_blames_another(draft, claim):
+        return None
+    return score + place
+
+
+def _place_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | None:
+    """Places of one report: one and the same, one inside the other, or of one wave (near, and without a toll each)."""
+    here = place_of(claim)
+    best: float | None = None
+    others = [c for c in draft.claims if place_of(c) is not None]
+    if here is None or not others:
+        return 0.0
+    for other in others:
+        there = place_of(other)
+        tie, apart = place_tie(here, there, settings)
+        if tie in (Tie.SAME, Tie.NEAR):
+            fit = 1.0
+        elif tie is Tie.WITHIN:
+            fit = 0.4
+        elif tie is Tie.UNKNOWN:
+            fit = -0.2
+        elif apart is not None and apart <= settings.same_report_km and not _own_tolls(other, claim):
+            fit = 0.0
+        else:
+            if there is not None and not coarse(there) and not coarse(here) and _own_tolls(other, claim):
+                return None  # even if another claim of the account lies at this place
+            continue
+        best = fit if best is None else max(best, fit)
+    return best
+
+
+def _own_tolls(left: Claim, right: Claim) -> bool:
+    """One speaker who gives two places each a toll of its own tells two events."""
+    if not (_dead_or_hurt(left) and _dead_or_hurt(right)):
+        return False
+    return _origin(left) == _origin(right)
+
+
+def _dead_or_hurt(claim: Claim) -> bool:
+    return any(f.measure in PEOPLE and f.scope is Scope.INCIDENT for f in claim.figures)
+
+
+def _same_speaker_blames_another(draft: _Draft, claim: Claim) -> bool:
+    """The same speaker naming two different perpetrators tells two events; different speakers merely disagree."""
+    blamed = {a.id or fold(a.name) for a in claim.perpetrators}
+    if not blamed:
+        return False
+    for other in draft.claims:
+        there = {a.id or fold(a.name) for a in other.perpetrators}
+        if there and _origin(other) == _origin(claim) and not _akin_names(blamed, there):
+            return True
+    return False
+
+
+def _akin_names(left: set[str], right: set[str]) -> bool:
+    """Names that share a word's beginning ("Israeli army", "Israel") are taken as one side."""
+    heads = {w[:5] for name in left for w in fold(name).replace("_", " ").split() if len(w) > 3}
+    return bool(left & right) or bool(
+        heads & {w[:5] for n in right for w in fold(n).replace("_", " ").split() if len(w) > 3}
+    )
+
+
+def _origin(claim: Claim) -> str:
+    speaker = claim.origin
+    return "" if speaker is None else speaker.source_id or fold(speaker.name)
+
+
+def _segment(report: Report, claim: Claim) -> int:
+    for index, segment in enumerate(report.segments):
+        if segment.start <= claim.quote.start < segment.end:
+            return index
+    return report.text.count("\n", 0, claim.quote.start)

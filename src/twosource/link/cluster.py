@@ -1,0 +1,61 @@
+"""Clustering that cannot chain: two clusters become one only where every member agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+Verdict = tuple[float, bool]
+"""Score of a pair, and whether it is ruled out."""
+
+
+def cluster(
+    members: Iterable[str],
+    candidates: Sequence[tuple[float, str, str]],
+    compare: Callable[[str, str], Verdict],
+    *,
+    threshold: float,
+    together: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
+    """Member -> the smallest id of its cluster.
+
+    Candidates (score, left, right) are tried from the best down, ties by id, so the order of input does not matter.
+    Two clusters merge when no pair across them is ruled out and the mean score across them reaches ``threshold``.
+    Rounds go on until none merges. Pairs in ``together`` are one from the start.
+    """
+    clusters: dict[str, list[str]] = {m: [m] for m in members}
+    home = {m: m for m in clusters}
+    for left, right in sorted((min(p), max(p)) for p in together):
+        if left in home and right in home and home[left] != home[right]:
+            _merge(clusters, home, home[left], home[right])
+    tried: set[tuple[str, str, int, int]] = set()
+    ranked = sorted(candidates, key=lambda c: (-c[0], c[1], c[2]))
+    moved = True
+    while moved:
+        moved = False
+        for _, left, right in ranked:
+            a, b = sorted((home[left], home[right]))
+            state = (a, b, len(clusters[a]), len(clusters[b]))
+            if a == b or state in tried:
+                continue
+            tried.add(state)
+            if _agree(clusters[a], clusters[b], compare, threshold):
+                _merge(clusters, home, a, b)
+                moved = True
+    return {m: min(clusters[h]) for m, h in home.items()}
+
+
+def _agree(left: Sequence[str], right: Sequence[str], compare: Callable[[str, str], Verdict], threshold: float) -> bool:
+    total = 0.0
+    for a in left:
+        for b in right:
+            score, ruled_out = compare(a, b)
+            if ruled_out:
+                return False
+            total += score
+    return total / (len(left) * len(right)) >= threshold
+
+
+def _merge(clusters: dict[str, list[str]], home: dict[str, str], a: str, b: str) -> None:
+    for member in clusters[b]:
+        home[member] = a
+    clusters[a].extend(clusters.pop(b))

@@ -1,0 +1,174 @@
+"""The ten things that two accounts are compared on. Each gives a weight, in points of the score, and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from twosource.core.account import Feature
+from twosource.link.places import Tie, coarse, place_tie
+from twosource.link.profile import Profile
+from twosource.link.settings import LinkSettings
+
+Compare = Callable[[Profile, Profile, LinkSettings], Feature | None]
+
+
+def features_of(left: Profile, right: Profile, settings: LinkSettings) -> tuple[Feature, ...]:
+    """Features that say something about this pair, in a fixed order. ``left`` and ``right`` may be swapped freely."""
+    return tuple(_found(left, right, settings))
+
+
+def _found(left: Profile, right: Profile, settings: LinkSettings) -> Iterator[Feature]:
+    for compare in (_time, _place, _event, _actors, _weapon, _figures, _names, _words, _objects, _apart):
+        feature = compare(left, right, settings)
+        if feature is not None:
+            yield feature
+
+
+def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return None
+    names = _span(left), _span(right)
+    gap = max((right.first - left.last).days, (left.first - right.last).days)
+    if gap > settings.day_slack:
+        return Feature("time", *names, 0.0, f"{gap} days lie between them", veto=True)
+    longest = max((left.last - left.first).days, (right.last - right.first).days)
+    if gap > 0:
+        return Feature("time", *names, settings.weights["near_day"], "neighbouring days")
+    if longest == 0:
+        return Feature("time", *names, settings.weights["same_day"], "the same day")
+    if not (left.dated and right.dated) and longest <= settings.undated_back:
+        return Feature("time", *names, settings.weights["near_day"], "published within days of the event")
+    return Feature("time", *names, settings.weights["open_time"], "ranges of days that overlap")
+
+
+def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    best: tuple[float, Feature] | None = None
+    for a in left.places:
+        for b in right.places:
+            tie, apart = place_tie(a, b, settings)
+            feature = _tied(tie, a.name, b.name, apart, settings)
+            if feature is not None and (best is None or feature.weight > best[0]):
+                best = feature.weight, feature
+    if best is None:
+        return None
+    exact = all(not coarse(p) and p.placed for p in (*left.places, *right.places))
+    return best[1] if exact or not best[1].veto else replace(best[1], veto=False)
+
+
+def _tied(tie: Tie, left: str, right: str, apart: float | None, settings: LinkSettings) -> Feature | None:
+    far = "" if apart is None else f", {apart:.0f} km apart"
+    weights = settings.weights
+    if tie is Tie.SAME:
+        return Feature("place", left, right, weights["same_place"], "the same place")
+    if tie is Tie.NEAR:
+        return Feature("place", left, right, weights["near_place"], f"next to each other{far}")
+    if tie is Tie.WITHIN:
+        return Feature("place", left, right, weights["within_place"], "one lies in the other")
+    if tie is Tie.OTHER:
+        return Feature("place", left, right, weights["other_place"], f"two places{far}")
+    if tie is Tie.FAR:
+        return Feature("place", left, right, 2 * weights["other_place"], f"two places{far}", veto=True)
+    return None
+
+
+def _event(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    a, b = left.account.event, right.account.event
+    degree = settings.kinship(a, b)
+    if degree < 0.4:
+        return Feature("event", a.value, b.value, 0.0, "two kinds of event that are told apart", veto=True)
+    reason = "the same kind of event" if a == b else "kinds of event that sources mix up"
+    return Feature("event", a.value, b.value, settings.weights["event"] * degree, reason)
+
+
+def _actors(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    names = _list(left.perpetrators | left.targets), _list(right.perpetrators | right.targets)
+    if (left.perpetrators & right.perpetrators) or (left.targets & right.targets):
+        return Feature("actors", *names, settings.weights["actors"], "an actor in common")
+    if left.perpetrators and right.perpetrators:
+        return Feature("actors", *names, settings.weights["actors_differ"], "each names another perpetrator")
+    return None
+
+
+def _weapon(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    if left.weapons & right.weapons:
+        return Feature(
+            "weapon", _list(left.weapons), _list(right.weapons), settings.weights["weapon"], "the same weapon"
+        )
+    return None
+
+
+def _figures(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    names = _counts(left), _counts(right)
+    shared = [n for n in (left.killed & right.killed) | (left.injured & right.injured) if n >= 3]
+    if shared:
+        return Feature("figures", *names, settings.weights["figures"], f"both count {max(shared)}")
+    if (left.killed and right.killed) or (left.injured and right.injured):
+        mine, yours = (left.killed, right.killed) if left.killed and right.killed else (left.injured, right.injured)
+        low, high = sorted((max(mine), max(yours)))
+        if high <= 3 * low + 5:
+            return Feature("figures", *names, settings.weights["figures_near"], "counts that one growing toll explains")
+        return Feature("figures", *names, settings.weights["figures_differ"], "counts too far apart for one toll")
+    return None
+
+
+def _names(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    shared = left.names & right.names
+    if not shared:
+        return None
+    return Feature(
+        "names", _list(left.names), _list(right.names), settings.weights["names"], "a name or quotation in common"
+    )
+
+
+def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    fewer = min(len(left.words), len(right.words))
+    if fewer < 5:
+        return None
+    shared = left.words & right.words
+    share = len(shared) / (fewer * max(len(left.words), len(right.words))) ** 0.5
+    weight = settings.weights["words"] * min(1.0, share / 0.4)
+    return Feature(
+        "words",
+        f"{len(left.words)} words",
+        f"{len(right.words)} words",
+        weight,
+        f"{len(shared)} telling words in common",
+    )
+
+
+def _objects(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    mine, yours = left.objects - {"other"}, right.objects - {"other"}
+    if not mine or not yours:
+        return None
+    same = bool(mine & yours)
+    weight = settings.weights["objects" if same else "objects_differ"]
+    return Feature(
+        "objects", _list(mine), _list(yours), weight, "the same kind of object" if same else "other objects were hit"
+    )
+
+
+def _apart(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
+    if left.account.apart == right.account.apart:
+        return None
+    told = "told apart", "not told apart"
+    return Feature(
+        "apart",
+        *(told if left.account.apart else told[::-1]),
+        settings.weights["apart"],
+        "one report says it is another attack",
+    )
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _counts(profile: Profile) -> str:
+    killed, injured = (", ".join(map(str, sorted(n))) or "none" for n in (profile.killed, profile.injured))
+    return f"killed {killed}; injured {injured}"
+
+
+def _span(profile: Profile) -> str:
+    days = f"{profile.first}" if profile.first == profile.last else f"{profile.first} to {profile.last}"
+    return days if profile.dated else f"{days} (from the day of publication)"

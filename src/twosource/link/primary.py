@@ -1,0 +1,55 @@
+"""The incident that a report is mainly about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from twosource.core.account import Account
+from twosource.core.claim import Claim
+from twosource.core.report import Report
+from twosource.core.vocab import Event, Measure, SegmentKind
+from twosource.link.accounts import PEOPLE
+
+_HARM = frozenset(
+    {
+        Event.AIR_STRIKE,
+        Event.SHELLING,
+        Event.IED_MINE,
+        Event.SUICIDE_BOMB,
+        Event.BATTLE,
+        Event.ATTACK,
+        Event.ABDUCTION_ARREST,
+    }
+)
+
+
+def primary_incidents(
+    accounts: Iterable[Account],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    membership: Mapping[str, str],
+) -> dict[str, str]:
+    """Report id -> incident id. A report that tells nothing that happened has no entry.
+
+    The account with the most weight wins: a claim counts one, a dead or wounded count one more, a claim in the headline
+    two, the start of the text up to two; an act of violence goes before what is not one. Ties go to the earlier one.
+    """
+    best: dict[str, tuple[float, int, str]] = {}
+    for account in sorted(accounts, key=lambda a: a.id):
+        if account.status not in ("happened", "unverified"):
+            continue
+        own = [claims[c] for c in account.claims]
+        start = min(c.quote.start for c in own)
+        rank = (_weight(account, own, reports[account.report], start), -start, membership[account.id])
+        if account.report not in best or rank > best[account.report]:
+            best[account.report] = rank
+    return {report: rank[2] for report, rank in sorted(best.items())}
+
+
+def _weight(account: Account, own: list[Claim], report: Report, start: int) -> float:
+    lead = 2.0 * max(0.0, 1.0 - 2.0 * start / max(1, len(report.text)))
+    headline = 2.0 * any(c.segment is SegmentKind.HEADLINE for c in own)
+    toll = sum(1.0 for c in own if any(f.measure in PEOPLE for f in c.figures))
+    dead = 1.0 * any(f.measure is Measure.KILLED for c in own for f in c.figures)
+    harm = 1.5 if account.event in _HARM else 0.0
+    return min(6.0, float(len(own))) + min(4.0, toll) + dead + headline + lead + harm

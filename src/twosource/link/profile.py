@@ -1,0 +1,118 @@
+"""An account with everything that comparing needs, read off its claims once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from twosource.core.account import Account
+from twosource.core.claim import Claim
+from twosource.core.lexicon import fold
+from twosource.core.place import PlaceRef
+from twosource.core.report import Report
+from twosource.core.vocab import Measure, Scope, Status
+from twosource.link.places import place_of, skeleton
+from twosource.link.settings import LinkSettings
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
+_QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared. ``first`` and ``last`` bound the days on which the event may lie; ``dated`` when stated."""
+
+    account: Account
+    first: date | None
+    last: date | None
+    dated: bool
+    published: date | None
+    places: tuple[PlaceRef, ...]
+    perpetrators: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+    objects: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    killed: frozenset[int]
+    injured: frozenset[int]
+
+    @property
+    def id(self) -> str:
+        return self.account.id
+
+
+def profile_of(
+    account: Account, claims: Mapping[str, Claim], reports: Mapping[str, Report], settings: LinkSettings
+) -> Profile:
+    """Read one account's profile. Claims and the report are looked up by id; raises ``KeyError`` where one is missing."""
+    own = [claims[c] for c in account.claims]
+    report = reports[account.report]
+    published = report.published.day if report.published is not None else None
+    first, last = (account.time.start, account.time.end) if account.time is not None else (None, None)
+    if account.time is None and published is not None:
+        first = published - timedelta(days=settings.undated_back)
+        last = published + timedelta(days=settings.undated_forward)
+    text = _surroundings(report, own)
+    places = tuple(dict.fromkeys(p for c in own if (p := place_of(c)) is not None))
+    return Profile(
+        account=account,
+        first=first,
+        last=last,
+        dated=account.time is not None,
+        published=published,
+        places=places,
+        perpetrators=frozenset(
+            a.id or fold(a.name) for c in own if c.status is not Status.DENIED for a in c.perpetrators
+        ),
+        targets=frozenset(a.id or fold(a.name) for c in own for a in c.targets),
+        weapons=frozenset(_weapon(c.weapon.text) for c in own if c.weapon is not None),
+        objects=frozenset(o.kind for c in own for o in c.objects),
+        names=_names(own, text),
+        words=words_of(text, settings.common) - frozenset(w for p in places for w in fold(p.name).split()),
+        killed=_counts(own, Measure.KILLED),
+        injured=_counts(own, Measure.INJURED),
+    )
+
+
+def words_of(text: str, common: frozenset[str]) -> frozenset[str]:
+    """Telling words of a text: folded, five letters cut, without the words that every report of violence uses."""
+    found = (fold(m.group()) for m in _WORD.finditer(text))
+    return frozenset(w[:7] for w in found if len(w) > 3 and w[:7] not in common)
+
+
+def _surroundings(report: Report, own: list[Claim]) -> str:
+    """The paragraphs in which the account's claims stand, and the title where it leads the report."""
+    spans = {(s.start, s.end) for s in report.segments for c in own if s.start < c.quote.end and c.quote.start < s.end}
+    if not spans:
+        spans = {_line(report.text, c) for c in own}
+    return "\n".join(report.text[a:b] for a, b in sorted(spans))
+
+
+def _line(text: str, claim: Claim) -> tuple[int, int]:
+    start = text.rfind("\n", 0, claim.quote.start) + 1
+    end = text.find("\n", claim.quote.end)
+    return start, len(text) if end < 0 else end
+
+
+def _names(own: list[Claim], text: str) -> frozenset[str]:
+    named = [v.name for c in own for v in c.victims] + [o.name for c in own for o in c.objects if o.name[:1].isupper()]
+    quoted = [fold(q) for q in _QUOTED.findall(text)]
+    return frozenset(skeleton(n) for n in named) | frozenset(quoted)
+
+
+def _weapon(text: str) -> str:
+    return " ".join(w[:6] for w in fold(text).split()[-2:])
+
+
+def _counts(own: list[Claim], measure: Measure) -> frozenset[int]:
+    """Stated totals of one measure. A part of a total says nothing of the whole and is left out."""
+    return frozenset(
+        f.low
+        for c in own
+        if c.status in (Status.REPORTED, Status.UNVERIFIED)
+        for f in c.figures
+        if f.measure is measure and f.subset_of is None and f.scope is Scope.INCIDENT
+    )
