@@ -13,12 +13,14 @@ class TimeMention:
     """A time phrase of a text, in a normal form but not yet resolved.
 
     ``kind`` names the rule (``date``, ``weekday``, ``relative_day``, ``ago``, ``month``, ``year``, ``since``, ...);
-    ``value`` is its normal form as that rule writes it. See ``twosource.extract.rules.times``.
+    ``value`` is its normal form as that rule writes it. See ``twosource.core.timeform``.
+    ``spoken``: it is the day of saying, not of the event ("officials said on Thursday").
     """
 
     quote: Quote
     kind: str
     value: str
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Time phrases of a passage, at exact offsets and in their normal form (see ``twosource.core.timeform``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from twosource.core.quote import Quote
+from twosource.core.timerange import TimeMention
+from twosource.extract.passage import Passage, parsable
+from twosource.extract.rules.times_join import joined
+from twosource.extract.rules.times_other import other_calendars
+from twosource.extract.rules.times_phrases import Piece, simple_phrases
+from twosource.extract.rules.times_words import OTHER, TimeRules, Word, words_of
+
+_BARE = frozenset({"date", "weekday", "month"})
+
+
+def load_time_rules() -> TimeRules:
+    """Read the lexicon of time phrases from the package. Raises ``ValueError`` where it contradicts itself."""
+    data = files("twosource.extract.rules").joinpath("data/en/times.toml").read_text(encoding="utf-8")
+    return TimeRules.of(tomllib.loads(data))
+
+
+def find_times(passage: Passage, *, rules: TimeRules) -> tuple[TimeMention, ...]:
+    """All time phrases of a passage in text order, none overlapping; offsets are the report's."""
+    raw = passage.report_text[passage.start : passage.end]
+    return find_times_in(raw, rules=rules, offset=passage.start)
+
+
+def find_times_in(text: str, *, rules: TimeRules, offset: int = 0) -> tuple[TimeMention, ...]:
+    """The same for a bare stretch of text that begins at ``offset`` of its report."""
+    plain = parsable(text)
+    words = words_of(plain, rules=rules)
+    pieces = [p for p in joined(words, simple_phrases(words)) if not _is_name(words, p, rules)]
+    mentions = [
+        _mention(text, offset, words[p.first].start, words[p.last - 1].end, p, _spoken(words, p, rules)) for p in pieces
+    ]
+    for start, end, form in other_calendars(plain, rules=rules):
+        mentions = [m for m in mentions if m.quote.end <= offset + start or m.quote.start >= offset + end]
+        mentions.append(TimeMention(Quote(offset + start, offset + end, text[start:end]), form.kind, form.text))
+    return tuple(sorted(mentions, key=lambda m: m.quote.start))
+
+
+def _mention(text: str, offset: int, start: int, end: int, piece: Piece, spoken: bool) -> TimeMention:
+    return TimeMention(Quote(offset + start, offset + end, text[start:end]), piece.form.kind, piece.form.text, spoken)
+
+
+def _is_name(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
+    """A day or month that is part of a name: "the 17 April Brigade", "Sunday Times", "Bloody Sunday"."""
+    form = piece.form
+    if form.kind not in _BARE or (form.kind != "weekday" and not form.value.startswith("--")):
+        return False
+    before = words[piece.first - 1] if piece.first else None
+    after = words[piece.last] if piece.last < len(words) else None
+    if after and after.low in rules.names_after and (after.capital or after.low.endswith("ment")):
+        return True
+    nearby = words[piece.last : piece.last + 3]
+    if form.kind == "date" and len(nearby) > 1 and all(w.capital for w in nearby[:-1]) and nearby[-1].low in rules.names_after:
+        return nearby[-1].capital
+    if before is None:
+        return False
+    if before.low in rules.names_before and before.capital:
+        return True
+    return form.kind == "month" and before.low in rules.people
+
+
+def _spoken(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
+    """Whether a verb or noun of saying stands right beside the phrase, so that it is the day of saying."""
+    if piece.form.kind not in ("weekday", "relative_day", "date", "narrative"):
+        return False
+    k = piece.first - 1
+    while k >= 0 and piece.first - k <= 4 and (words[k].low in rules.speech_between or words[k].kind in "iDe"):
+        k -= 1
+    if k >= 0 and words[k].low in rules.speech:
+        return True
+    after = words[piece.last] if piece.last < len(words) else None
+    return after is not None and after.kind == OTHER and after.low in rules.speech

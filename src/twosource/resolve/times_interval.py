@@ -1,0 +1,362 @@
+"""One time form against its anchors: the interval of days, or nothing where the anchor it needs is not known."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from twosource.core.calendars import easter, from_islamic
+from twosource.core.timeform import Form
+
+Span = tuple[date, date]
+
+_WEEKDAYS = {d: k for k, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "weekend": 7}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_HOLIDAY = re.compile(r"(islamic|gregorian) (\d+)-(\d+)\+(\d+)|easter (-?\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a form can be resolved against.
+
+    ``published``: the report's day. ``before``: the interval of the dated event told before. ``ahead``: the statement is
+    of something to come, so the next such day is meant, not the last. ``clip``: periods still running end with the
+    published day.
+    """
+
+    published: date | None = None
+    before: Span | None = None
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An interval and the words for its anchor. ``open_start``: the interval is a beginning ("since")."""
+
+    start: date
+    end: date
+    anchor: str
+
+
+def resolve_form(form: Form, anchors: Anchors) -> Resolved | None:
+    """The interval of days that ``form`` means; ``None`` where its anchor is missing or the calendar ends."""
+    try:
+        return _RESOLVERS[form.kind](form, anchors)
+    except (OverflowError, ValueError):
+        return None
+
+
+def precision_of(start: date, end: date) -> int:
+    """UCDP's ``date_prec``: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 longer."""
+    days = (end - start).days + 1
+    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 8 else 4 if days <= 31 else 5
+
+
+def _published(anchors: Anchors) -> str:
+    return f"published {anchors.published}"
+
+
+def _date(form: Form, anchors: Anchors) -> Resolved | None:
+    choices = [_nearest(v, anchors) for v in form.value.split("|")]
+    days = [d for d in choices if d]
+    if not days:
+        return None
+    day = days[0]
+    if len(days) > 1 and anchors.published:
+        day = min(days, key=lambda d: (d > _today(anchors), abs((d - _today(anchors)).days)))
+    elif len(days) > 1:
+        return Resolved(min(days), max(days), "day and month in either order")
+    return Resolved(day, day, "the date itself" if not form.value.startswith("--") else _published(anchors))
+
+
+def _today(anchors: Anchors) -> date:
+    if anchors.published is None:
+        raise ValueError("no published day")
+    return anchors.published
+
+
+def _nearest(value: str, anchors: Anchors) -> date | None:
+    if not value.startswith("--"):
+        return date.fromisoformat(value)
+    month, day = int(value[2:4]), int(value[5:7])
+    today = anchors.published
+    if today is None:
+        return None
+    years = (today.year + 1, today.year, today.year - 1, today.year - 2, today.year - 3, today.year - 4)
+    days = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
+    if anchors.ahead:
+        return min((d for d in days if d >= today), default=None)
+    return max((d for d in days if d <= today + timedelta(days=1)), default=None)
+
+
+def _cut(start: date, end: date, edge: str | None) -> Span:
+    days = (end - start).days + 1
+    third = days // 3
+    if edge == "early":
+        return start, start + timedelta(days=third - 1)
+    if edge == "mid":
+        return start + timedelta(days=third), end - timedelta(days=third)
+    if edge == "late":
+        return end - timedelta(days=third - 1), end
+    return start, end
+
+
+def _running(start: date, end: date, anchors: Anchors) -> Span:
+    """A period that is not over ends with the published day."""
+    today = anchors.published
+    if today and not anchors.ahead and start <= today < end:
+        return start, today
+    return start, end
+
+
+def _months(year: int, first: int, last: int) -> Span:
+    end_year = year if last >= first else year + 1
+    return date(year, first, 1), date(end_year, last, monthrange(end_year, last)[1])
+
+
+def _month(form: Form, anchors: Anchors) -> Resolved | None:
+    own = not form.value.startswith("--")
+    month = int(form.value[-2:])
+    if own:
+        year = int(form.value[:4])
+    elif anchors.published:
+        today = anchors.published
+        year = today.year if month <= today.month else today.year - 1
+        if form.get("turn") == "last" and month == today.month:
+            year -= 1
+        if anchors.ahead and month < today.month:
+            year += 1
+        elif anchors.ahead:
+            year = today.year
+    else:
+        return None
+    start, end = _running(*_cut(*_months(year, month, month), form.get("edge")), anchors)
+    return Resolved(start, end, "the month itself" if own else _published(anchors))
+
+
+def _year(form: Form, anchors: Anchors) -> Resolved:
+    year = int(form.value)
+    start, end = _running(*_cut(date(year, 1, 1), date(year, 12, 31), form.get("edge")), anchors)
+    return Resolved(start, end, "the year itself")
+
+
+def _season(form: Form, anchors: Anchors) -> Resolved | None:
+    year, _, season = form.value.rpartition("-")
+    first, last = _SEASONS[season]
+    if year:
+        start, end = _months(int(year), first, last)
+        return Resolved(*_cut(start, end, form.get("edge")), "the season itself")
+    today = _today(anchors)
+    seasons = [_months(y, first, last) for y in (today.year, today.year - 1, today.year - 2)]
+    over = [s for s in seasons if (s[1] if form.get("turn") == "last" else s[0]) <= today]
+    return Resolved(*_running(*_cut(*over[0], form.get("edge")), anchors), _published(anchors)) if over else None
+
+
+def _holiday(form: Form, anchors: Anchors) -> Resolved | None:
+    match = _HOLIDAY.fullmatch(form.value)
+    if not match:
+        return None
+    own = form.get("year")
+    today = anchors.published
+    if own is None and today is None:
+        return None
+    years = [int(own)] if own else [y for y in (_today(anchors).year, _today(anchors).year - 1)]
+    starts = [d for y in years for d in _holiday_starts(match, y)]
+    wanted = [d for d in starts if own or d <= _today(anchors) + timedelta(days=1)]
+    if not wanted:
+        return None
+    start = wanted[0] if own else max(wanted)
+    length = int(match[4] or 1)
+    nth = {"first": 0, "second": 1, "third": 2, "last": length - 1}.get(form.get("day") or "")
+    end = start + timedelta(days=length - 1)
+    if nth is not None:
+        start = end = start + timedelta(days=nth)
+    if match[1] == "islamic":
+        start -= timedelta(days=1)
+    return Resolved(start, end, f"{form.value} by the calendar, {own or _published(anchors)}")
+
+
+def _holiday_starts(match: re.Match[str], year: int) -> list[date]:
+    if match[5]:
+        return [easter(year) + timedelta(days=int(match[5]))]
+    month, day = int(match[2]), int(match[3])
+    if match[1] == "gregorian":
+        return [date(year, month, day)]
+    approximate = (year - 622) * 33 // 32
+    days = [from_islamic(y, month, day) for y in range(approximate - 1, approximate + 3)]
+    return [d for d in days if d.year == year]
+
+
+def _weekday(form: Form, anchors: Anchors) -> Resolved:
+    today = _today(anchors)
+    back = (today.weekday() - _WEEKDAYS[form.value]) % 7
+    if form.get("turn") == "next" or anchors.ahead:
+        day = today + timedelta(days=(-back) % 7 or (7 if form.get("turn") == "next" else 0))
+    else:
+        if form.get("turn") == "last" and back == 0:
+            back = 7
+        day = today - timedelta(days=back)
+    return Resolved(day, day, _published(anchors))
+
+
+def _relative_day(form: Form, anchors: Anchors) -> Resolved:
+    today = _today(anchors)
+    offsets = [int(v) for v in form.value.split("/")]
+    return Resolved(today + timedelta(days=min(offsets)), today + timedelta(days=max(offsets)), _published(anchors))
+
+
+def _same_day(_: Form, anchors: Anchors) -> Resolved | None:
+    """A clock or a part of the day alone: the day of the event before, else of the report."""
+    if anchors.before:
+        return Resolved(*anchors.before, f"the event before, {anchors.before[0]}")
+    if anchors.published is None:
+        return None
+    return Resolved(anchors.published, anchors.published, _published(anchors))
+
+
+def _shift(day: date, count: int, unit: str) -> Span:
+    """``day`` moved by a number of units: a day for days, a wider stretch for coarser units."""
+    if unit in ("minute", "hour"):
+        return day, day
+    if unit in ("day", "week", "fortnight", "weekend"):
+        moved = day + timedelta(days=count * _DAYS.get(unit, 14))
+        return moved, moved
+    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+    index = day.year * 12 + day.month - 1 + months
+    if unit == "month" or unit == "quarter":
+        return _months(index // 12, index % 12 + 1, index % 12 + 1)
+    return date(index // 12, 1, 1), date(index // 12, 12, 31)
+
+
+def _narrative(form: Form, anchors: Anchors) -> Resolved | None:
+    count, unit = form.amount
+    base = anchors.before or ((anchors.published, anchors.published) if anchors.published else None)
+    if base is None:
+        return None
+    anchor = f"the event before, {base[0]}" if anchors.before else _published(anchors)
+    if count == 0 and unit not in ("day", "hour", "minute"):
+        start, end = _enclosing(base[0], unit)
+        return Resolved(start, end, anchor)
+    if count == 0:
+        return Resolved(*base, anchor)
+    start, end = _shift(base[0], count, unit)[0], _shift(base[1], count, unit)[1]
+    return Resolved(start, end, anchor)
+
+
+def _clause(form: Form, anchors: Anchors) -> Resolved | None:
+    return _narrative(Form("narrative", form.value, form.modifiers), anchors)
+
+
+def _enclosing(day: date, unit: str) -> Span:
+    if unit in ("week", "weekend"):
+        monday = day - timedelta(days=day.weekday())
+        return (monday if unit == "week" else monday + timedelta(days=5)), monday + timedelta(days=6)
+    if unit == "month":
+        return _months(day.year, day.month, day.month)
+    if unit == "quarter":
+        first = (day.month - 1) // 3 * 3 + 1
+        return _months(day.year, first, first + 2)
+    if unit == "decade":
+        return date(day.year // 10 * 10, 1, 1), date(day.year // 10 * 10 + 9, 12, 31)
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def _ago(form: Form, anchors: Anchors) -> Resolved | None:
+    today = _today(anchors)
+    count, unit = form.amount
+    if count == 0:
+        few = {"day": (2, 6), "week": (14, 41), "month": (60, 300), "year": (730, 3650)}.get(unit)
+        if few is None:
+            return Resolved(today, today, _published(anchors)) if unit in ("hour", "minute") else None
+        return Resolved(today - timedelta(days=few[1]), today - timedelta(days=few[0]), _published(anchors))
+    start, end = _shift(today, -count, unit)
+    if unit == "hour":
+        start = end = today - timedelta(days=count // 24)
+    if unit == "week" and form.get("bound") in ("over", "about", None):
+        start, end = (start - timedelta(days=6), end) if form.get("bound") == "over" else (start, end)
+    elif unit == "week":
+        end = end + timedelta(days=6)
+    return Resolved(start, end, _published(anchors))
+
+
+def _unit(form: Form, anchors: Anchors) -> Resolved:
+    today = _today(anchors)
+    count, unit = form.amount
+    base = today + timedelta(days=7 * count) if unit in ("week", "weekend") else _shift(today, count, unit)[0]
+    if unit == "weekend" and count == -1 and today.weekday() < 5:
+        base = today - timedelta(days=7)
+    start, end = _cut(*_enclosing(base, unit), form.get("edge"))
+    return Resolved(*_running(start, end, anchors), _published(anchors))
+
+
+def _past(form: Form, anchors: Anchors) -> Resolved | None:
+    today = _today(anchors)
+    count, unit = form.amount
+    if unit in ("minute", "hour"):
+        days = max(1, round(count / 24)) if count else 1
+    else:
+        days = (count or {"day": 3, "week": 3, "month": 3}.get(unit, 3)) * _DAYS[unit]
+    return Resolved(today - timedelta(days=days), today, _published(anchors))
+
+
+def _ordinal_day(_: Form, anchors: Anchors) -> Resolved:
+    today = _today(anchors)
+    return Resolved(today, today, _published(anchors))
+
+
+def _since(form: Form, anchors: Anchors) -> Resolved | None:
+    inner = resolve_form(form.inner[0], anchors)
+    if inner is None:
+        return None
+    end = anchors.published or inner.end
+    return Resolved(inner.start, max(end, inner.start), f"{inner.anchor}, to the report's day")
+
+
+def _until(form: Form, anchors: Anchors) -> Resolved | None:
+    inner = resolve_form(form.inner[0], anchors)
+    return Resolved(inner.end, inner.end, inner.anchor) if inner else None
+
+
+def _eve(form: Form, anchors: Anchors) -> Resolved | None:
+    inner = resolve_form(form.inner[0], anchors)
+    if inner is None:
+        return None
+    day = inner.start - timedelta(days=1)
+    return Resolved(day, day, inner.anchor)
+
+
+def _range(form: Form, anchors: Anchors) -> Resolved | None:
+    first, last = form.inner
+    end = resolve_form(last, anchors)
+    if end is None:
+        return None
+    start = resolve_form(first, Anchors(end.end, anchors.before, False))
+    if start is None or start.start > end.end:
+        return None
+    return Resolved(start.start, end.end, end.anchor)
+
+
+_RESOLVERS = {
+    "date": _date,
+    "month": _month,
+    "year": _year,
+    "season": _season,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "relative_day": _relative_day,
+    "part_of_day": _same_day,
+    "clock": _same_day,
+    "narrative": _narrative,
+    "clause": _clause,
+    "ago": _ago,
+    "unit": _unit,
+    "past": _past,
+    "ordinal_day": _ordinal_day,
+    "since": _since,
+    "until": _until,
+    "range": _range,
+    "eve": _eve,
+}
