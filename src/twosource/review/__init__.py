@@ -1,0 +1,1 @@
+"""Decisions of people: an append-only log, and what it means for linking."""

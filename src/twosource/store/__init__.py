@@ -1,0 +1,1 @@
+"""Where the record lies. One protocol, one backend so far: a SQLite file."""

@@ -1,0 +1,81 @@
+"""The stages of the one way from bytes to incidents, as a value: the runner calls these and knows no more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from twosource.core.account import Account, Link
+from twosource.core.claim import Claim
+from twosource.core.incident import Incident
+from twosource.core.incoming import Incoming, SetAside
+from twosource.core.report import Published, Report
+
+type Claims = tuple[Claim, ...]
+type Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which incident each account belongs to, and the links that led there."""
+
+    membership: Mapping[str, str]
+    links: tuple[Link, ...] = ()
+
+
+class Linker(Protocol):
+    def __call__(
+        self,
+        accounts: Sequence[Account],
+        claims: Mapping[str, Claim],
+        reports: Mapping[str, Report],
+        *,
+        separate: Pairs,
+        together: Pairs,
+    ) -> Grouping: ...
+
+
+class Assembler(Protocol):
+    def __call__(
+        self,
+        membership: Mapping[str, str],
+        accounts: Sequence[Account],
+        claims: Mapping[str, Claim],
+        reports: Mapping[str, Report],
+        *,
+        duplicates: Mapping[str, str],
+    ) -> tuple[Incident, ...]: ...
+
+
+class MainIncidents(Protocol):
+    def __call__(
+        self,
+        accounts: Sequence[Account],
+        claims: Mapping[str, Claim],
+        reports: Mapping[str, Report],
+        membership: Mapping[str, str],
+    ) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Pure functions, in the order in which they are called; fakes of each are enough to test the runner.
+
+    ``extractor`` and ``deriver`` name what reading and the later stages depend on (code, data, model, gazetteer):
+    when one of them changes, that part of the record is made anew.
+    """
+
+    extractor: str
+    deriver: str
+    read_file: Callable[[str, bytes], Iterator[Incoming | SetAside]]
+    read_lines: Callable[[str, Iterable[bytes]], Iterator[Incoming | SetAside]]
+    prepare: Callable[[Incoming], Report | SetAside]
+    extract: Callable[[Iterable[Report]], Iterator[tuple[Report, Claims]]]
+    copies: Callable[[Sequence[Report]], Mapping[str, str]]
+    borrow: Callable[[Sequence[Report], Mapping[str, Claims]], Mapping[str, Published]]
+    resolve: Callable[[Report, Claims], Claims]
+    group: Callable[[Report, Claims], tuple[Account, ...]]
+    link: Linker
+    assemble: Assembler
+    main_incidents: MainIncidents

@@ -1,0 +1,228 @@
+"""One run: the only place where reports come in, are read, and the record is written.
+
+A run can be killed at any moment. What was read is kept batch by batch; the record itself changes in one transaction at
+the end. Run again with the same inputs, it reads what is missing and ends in the same record.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import batched
+from pathlib import Path
+from typing import BinaryIO
+
+from twosource.core.incoming import Incoming, SetAside
+from twosource.core.record import Record
+from twosource.engine.base import Stages
+from twosource.engine.deriving import derive
+from twosource.engine.files import find_files
+from twosource.engine.fingerprint import joined
+from twosource.engine.intake import take_in
+from twosource.engine.reading import Witness, read_batch
+from twosource.progress import Progress, Silent
+from twosource.review.constraints import constraints
+from twosource.store.base import Reading, Store
+from twosource.store.codec import digest
+
+LOOKAHEAD = 256
+"""Reports whose presence in the record is looked up at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. ``read`` reports were read now, ``unchanged`` ones were known already."""
+
+    read: int = 0
+    unchanged: int = 0
+    reports: int = 0
+    claims: int = 0
+    incidents: int = 0
+    changed: bool = False
+    """False where the record is what it was before."""
+    set_aside: tuple[SetAside, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    """Languages other than English, with the number of reports that are kept but not read."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has seen so far. ``seen`` maps a report's id to its digest and to where it stands."""
+
+    read: int = 0
+    unchanged: int = 0
+    files: set[str] = field(default_factory=set)
+    set_aside: list[SetAside] = field(default_factory=list)
+    seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def run(
+    inputs: Sequence[Path],
+    store: Store,
+    stages: Stages,
+    *,
+    link: bool = True,
+    batch: int = 16,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    witness: Witness = lambda _: None,
+) -> Summary:
+    """Bring the record up to date with ``inputs`` (files, folders, ``-`` for standard input).
+
+    A report that can't be read is set aside and named in the summary; the rest go on.
+    """
+    progress = progress or Silent()
+    stdin = stdin or sys.stdin.buffer
+    with store.writing():
+        found = find_files(inputs)
+        tally = _Tally(files={str(path) for path in found.files}, set_aside=list(found.unreadable))
+        tally.files |= {row.file for row in found.unreadable}
+        progress.start("reading", _total(found.files))
+        fresh = _fresh(take_in(found.files, stages, stdin=stdin, witness=witness), store, stages, tally)
+        _read(fresh, store, stages, tally, batch=batch, progress=progress, witness=witness)
+        current = store.current() | {report: mark for report, (mark, _) in tally.seen.items()}
+        _reread(current, store, stages, tally, batch=batch, progress=progress, witness=witness)
+        changed = _finish(current, store, stages, tally, link=link, progress=progress, witness=witness)
+    record = store.record()
+    kept_only = tuple(row for row in record.set_aside if row.file in tally.files or row.report in tally.seen)
+    return Summary(
+        read=tally.read,
+        unchanged=tally.unchanged,
+        reports=len(record.reports),
+        claims=len(record.claims),
+        incidents=len(record.incidents),
+        changed=changed,
+        set_aside=tuple(dict.fromkeys((*tally.set_aside, *kept_only))),
+        passed_over=found.passed_over,
+        languages=_languages(record),
+    )
+
+
+def rebuild(
+    store: Store,
+    stages: Stages,
+    *,
+    link: bool = True,
+    progress: Progress | None = None,
+    witness: Witness = lambda _: None,
+) -> None:
+    """Drop every derived table and make it again from what was read and decided."""
+    with store.writing():
+        store.drop_derived()
+        _finish(store.current(), store, stages, _Tally(), link=link, progress=progress or Silent(), witness=witness)
+
+
+def _total(files: Sequence[Path]) -> int | None:
+    """How many reports there will be, where each file is one."""
+    return None if any(".jsonl" in path.name or path.name == "-" for path in files) else len(files)
+
+
+def _fresh(arriving: Iterable[Incoming | SetAside], store: Store, stages: Stages, tally: _Tally) -> Iterator[Incoming]:
+    """What was not read before by this extractor; sets aside what can't be taken in."""
+    for some in batched(arriving, LOOKAHEAD):
+        marks = [(arrived, digest(arrived)) for arrived in some if isinstance(arrived, Incoming)]
+        tally.set_aside.extend(arrived for arrived in some if isinstance(arrived, SetAside))
+        known = store.read_by([(arrived.id, mark) for arrived, mark in marks], stages.extractor)
+        for arrived, mark in marks:
+            place = arrived.file if arrived.line is None else f"{arrived.file}, line {arrived.line}"
+            first = tally.seen.get(arrived.id)
+            if first is not None:
+                if first[0] != mark:
+                    tally.set_aside.append(_twice(arrived, first[1]))
+                continue
+            tally.seen[arrived.id] = (mark, place)
+            if (arrived.id, mark) in known:
+                tally.unchanged += 1
+            else:
+                yield arrived
+
+
+def _twice(arrived: Incoming, first: str) -> SetAside:
+    return SetAside(
+        arrived.file,
+        arrived.line,
+        f"the id {arrived.id!r} was used before in this run, by another text ({first})",
+        "Give it an id of its own; or, if it is a newer text of the same report, run it by itself afterwards.",
+        arrived.id,
+    )
+
+
+def _read(
+    fresh: Iterable[Incoming],
+    store: Store,
+    stages: Stages,
+    tally: _Tally,
+    *,
+    batch: int,
+    progress: Progress,
+    witness: Witness,
+) -> None:
+    for some in batched(fresh, batch):
+        done = read_batch(some, stages, witness=witness)
+        store.keep([Reading(read.incoming, read.report, read.claims, stages.extractor) for read in done])
+        for read in done:
+            if read.failure is not None:
+                tally.set_aside.append(read.failure)
+                tally.seen.pop(read.incoming.id, None)
+            else:
+                tally.read += 1
+        progress.advance(tally.read + tally.unchanged)
+
+
+def _reread(
+    current: dict[str, str],
+    store: Store,
+    stages: Stages,
+    tally: _Tally,
+    *,
+    batch: int,
+    progress: Progress,
+    witness: Witness,
+) -> None:
+    """Reads again what only an older extractor has read, so that the record is of one make."""
+    versions = sorted(current.items())
+    for some in batched(versions, LOOKAHEAD):
+        known = store.read_by(some, stages.extractor)
+        stale = store.incoming(version for version in some if version not in known)
+        _read(list(stale), store, stages, tally, batch=batch, progress=progress, witness=witness)
+
+
+def _finish(
+    current: dict[str, str],
+    store: Store,
+    stages: Stages,
+    tally: _Tally,
+    *,
+    link: bool,
+    progress: Progress,
+    witness: Witness,
+) -> bool:
+    decisions = store.decisions()
+    last = decisions[-1].hash if decisions else ""
+    key = joined(stages.extractor, stages.deriver, str(link), last, *(f"{a}\0{b}" for a, b in sorted(current.items())))
+    if key == store.key():
+        store.note_set_aside(tally.files, tally.set_aside)
+        return False
+    said = constraints(decisions)
+    record = derive(
+        store.readings(current),
+        stages,
+        link=link,
+        separate=said.separate,
+        together=said.together,
+        progress=progress,
+        witness=witness,
+    )
+    progress.start("writing the record")
+    store.finish(current, record, key=key, files=tally.files, set_aside=tally.set_aside)
+    return True
+
+
+def _languages(record: Record) -> tuple[tuple[str, int], ...]:
+    counted: dict[str, int] = {}
+    for report in record.reports:
+        if report.lang and not report.lang.lower().startswith("en"):
+            counted[report.lang] = counted.get(report.lang, 0) + 1
+    return tuple(sorted(counted.items()))

@@ -1,0 +1,119 @@
+"""Opening the record's file, and SQLite's errors in words that help."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from twosource.errors import StoreError
+from twosource.store import schema
+
+BUSY_SECONDS = 60.0
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in write-ahead mode with the tables in place. Transactions are opened by hand.
+
+    Raises ``StoreError`` for a file that is no record, or one of a newer version of this program.
+    """
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _make_tables(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
+    if _version(connection) == 0:
+        with transaction(connection):
+            if _version(connection) == 0:
+                for statement in _statements(schema.KEPT + schema.DERIVED):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    if (found := _version(connection)) > schema.VERSION:
+        raise StoreError(
+            f"the record was written by a newer twosource (its schema is {found}, this one knows {schema.VERSION})",
+            where=str(path),
+            advice="Install the newer version, or name another workspace.",
+        )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    pending = ""
+    for line in script.splitlines():
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it; waits for another writer first."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several reads of one and the same state, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns SQLite's and the system's errors about the record into ``StoreError``."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"the record could not be used: {error}", where=str(path), advice=_advice(error)) from error
+    except OSError as error:
+        raise StoreError(
+            f"the workspace could not be used: {error.strerror or error}",
+            where=str(path.parent),
+            advice="Name a folder that can be written to.",
+        ) from error
+
+
+def _advice(error: sqlite3.DatabaseError) -> str:
+    said = str(error)
+    if "not a database" in said or "malformed" in said:
+        return "Move this file away and run again: the reports are read anew. Decisions in it need a copy from backup."
+    if "locked" in said:
+        return "Another process is writing to it; wait until it ends and run the same command again."
+    if "full" in said:
+        return "Free some space on the disk and run the same command again; what was read so far is kept."
+    if "readonly" in said or "unable to open" in said:
+        return "Name a folder that can be written to, or change its permissions."
+    return "Run the same command again; if it stays, run with --debug and report it."
+
+
+def is_record(path: Path) -> bool:
+    """True when there is a file at ``path`` that begins as SQLite files do."""
+    try:
+        with closing(path.open("rb")) as file:
+            return file.read(16) in (b"SQLite format 3\x00", b"")
+    except OSError:
+        return False

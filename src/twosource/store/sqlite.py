@@ -1,0 +1,138 @@
+"""The record as one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from twosource.core.claim import Claim
+from twosource.core.decision import GENESIS, Decision, DecisionKind
+from twosource.core.incoming import Incoming, SetAside
+from twosource.core.record import Record
+from twosource.core.report import Report
+from twosource.store import decisions, derived, lock, readings
+from twosource.store.base import Kept, Reading, Version
+from twosource.store.connection import connect, explained, snapshot, transaction
+
+FILE_NAME = "record.sqlite"
+LOCK_NAME = "run.lock"
+
+
+class SqliteStore:
+    """A ``Store`` in the file at ``path``, which is made where it is missing. See ``Store`` for what methods promise."""
+
+    def __init__(self, path: Path, *, waiting: Callable[[], None] = lambda: None) -> None:
+        self.path = path
+        self._waiting = waiting
+        self._connection = connect(path)
+
+    def __enter__(self) -> SqliteStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def writing(self) -> AbstractContextManager[None]:
+        return lock.writing(self.path.with_name(LOCK_NAME), waiting=self._waiting)
+
+    def read_by(self, versions: Sequence[Version], extractor: str) -> frozenset[Version]:
+        with self._reading():
+            found = ((version, readings.find(self._connection, version)) for version in versions)
+            return frozenset(version for version, row in found if row is not None and row[1] == extractor)
+
+    def keep(self, readings_: Sequence[Reading]) -> None:
+        with self._writing():
+            for reading in readings_:
+                readings.add(self._connection, reading)
+
+    def versions(self, report_id: str) -> tuple[Kept, ...]:
+        with self._reading():
+            return readings.versions(self._connection, report_id)
+
+    def current(self) -> dict[str, str]:
+        with self._reading():
+            return readings.current(self._connection)
+
+    def incoming(self, versions: Iterable[Version]) -> Iterator[Incoming]:
+        with explained(self.path):
+            yield from readings.incoming(self._connection, versions)
+
+    def readings(self, current: Mapping[str, str]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        with explained(self.path):
+            yield from readings.read(self._connection, current)
+
+    def finish(
+        self,
+        current: Mapping[str, str],
+        record: Record,
+        *,
+        key: str,
+        files: Iterable[str],
+        set_aside: Sequence[SetAside],
+    ) -> None:
+        with self._writing():
+            readings.point(self._connection, current)
+            derived.clear(self._connection)
+            derived.write(self._connection, record, current)
+            readings.replace_set_aside(self._connection, sorted(set(files)), set_aside)
+            readings.replace_derived_set_aside(self._connection, record.set_aside)
+            self._connection.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
+
+    def note_set_aside(self, files: Iterable[str], set_aside: Sequence[SetAside]) -> None:
+        named = sorted(set(files))
+        with explained(self.path):
+            if not readings.set_aside_would_change(self._connection, named, set_aside):
+                return
+        with self._writing():
+            readings.replace_set_aside(self._connection, named, set_aside)
+
+    def key(self) -> str | None:
+        with self._reading():
+            row = self._connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+            return row[0] if row else None
+
+    def record(self) -> Record:
+        with self._reading():
+            return derived.load(self._connection)
+
+    def drop_derived(self) -> None:
+        with self._writing():
+            derived.clear(self._connection)
+            self._connection.execute("DELETE FROM meta WHERE name = 'key'")
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        author: str,
+        at: datetime,
+        reason: str,
+        pairs: Sequence[tuple[str, str]] = (),
+        undoes: int | None = None,
+    ) -> Decision:
+        with self._writing():
+            log = decisions.load(self._connection)
+            ordered = tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs}))
+            previous = log[-1].hash if log else GENESIS
+            made = Decision(len(log) + 1, kind, author, at, reason, previous, pairs=ordered, undoes=undoes)
+            decisions.append(self._connection, made)
+            return made
+
+    def decisions(self) -> tuple[Decision, ...]:
+        with self._reading():
+            return decisions.load(self._connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with explained(self.path), transaction(self._connection):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with explained(self.path), snapshot(self._connection):
+            yield

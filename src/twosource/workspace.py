@@ -1,0 +1,192 @@
+"""A workspace: a folder with one record in it. The public interface for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from twosource import runner
+from twosource.config import Settings, load_settings
+from twosource.core.claim import Claim
+from twosource.core.decision import Decision, DecisionKind
+from twosource.core.incident import Incident
+from twosource.core.incoming import Incoming, SetAside
+from twosource.core.record import Record
+from twosource.engine.base import Stages
+from twosource.engine.reading import Witness
+from twosource.errors import NoSuchIncidentError, TwosourceError, WorkspaceMissingError
+from twosource.progress import Progress, Silent
+from twosource.review import commands
+from twosource.runner import Summary
+from twosource.store.sqlite import FILE_NAME, SqliteStore
+
+type Inputs = str | Path | Sequence[str | Path]
+
+
+class Workspace:
+    """The record in the folder ``path``. The folder is made by the first ``run``.
+
+    ``stages`` replaces the real stages, ``clock`` the time of decisions; both are for tests.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        settings: Settings | None = None,
+        stages: Stages | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.path = Path(path)
+        self.settings = settings if settings is not None else load_settings(workspace=self.path)
+        self._given = stages
+        self._clock = clock
+
+    def run(
+        self,
+        inputs: Inputs,
+        *,
+        link: bool = True,
+        progress: Progress | None = None,
+        witness: Witness = lambda _: None,
+        stdin: BinaryIO | None = None,
+    ) -> Summary:
+        """Read ``inputs`` (files, folders, ``-``) into the record and bring it up to date.
+
+        What can't be read is in the summary's ``set_aside``. Raises ``TwosourceError`` where nothing could be done.
+        """
+        paths = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(given) for given in inputs]
+        progress = progress or Silent()
+        stages = self._stages(progress)
+        with self._open(progress) as store:
+            return runner.run(
+                paths,
+                store,
+                stages,
+                link=link,
+                batch=self.settings.batch,
+                stdin=stdin,
+                progress=progress,
+                witness=witness,
+            )
+
+    def rebuild(self, *, link: bool = True, progress: Progress | None = None) -> None:
+        """Drop everything that is derived and make it again from what was read and decided."""
+        progress = progress or Silent()
+        self._check()
+        with self._open(progress) as store:
+            runner.rebuild(store, self._stages(progress), link=link, progress=progress)
+
+    def record(self) -> Record:
+        """The whole record, as the last finished run left it. Raises ``WorkspaceMissingError``."""
+        self._check()
+        with self._open(Silent()) as store:
+            return store.record()
+
+    def find(self, incident: str) -> Incident:
+        """The incident with this id, or with an id that begins so. Raises ``NoSuchIncidentError``."""
+        return find_incident(self.record(), incident)
+
+    def versions(self, report: str) -> tuple[str, ...]:
+        """All texts that came in under this id, oldest first."""
+        self._check()
+        with self._open(Silent()) as store:
+            return tuple(kept.text for kept in store.versions(report))
+
+    def merge(self, incidents: Iterable[str], *, author: str, reason: str) -> Decision:
+        """A person says that these incidents are one. It holds from the next ``run`` or ``rebuild`` on."""
+        pairs = commands.merge([self.find(incident) for incident in incidents])
+        return self._decide(DecisionKind.TOGETHER, author=author, reason=reason, pairs=pairs)
+
+    def split(self, incident: str, reports: Iterable[str], *, author: str, reason: str) -> Decision:
+        """A person says that what these reports tell is another incident than the rest."""
+        record = self.record()
+        report_of = {account.id: account.report for account in record.accounts}
+        pairs = commands.split(find_incident(record, incident), reports, report_of)
+        return self._decide(DecisionKind.SEPARATE, author=author, reason=reason, pairs=pairs)
+
+    def undo(self, decision: int, *, author: str, reason: str) -> Decision:
+        """Make an earlier decision void. Both stay in the log."""
+        number = commands.undo(self.decisions(), decision)
+        return self._decide(DecisionKind.UNDO, author=author, reason=reason, undoes=number)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of decisions, oldest first, its chain of hashes checked."""
+        self._check()
+        with self._open(Silent()) as store:
+            return store.decisions()
+
+    def _decide(
+        self,
+        kind: DecisionKind,
+        *,
+        author: str,
+        reason: str,
+        pairs: Sequence[tuple[str, str]] = (),
+        undoes: int | None = None,
+    ) -> Decision:
+        with self._open(Silent()) as store, store.writing():
+            return store.decide(kind, author=author, at=self._clock(), reason=reason, pairs=pairs, undoes=undoes)
+
+    def _check(self) -> None:
+        if not (self.path / FILE_NAME).is_file():
+            raise WorkspaceMissingError(
+                "there is no record here",
+                where=str(self.path),
+                advice="Make one with `twosource run INPUT... --workspace DIR`, or check the folder's name.",
+            )
+
+    def _open(self, progress: Progress) -> SqliteStore:
+        return SqliteStore(
+            self.path / FILE_NAME,
+            waiting=lambda: progress.say("another run is writing to this workspace; waiting until it ends"),
+        )
+
+    def _stages(self, progress: Progress) -> Stages:
+        if self._given is not None:
+            return self._given
+        from twosource.engine.stages import build_stages
+
+        return build_stages(self.settings, progress=progress)
+
+
+def find_incident(record: Record, given: str) -> Incident:
+    """The incident whose id is ``given``, or the only one whose id begins so. Raises ``NoSuchIncidentError``."""
+    fitting = [incident for incident in record.incidents if incident.id.startswith(given)]
+    exact = [incident for incident in fitting if incident.id == given]
+    if len(exact or fitting) == 1:
+        return (exact or fitting)[0]
+    if not given or not fitting:
+        raise NoSuchIncidentError(
+            f"there is no incident {given!r}", advice="`twosource incidents --workspace DIR` lists them."
+        )
+    raise NoSuchIncidentError(
+        f"{len(fitting)} incidents begin with {given!r}: {', '.join(incident.id for incident in fitting[:5])}",
+        advice="Give more of the id.",
+    )
+
+
+def read(
+    text: str,
+    *,
+    id: str = "text",
+    title: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    settings: Settings | None = None,
+) -> tuple[Claim, ...]:
+    """Claims of one text, with places and dates. ``published`` is an ISO date. Keeps nothing.
+
+    Loads the language model on every call; for many texts use ``Workspace``. Raises ``TwosourceError`` for a text that
+    can't be read.
+    """
+    from twosource.engine.stages import build_stages
+
+    stages = build_stages(settings if settings is not None else load_settings())
+    report = stages.prepare(Incoming(id, text, file=id, title=title, url=url, outlet=outlet, published=published))
+    if isinstance(report, SetAside):
+        raise TwosourceError(report.reason, where=report.file, advice=report.advice)
+    return tuple(claim for found, claims in stages.extract([report]) for claim in stages.resolve(found, claims))
