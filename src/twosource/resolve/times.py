@@ -1,0 +1,136 @@
+"""Claims get their days: each time phrase against the report's day or the event told before, and silence from its context.
+
+Conventions, after the field's coding guides: the day is the day that the event happened; a weekday is the latest such day
+not after publication, publication's own included; a period still running ends with the report's day; a claim without a
+phrase has the day of what it continues. Without a published day only what the text dates by itself is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from twosource.core.claim import Claim
+from twosource.core.report import Report
+from twosource.core.timeform import Form
+from twosource.core.timerange import TimeMention, TimeRange
+from twosource.core.vocab import Scope, Status
+from twosource.resolve.times_interval import Anchors, precision_of, resolve_form
+
+_AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+_CONTEXT = frozenset({"narrative", "clause", "part_of_day", "clock"})
+_RECENT = timedelta(days=7)
+
+
+def resolve_times(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """``claims`` in their order with ``time`` set where it can be known. Pure; raises nothing for odd input."""
+    order = sorted(range(len(claims)), key=lambda k: (claims[k].quote.start, claims[k].quote.end, k))
+    story = _Story(report, [claims[k] for k in order])
+    times = dict(zip(order, story.times(), strict=True))
+    return tuple(replace(claim, time=times[k]) for k, claim in enumerate(claims))
+
+
+@dataclass(slots=True)
+class _Story:
+    """One report's claims in the order of the text."""
+
+    report: Report
+    claims: list[Claim]
+
+    def times(self) -> list[TimeRange | None]:
+        found: list[TimeRange | None] = []
+        main = self._main()
+        for k, claim in enumerate(self.claims):
+            found.append(self._time(k, claim, found, main))
+        return found
+
+    def _main(self) -> TimeRange | None:
+        """The day of the story: of the first claim with a recent day of its own that continues the opening."""
+        for k, claim in enumerate(self.claims):
+            mention = claim.time_mention
+            if mention is None or mention.spoken or mention.kind in _CONTEXT or _cumulative(claim):
+                continue
+            if claim.status in _AHEAD:
+                continue
+            time = self._own(claim, mention, None)
+            if time is None or not self._recent(time) or time.days > 3:
+                continue
+            if k and self._opens_topic(mention):
+                return None
+            return time
+        return None
+
+    def _recent(self, time: TimeRange) -> bool:
+        day = self.report.published.day if self.report.published else None
+        return day is None or time.end >= day - _RECENT
+
+    def _opens_topic(self, mention: TimeMention) -> bool:
+        """The phrase opens its paragraph ("Yesterday, ..."), so another event begins there."""
+        line = self.report.text.rfind("\n", 0, mention.quote.start) + 1
+        return len(self.report.text[line : mention.quote.start].strip()) <= 4
+
+    def _time(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
+        mention = claim.time_mention
+        context = self._context(k, claim, found, main)
+        if mention is None:
+            return context
+        if mention.spoken and context is not None and k and not _cumulative(claim):
+            return context
+        return self._own(claim, mention, found[-1] if found else None) or context
+
+    def _own(self, claim: Claim, mention: TimeMention, before: TimeRange | None) -> TimeRange | None:
+        try:
+            form = Form.parse(mention.kind, mention.value)
+        except ValueError:
+            return None
+        published = self.report.published.day if self.report.published else None
+        anchors = Anchors(published, (before.start, before.end) if before else None, claim.status in _AHEAD)
+        if form.kind == "clause" and _other_end(claim, mention):
+            sign = {"-": "+", "+": "-"}[form.value[0]]
+            form = Form("clause", f"{sign}{form.value[1:]}", form.modifiers)
+        resolved = resolve_form(form, anchors)
+        if resolved is None:
+            return None
+        start, end, anchor = resolved.start, resolved.end, resolved.anchor
+        if _cumulative(claim) and form.kind in ("date", "month", "year") and published and start <= published:
+            end, anchor = max(end, published), f"{anchor}, to the report's day"
+        return TimeRange(start, end, precision_of(start, end), anchor, mention.quote)
+
+    def _context(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
+        """The day of a claim that names none."""
+        published = self.report.published
+        if _cumulative(claim):
+            earlier = [t for c, t in zip(self.claims[:k], found, strict=True) if _cumulative(c) and t]
+            return _inherited(earlier[-1], "the total before") if earlier else None
+        for j in range(k - 1, -1, -1):
+            if self.claims[j].status in _AHEAD and claim.status not in _AHEAD:
+                continue
+            if _cumulative(self.claims[j]):
+                continue
+            same = "\n" not in self.report.text[self.claims[j].quote.end : claim.quote.start].strip(" \t\r")
+            time = found[j]
+            if time is None:
+                break
+            if not same and not self._recent(time) and claim.status is not Status.HISTORICAL:
+                break
+            return _inherited(time, "the claim before")
+        if main is not None:
+            return _inherited(main, "the story's own day")
+        if published is None or claim.status is Status.HISTORICAL:
+            return None
+        return TimeRange(published.day, published.day, 1, f"published {published.day}, no day told")
+
+
+def _cumulative(claim: Claim) -> bool:
+    return any(f.scope is Scope.CUMULATIVE for f in claim.figures)
+
+
+def _other_end(claim: Claim, mention: TimeMention) -> bool:
+    """"One day after X": the claim is X itself, which comes after the phrase."""
+    at = claim.trigger.start if claim.trigger else claim.quote.start + 4
+    return mention.quote.start <= at
+
+
+def _inherited(time: TimeRange, whose: str) -> TimeRange:
+    return TimeRange(time.start, time.end, time.precision, f"{whose}, {time.start}")
