@@ -1,0 +1,135 @@
+"""Read reports into claims: parse what may matter, run the rules, put their findings together."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from twosource.core.claim import Claim
+from twosource.core.lexicon import Lexicon
+from twosource.core.place import PlaceNames
+from twosource.core.report import Report, Segment
+from twosource.core.vocab import SegmentKind
+from twosource.extract.passage import Passage, parsable
+from twosource.extract.rules.actors import ActorIndex
+from twosource.extract.rules.assemble import Assembler
+from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
+from twosource.extract.rules.events import find_triggers, find_weapons
+from twosource.extract.rules.figures import FigureRules, find_figures, load_figure_rules
+from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.lexicon import EventRules, load_event_rules
+from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
+from twosource.extract.rules.roles import RoleReader
+from twosource.extract.rules.times import TimeRules, find_times, load_time_rules
+
+EXTRACTOR = "rules@1"
+_READ = frozenset((SegmentKind.BODY, SegmentKind.CAPTION))
+_LONGEST = 20_000
+"""Characters of one parsed stretch. A longer paragraph is cut at a sentence end, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rule data of the reader."""
+
+    events: EventRules
+    figures: FigureRules
+    attribution: AttributionRules
+    places: PlaceRules
+    times: TimeRules
+
+
+def load_rules() -> Rules:
+    """Read the package's rule data once; pass it to every ``Reader``."""
+    return Rules(load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules())
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads English reports. ``places`` is asked which strings are names of places."""
+
+    nlp: Language
+    rules: Rules
+    lexicon: Lexicon
+    places: PlaceNames
+    batch: int = 32
+    _actors: ActorIndex = field(init=False, repr=False)
+    _assembler: Assembler = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._actors = ActorIndex(self.lexicon, self.rules.events)
+        self._assembler = Assembler(self.rules.events, RoleReader(self._actors), EXTRACTOR)
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """Claims of one report."""
+        return next(self.read_many([report]))[1]
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        """Claims of each report, in order. Reports are parsed as one stream; no parse is kept."""
+        for report, docs in self._parsed(reports):
+            yield report, self._claims(report, docs)
+
+    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[tuple[Segment, Doc]]]]:
+        def stream() -> Iterator[tuple[str, tuple[Report, Segment | None]]]:
+            for report in reports:
+                for segment in stretches(report):
+                    yield parsable(report.text[segment.start : segment.end]), (report, segment)
+                yield "", (report, None)
+
+        held: list[tuple[Segment, Doc]] = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", category=UserWarning)
+            pairs: Any = self.nlp.pipe(stream(), as_tuples=True, batch_size=self.batch)
+            for doc, (report, segment) in pairs:
+                if segment is None:
+                    yield report, held
+                    held = []
+                else:
+                    held.append((segment, doc))
+
+    def _claims(self, report: Report, docs: list[tuple[Segment, Doc]]) -> tuple[Claim, ...]:
+        passages = [Passage(n, s.start, s.end, s.kind, d, report.text) for n, (s, d) in enumerate(docs)]
+        read = [p for p in passages if p.kind in _READ]
+        headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
+        attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
+        found = [self._find(p) for p in read]
+        return self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
+
+    def _find(self, passage: Passage) -> Findings:
+        doc, rules = passage.doc, self.rules
+        actors = self._actors.find(passage)
+        named = [a for a in actors if a.kind in ("lexicon", "force", "proxy")]
+        taken = [a.ref.quote for a in named]
+        return Findings(
+            passage,
+            find_figures(passage, rules=rules.figures),
+            find_triggers(doc, rules=rules.events, taken=[(a.first, a.last) for a in named if a.kind == "lexicon"]),
+            find_weapons(doc, rules=rules.events),
+            actors,
+            find_places(passage, rules=rules.places, names=self.places, taken=taken),
+            find_times(passage, rules=rules.times),
+        )
+
+
+def stretches(report: Report) -> Iterator[Segment]:
+    """What of a report is parsed: its headline, body and captions; very long ones in parts. Other languages: nothing."""
+    if report.lang not in (None, "en"):
+        return
+    headline = False
+    for segment in report.segments:
+        if segment.kind is SegmentKind.HEADLINE and not headline:
+            headline = True
+        elif segment.kind not in _READ:
+            continue
+        start = segment.start
+        while segment.end - start > _LONGEST:
+            cut = report.text.rfind(". ", start, start + _LONGEST)
+            end = cut + 2 if cut > start else start + _LONGEST
+            yield Segment(start, end, segment.kind)
+            start = end
+        yield Segment(start, segment.end, segment.kind)

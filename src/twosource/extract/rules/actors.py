@@ -1,0 +1,162 @@
+"""Find the armed actors, countries and demonyms that a passage names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from twosource.core.actor import Actor, ActorRef
+from twosource.core.lexicon import Lexicon, fold
+from twosource.extract.passage import Passage
+from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
+
+_LONGEST = 8
+_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActor:
+    """Tokens ``first`` to ``last`` name an actor. ``kind``: ``lexicon force proxy country demonym bare``."""
+
+    ref: ActorRef
+    first: int
+    last: int
+    kind: str
+    country: str | None = None
+
+    def holds(self, i: int) -> bool:
+        return self.first <= i <= self.last
+
+
+@dataclass(frozen=True)
+class ActorIndex:
+    """A lexicon and the rule words, prepared for scanning. Build it once."""
+
+    lexicon: Lexicon
+    rules: EventRules
+    _first_words: frozenset[str] = field(init=False, repr=False)
+    _demonyms: dict[str, Country] = field(init=False, repr=False)
+    _countries: dict[str, Country] = field(init=False, repr=False)
+    _state: dict[str, Actor] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        firsts = frozenset(alias.split(" ", 1)[0] for alias in self.lexicon.actor_aliases if alias)
+        demonyms = {d.lower(): c for c in self.rules.countries for d in c.demonyms}
+        names = {n.lower(): c for c in self.rules.countries for n in (c.name, *c.aliases)}
+        state: dict[str, Actor] = {}
+        for actor in self.lexicon.actors:
+            if actor.kind == "state" and actor.country:
+                state.setdefault(actor.country, actor)
+        for name, value in (("_first_words", firsts), ("_demonyms", demonyms), ("_countries", names), ("_state", state)):
+            object.__setattr__(self, name, value)
+
+    def find(self, passage: Passage) -> tuple[FoundActor, ...]:
+        """Actors from left to right, without overlap, the longest name first."""
+        return tuple(self._scan(passage))
+
+    def state_forces(self, code: str, fallback: str) -> tuple[str, str | None]:
+        """Name and id of a country's forces; the text's own words where the lexicon has none."""
+        actor = self._state.get(code)
+        return (actor.name, actor.id) if actor else (fallback, None)
+
+    def _scan(self, passage: Passage) -> Iterator[FoundActor]:
+        doc = passage.doc
+        bare = {m.first: m.last for m in self.rules.actors.bare.find(doc)}
+        i = 0
+        while i < len(doc):
+            found = (
+                self._named(passage, doc, i)
+                or self._force(passage, doc, i)
+                or self._country(passage, doc, i)
+                or self._bare(passage, doc, i, bare.get(i))
+            )
+            if found is None:
+                i += 1
+            else:
+                yield found
+                i = found.last + 1
+
+    def _named(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        head = doc[i].lower_
+        if fold(head).split(" ", 1)[0] not in self._first_words:
+            return None
+        for j in range(min(i + _LONGEST, len(doc)) - 1, i - 1, -1):
+            text = doc[i : j + 1].text
+            actors = self.lexicon.actors_named(text)
+            if actors and _cased(text, doc[i]):
+                quote = passage.quote(doc[i], doc[j])
+                actor = actors[0]
+                return FoundActor(ActorRef(actor.name, quote, actor.id), i, j, "lexicon", actor.country)
+        return None
+
+    def _force(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        words = self.rules.actors
+        start = i
+        if doc[i].lower_ in ("pro", "anti") and i + 2 < len(doc) and doc[i + 1].text == "-":
+            i += 2
+        token = doc[i]
+        country = self._demonyms.get(token.lower_) or self._countries.get(token.lower_)
+        if country and not token.text[0].isupper():
+            country = None
+        if country is None and token.lower_ not in words.sides:
+            return None
+        j, proxy = i + 1, start != i
+        while j < len(doc) and j - i <= 5:
+            t = doc[j]
+            if t.text in ("-", "'s") or t.lower_ in words.proxies:
+                proxy = proxy or t.lower_ in words.proxies
+                j += 1
+            elif t.lower_ in words.force_nouns:
+                return self._forced(passage, doc, start, i, j, country, proxy, words)
+            elif t.pos_ in ("ADJ", "PROPN", "NOUN") and not t.is_punct and t.lower_ not in words.civilians:
+                j += 1
+            else:
+                return None
+        return None
+
+    def _forced(
+        self, passage: Passage, doc: Doc, start: int, i: int, j: int, country: Country | None, proxy: bool, words: ActorWords
+    ) -> FoundActor | None:
+        while j + 1 < len(doc) and doc[j + 1].lower_ in words.force_nouns and doc[j + 1].pos_ != "VERB":
+            j += 1
+        quote = passage.quote(doc[start], doc[j])
+        if proxy or country is None:
+            return FoundActor(ActorRef(quote.text, quote), start, j, "proxy" if proxy else "bare")
+        named = self.lexicon.actors_named(quote.text)
+        name, actor_id = (named[0].name, named[0].id) if named else self.state_forces(country.code, f"{doc[i].text} forces")
+        return FoundActor(ActorRef(name, quote, actor_id), start, j, "force", country.code)
+
+    def _country(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        token = doc[i]
+        if not token.text[:1].isupper():
+            return None
+        for j in range(min(i + 4, len(doc)) - 1, i - 1, -1):
+            text = doc[i : j + 1].text.lower()
+            country = self._countries.get(text)
+            if country and (len(text) > 2 or token.text.isupper()):
+                quote = passage.quote(doc[i], doc[j])
+                return FoundActor(ActorRef(country.name, quote), i, j, "country", country.code)
+        country = self._demonyms.get(token.lower_)
+        if country:
+            return FoundActor(ActorRef(f"{token.text} forces", passage.quote(token)), i, i, "demonym", country.code)
+        return None
+
+    def _bare(self, passage: Passage, doc: Doc, i: int, last: int | None) -> FoundActor | None:
+        if last is None or doc[last].pos_ == "VERB":
+            return None
+        quote = passage.quote(doc[i], doc[last])
+        return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
+
+
+def _cased(text: str, first: Token) -> bool:
+    """A short name counts only in capitals ("IS", "RSF"), and not where everything around it is in capitals."""
+    letters = "".join(c for c in text if c.isalpha())
+    if len(letters) > _ACRONYM:
+        return text[:1].isupper() or text != text.lower() or len(text.split()) > 1
+    if letters[:1].islower():
+        return False
+    if len(letters) <= 3:
+        return letters.isupper() and not first.sent.text.isupper()
+    return True

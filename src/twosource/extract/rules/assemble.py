@@ -1,0 +1,203 @@
+"""Put the units of a report together into claims, in text order, along the thread of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.core.actor import ActorRef
+from twosource.core.claim import Claim
+from twosource.core.figure import Figure
+from twosource.core.ids import short_id
+from twosource.core.quote import Quote
+from twosource.core.report import Report
+from twosource.core.vocab import Certainty, Event, Measure, SegmentKind, Status, Who
+from twosource.extract.rules.asserts import asserts
+from twosource.extract.rules.attribution import Attributions
+from twosource.extract.rules.events import ARMED, WeaponWord, settle
+from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.lexicon import EventRules
+from twosource.extract.rules.objects import find_objects
+from twosource.extract.rules.pick import pick_place, pick_time
+from twosource.extract.rules.roles import RoleReader, Roles
+from twosource.extract.rules.status import StatusReader
+from twosource.extract.rules.thread import Frame, Thread, inferred
+from twosource.extract.rules.units import Unit, units_of
+from twosource.extract.rules.victims import find_victims
+
+_PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
+_UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}
+_APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile"))
+_CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
+
+
+@dataclass(frozen=True, slots=True)
+class Assembler:
+    """Makes claims of what the rules found. One for all reports; the state of a report lives in its ``Thread``."""
+
+    rules: EventRules
+    roles: RoleReader
+    extractor: str
+
+    def claims(self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None) -> tuple[Claim, ...]:
+        """Claims of one report in text order."""
+        thread = Thread(self._headline(headline))
+        status = StatusReader(self.rules)
+        out: list[Claim] = []
+        for paragraph, found in enumerate(findings):
+            for sentence in found.passage.sentences():
+                for unit in units_of(sentence, found, attributions=attributions, status=status):
+                    out.extend(self._claim(report, unit, found, thread, paragraph))
+        return tuple(_numbered(report, out))
+
+    def _headline(self, found: Findings | None) -> Frame:
+        if found is None or not found.triggers:
+            return Frame()
+        doc = found.passage.doc
+        event = settle(doc, found.triggers, found.weapons, rules=self.rules)
+        roles = _merged(self.roles.read(doc, t.i, found.actors) for t in found.triggers)
+        return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
+
+    def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
+        doc, passage = found.passage.doc, found.passage
+        weapons = [w for w in found.weapons if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))]
+        if not unit.figures and not any(asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers):
+            return
+        near = found.figures[unit.figures[0]].head if unit.figures else None
+        own = settle(doc, unit.triggers, weapons, rules=self.rules, near=near)
+        roles = self._roles(unit, found)
+        speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
+        place, time = pick_place(unit, found, speakers), pick_time(unit, found)
+        apart = unit.cut is not None or _sets_apart(unit)
+        frame = thread.taken_up(sets_apart=unit.cut is not None and own is not None)
+        event = own or self._event(unit, found, frame)
+        if event is None:
+            return
+        follows = frame is not None and (frame.event is event or own is None)
+        perpetrators = roles.perpetrators
+        if not perpetrators and follows and frame is not None:
+            perpetrators = inferred(frame.perpetrators)
+        figures = _figures(found, unit)
+        targets = self._targets(roles, figures, frame if follows else None)
+        if place is None and follows and frame is not None and time is None:
+            place = frame.place
+        weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
+        quote = _quote(unit, found)
+        heads = [found.figures[n].head for n in unit.figures]
+        thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph))
+        yield Claim(
+            id="",
+            report=report.id,
+            quote=quote,
+            event=event,
+            status=unit.status,
+            figures=figures,
+            attribution=unit.chain,
+            perpetrators=perpetrators,
+            targets=targets,
+            weapon=weapon,
+            objects=find_objects(passage, unit.triggers, rules=self.rules),
+            victims=find_victims(passage, figures, heads),
+            place_mention=place,
+            time_mention=time,
+            segment=passage.kind,
+            trigger=_trigger_quote(unit, found),
+            apart=apart,
+            extractor=self.extractor,
+        )
+
+    def _roles(self, unit: Unit, found: Findings) -> Roles:
+        doc = found.passage.doc
+        anchors = [t.i for t in unit.triggers]
+        anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
+        return _merged(self.roles.read(doc, i, found.actors) for i in anchors)
+
+    def _event(self, unit: Unit, found: Findings, frame: Frame | None) -> Event | None:
+        """Kind of an event whose own words leave it open: the story's, where there is one."""
+        measures = {found.figures[n].figure.measure for n in unit.figures}
+        for measure, event in _UNARMED.items():
+            if measures and measures <= {measure}:
+                return event
+        if frame is not None and frame.event in ARMED:
+            return frame.event
+        if any(t.kind == "generic" for t in unit.triggers):
+            return Event.ATTACK
+        if measures & {Measure.STRIKES, Measure.ROUNDS}:
+            return Event.SHELLING if Measure.ROUNDS in measures else Event.AIR_STRIKE
+        if measures or any(t.kind == "harm" for t in unit.triggers):
+            return Event.ATTACK if frame is None or frame.event is None else frame.event
+        return None
+
+    def _targets(self, roles: Roles, figures: tuple[Figure, ...], frame: Frame | None) -> tuple[ActorRef, ...]:
+        targets = list(roles.targets)
+        named = {t.name for t in targets}
+        for figure in figures:
+            if figure.measure not in _PEOPLE:
+                continue
+            if figure.group and figure.group not in named:
+                targets.append(ActorRef(figure.group, figure.quote))
+            elif figure.who in _CIVIL and "civilians" not in named:
+                targets.append(ActorRef("civilians", figure.quote))
+            named = {t.name for t in targets}
+        if not targets and frame is not None:
+            return inferred(frame.targets)
+        return tuple(targets)
+
+
+def _figures(found: Findings, unit: Unit) -> tuple[Figure, ...]:
+    """The unit's figures, with ``subset_of`` pointing inside the claim."""
+    at = {n: k for k, n in enumerate(unit.figures)}
+    out = []
+    for n in unit.figures:
+        figure = found.figures[n].figure
+        parent = at.get(figure.subset_of) if figure.subset_of is not None else None
+        out.append(replace(figure, subset_of=parent))
+    return tuple(out)
+
+
+def _quote(unit: Unit, found: Findings) -> Quote:
+    """The clause where the unit has one of its own, else the sentence."""
+    passage, sentence = found.passage, unit.sentence
+    first, last = sentence[0], sentence[-1]
+    if unit.cut is not None:
+        first, last = passage.doc[unit.cut.first], passage.doc[unit.cut.last]
+    while first.is_space and first.i < last.i:
+        first = first.nbor()
+    while last.is_space and last.i > first.i:
+        last = last.nbor(-1)
+    return passage.quote(first, last)
+
+
+def _trigger_quote(unit: Unit, found: Findings) -> Quote | None:
+    if not unit.triggers:
+        return None
+    trigger = unit.triggers[0]
+    return found.passage.quote(found.passage.doc[trigger.first], found.passage.doc[trigger.last])
+
+
+def _sets_apart(unit: Unit) -> bool:
+    return any(t.lower_ in _APART for t in unit.sentence[:3]) or any(
+        c.lower_ in ("separate", "another") for t in unit.triggers for c in unit.sentence.doc[t.i].children
+    )
+
+
+def _merged(parts: Iterable[Roles]) -> Roles:
+    perpetrators: dict[str, ActorRef] = {}
+    targets: dict[str, ActorRef] = {}
+    for part in parts:
+        for ref in part.perpetrators:
+            perpetrators.setdefault(ref.name, ref)
+        for ref in part.targets:
+            targets.setdefault(ref.name, ref)
+    return Roles(tuple(perpetrators.values()), tuple(t for n, t in targets.items() if n not in perpetrators))
+
+
+def _numbered(report: Report, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims with ids that depend on the report's text and the claim's place in it, so that a second run makes the same."""
+    seen: dict[tuple[object, ...], int] = {}
+    for claim in claims:
+        key = (report.id, report.sha256, claim.quote.start, claim.quote.end, claim.event.value, claim.status.value)
+        n = seen[key] = seen.get(key, -1) + 1
+        yield replace(claim, id=short_id("c", *key, n))
+
+

@@ -1,0 +1,66 @@
+"""Does an event word assert an event, or only mention one? "Damascus condemned the attack" tells of no new event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.rules.actors import FoundActor
+from twosource.extract.rules.events import Trigger, WeaponWord
+from twosource.extract.rules.lexicon import EventRules
+
+_OCCUR = frozenset(
+    (
+        "take", "occur", "happen", "hit", "kill", "cause", "continue", "begin", "start", "leave", "result", "target", "wound", "injure",
+        "destroy", "come", "strike", "erupt", "break", "rock", "claim", "damage", "affect", "resume", "intensify", "shake", "follow", "last",
+        "lead", "trigger", "set", "reach", "fall", "explode", "land", "level", "flatten", "spark", "prompt", "force", "flare", "rage", "go",
+    )
+)  # fmt: skip
+_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step"))
+_REPORT = frozenset(("report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
+_NEW = frozenset(("prep", "acl", "relcl"))
+
+
+def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
+    """True where the clause tells that the event took (or takes, or will take) place."""
+    token = doc[trigger.i]
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb(token, trigger, actors, weapons, rules)
+    return _noun(token, actors)
+
+
+def _verb(token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
+    if trigger.kind == "specific":
+        return not (token.dep_ == "amod" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "of"))
+    lemma = token.lemma_.lower()
+    if trigger.kind == "harm":
+        return token.dep_ != "amod"
+    near = {c.i for c in token.subtree}
+    if lemma in rules.events.needs_weapon:
+        subject = {c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree}
+        armed = any(w.first in near for w in weapons)
+        doer = any(a.first in subject for a in actors)
+        return armed or (doer and lemma in ("hit", "strike", "target"))
+    return token.dep_ != "amod"
+
+
+def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
+    head = token.head
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+    said = {c.i for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")}
+    by_actor = any(a.first in said or a.last in said for a in actors)
+    detailed = any(c.dep_ in _NEW and c.lower_ not in ("of",) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        return lemma in _OCCUR or head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT)
+    if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        if lemma in _LIGHT or lemma in _REPORT or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow"):
+            return True
+        return not definite and (by_actor or detailed) and lemma not in ("condemn", "condone", "denounce", "criticise", "criticize", "discuss", "end", "stop", "avoid", "prevent")
+    if token.dep_ == "ROOT" or (token.dep_ in ("appos", "conj") and not definite):
+        return by_actor or detailed
+    if token.dep_ == "pobj" and head.lower_ in ("in", "by", "after", "during", "following", "from", "to", "with", "as"):
+        return not definite and (by_actor or detailed)
+    return not definite and by_actor and detailed

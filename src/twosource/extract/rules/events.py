@@ -1,0 +1,149 @@
+"""Find the words that tell of an event, and settle what kind of event they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from twosource.core.vocab import Event
+from twosource.extract.rules.lexicon import EventRules
+from twosource.extract.rules.phrases import Match
+
+RANK = (
+    Event.SUICIDE_BOMB,
+    Event.IED_MINE,
+    Event.AIR_STRIKE,
+    Event.SHELLING,
+    Event.ABDUCTION_ARREST,
+    Event.ATTACK,
+    Event.BATTLE,
+    Event.TERRITORY_CHANGE,
+    Event.DISPLACEMENT,
+    Event.PROTEST_RIOT,
+    Event.DESTRUCTION_LOOTING,
+    Event.AGREEMENT,
+    Event.MOVEMENT_DEPLOYMENT,
+    Event.CONTROL,
+    Event.OTHER,
+)
+"""Which kind wins where one clause tells of several: the more particular one."""
+
+ARMED = frozenset(
+    (Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Token ``i`` tells of an event. ``kind``: ``specific`` (``event`` is settled), ``generic`` (an attack of some kind),
+    ``harm`` (only its toll is told)."""
+
+    i: int
+    first: int
+    last: int
+    kind: str
+    event: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponWord:
+    """Tokens ``first`` to ``last`` name a weapon or platform that makes ``event`` of an attack."""
+
+    first: int
+    last: int
+    event: Event
+    rank: int
+
+
+def find_weapons(doc: Doc, *, rules: EventRules) -> tuple[WeaponWord, ...]:
+    """Weapons and platforms in text order."""
+    return tuple(
+        WeaponWord(m.first, m.last, Event(m.label), rules.weapons.ranks[m.label])
+        for m in rules.weapons.phrases.find(doc)
+    )
+
+
+def find_triggers(doc: Doc, *, rules: EventRules, taken: Iterable[tuple[int, int]] = ()) -> tuple[Trigger, ...]:
+    """Triggers in text order. ``taken`` are token ranges (of names) that hold none."""
+    words = rules.events
+    blocked = {i for first, last in taken for i in range(first, last + 1)}
+    phrases = {m.first: m for m in words.phrases.find(doc)}
+    control = {m.first: m for m in words.control.find(doc)}
+    found: list[Trigger] = []
+    skip = -1
+    for token in doc:
+        i = token.i
+        if i <= skip:
+            continue
+        if match := phrases.get(i):
+            found.append(Trigger(_head(doc, match), match.first, match.last, "specific", Event(match.label)))
+            skip = match.last
+        elif match := control.get(i):
+            found.append(Trigger(_head(doc, match), match.first, match.last, "specific", Event.CONTROL))
+            skip = match.last
+        elif i not in blocked and (trigger := _word(token, rules)):
+            found.append(trigger)
+    return tuple(found)
+
+
+def _word(token: Token, rules: EventRules) -> Trigger | None:
+    words, lemma, i = rules.events, token.lemma_.lower(), token.i
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        if event := words.verbs.get(lemma):
+            return Trigger(i, i, i, "specific", event)
+        if lemma in words.harm_verbs:
+            return Trigger(i, i, i, "harm")
+        if lemma in words.generic_verbs:
+            return Trigger(i, i, i, "generic")
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") and not (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+        if event := words.nouns.get(lemma) or words.nouns.get(token.lower_):
+            return Trigger(i, i, i, "specific", event)
+        if lemma in words.harm_nouns:
+            return Trigger(i, i, i, "harm")
+        if lemma in words.generic_nouns:
+            return Trigger(i, i, i, "generic")
+    return None
+
+
+def _head(doc: Doc, match: Match) -> int:
+    """The token of the match that the rest of it hangs from."""
+    span = doc[match.first : match.last + 1]
+    verbs = [t.i for t in span if t.pos_ == "VERB"]
+    return verbs[0] if verbs else span.root.i
+
+
+def depth(token: Token) -> int:
+    """Steps from the token to the root of its sentence."""
+    return sum(1 for _ in token.ancestors)
+
+
+def settle(
+    doc: Doc, triggers: Sequence[Trigger], weapons: Sequence[WeaponWord], *, rules: EventRules, near: int | None = None
+) -> Event | None:
+    """The kind of event that ``triggers`` of one clause group tell of, or ``None`` where the story must decide.
+
+    ``near`` is the token of a toll: the event that a toll belongs to is the one closest to it in the parse.
+    """
+    specific = [t for t in triggers if t.kind == "specific" and t.event is not None]
+    armed = [t for t in specific if t.event in ARMED]
+    generic = [t for t in triggers if t.kind == "generic"]
+    if specific:
+        pool = armed if armed and near is not None else specific
+        key = _closeness(doc, near)
+        best = min(pool, key=lambda t: (key(t), RANK.index(t.event or Event.OTHER)))
+        if best.event is Event.ATTACK and weapons and any(t.kind == "generic" for t in triggers):
+            return min(weapons, key=lambda w: w.rank).event
+        return best.event
+    if generic and weapons:
+        return min(weapons, key=lambda w: w.rank).event
+    if any(t.kind == "harm" for t in triggers) and weapons:
+        return min(weapons, key=lambda w: w.rank).event
+    return None
+
+
+def _closeness(doc: Doc, near: int | None):  # type: ignore[no-untyped-def]
+    if near is None:
+        return lambda t: depth(doc[t.i])
+    return lambda t: abs(t.i - near)

@@ -1,0 +1,32 @@
+"""All that the rules found in one passage, before it is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.core.place import PlaceMention
+from twosource.core.timerange import TimeMention
+from twosource.extract.passage import Passage
+from twosource.extract.rules.actors import FoundActor
+from twosource.extract.rules.events import Trigger, WeaponWord
+from twosource.extract.rules.figures import FoundFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Mentions of one passage. Token indices count in ``passage.doc``, quotes in the report."""
+
+    passage: Passage
+    figures: tuple[FoundFigure, ...]
+    triggers: tuple[Trigger, ...]
+    weapons: tuple[WeaponWord, ...]
+    actors: tuple[FoundActor, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """First and last token that overlap report offsets ``[start, end)``."""
+        doc = self.passage.doc
+        a, b = start - self.passage.start, end - self.passage.start
+        span = doc.char_span(max(a, 0), min(b, len(doc.text)), alignment_mode="expand")
+        return (span.start, span.end - 1) if span is not None and len(span) else (0, 0)

@@ -1,0 +1,153 @@
+"""The English rule data of events, status, weapons, objects and actors, read once from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from twosource.core.vocab import Event
+from twosource.extract.rules.phrases import PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Trigger words. ``specific`` maps a lemma to its event; phrases carry the event's name as label."""
+
+    verbs: Mapping[str, Event]
+    nouns: Mapping[str, Event]
+    phrases: PhraseBook
+    generic_verbs: frozenset[str]
+    generic_nouns: frozenset[str]
+    needs_weapon: frozenset[str]
+    harm_verbs: frozenset[str]
+    harm_nouns: frozenset[str]
+    control: PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class Weapons:
+    """Weapons and platforms; the label of a match is the event that the weapon makes."""
+
+    phrases: PhraseBook
+    ranks: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCues:
+    """One family of status cues (planned, hypothetical, ...)."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    modals: frozenset[str]
+    marks: frozenset[str]
+    phrases: PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    code: str
+    name: str
+    demonyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Words that make up the name of an armed actor which no lexicon needs to hold."""
+
+    force_nouns: frozenset[str]
+    sides: frozenset[str]
+    bare: PhraseBook
+    civilians: frozenset[str]
+    proxies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRules:
+    """Everything that the event rules read from data."""
+
+    events: EventWords
+    weapons: Weapons
+    status: Mapping[str, StatusCues]
+    objects: PhraseBook
+    actors: ActorWords
+    countries: tuple[Country, ...]
+
+
+def load_event_rules() -> EventRules:
+    """Read the package's English rule data. Raises ``KeyError`` or ``tomllib.TOMLDecodeError`` for broken data."""
+    actors = _toml("actors.toml")
+    return EventRules(
+        events=_events(_toml("events.toml")),
+        weapons=_weapons(_toml("weapons.toml")),
+        status={family: _cues(rows) for family, rows in _toml("status.toml").items()},
+        objects=PhraseBook(_toml("objects.toml")),
+        actors=ActorWords(
+            force_nouns=frozenset(actors["force_nouns"]),
+            sides=frozenset(actors["sides"]),
+            bare=PhraseBook({"bare": actors["bare"]}),
+            civilians=frozenset(actors["civilians"]),
+            proxies=frozenset(actors["proxies"]),
+        ),
+        countries=tuple(
+            Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))
+            for code, row in _toml("countries.toml").items()
+        ),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    text = files("twosource.extract.rules").joinpath("data", "en", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _events(data: dict[str, Any]) -> EventWords:
+    verbs: dict[str, Event] = {}
+    nouns: dict[str, Event] = {}
+    phrases: dict[str, list[str]] = {}
+    for row in data["trigger"]:
+        event = Event(row["event"])
+        verbs.update(dict.fromkeys(row.get("verbs", ()), event))
+        nouns.update(dict.fromkeys(row.get("nouns", ()), event))
+        phrases.setdefault(event.value, []).extend(row.get("phrases", ()))
+    generic, harm = data["generic"], data["harm"]
+    return EventWords(
+        verbs=verbs,
+        nouns=nouns,
+        phrases=PhraseBook(phrases),
+        generic_verbs=frozenset(generic["verbs"]),
+        generic_nouns=frozenset(generic["nouns"]),
+        needs_weapon=frozenset(generic["needs_weapon"]),
+        harm_verbs=frozenset(harm["verbs"]),
+        harm_nouns=frozenset(harm["nouns"]),
+        control=PhraseBook({"control": data["control"]["phrases"]}),
+    )
+
+
+def _weapons(data: dict[str, Any]) -> Weapons:
+    phrases: dict[str, list[str]] = {}
+    ranks: dict[str, int] = {}
+    for row in data["weapon"]:
+        phrases.setdefault(row["event"], []).extend([*row["phrases"], *row["words"]])
+        ranks[row["event"]] = row["rank"]
+    return Weapons(PhraseBook(phrases), ranks)
+
+
+def _cues(rows: dict[str, list[str]]) -> StatusCues:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(rows.get(key, ()))
+
+    return StatusCues(
+        verbs=words("verbs"),
+        nouns=words("nouns"),
+        adjectives=words("adjectives"),
+        adverbs=words("adverbs"),
+        modals=words("modals"),
+        marks=words("marks"),
+        phrases=PhraseBook({"cue": rows.get("phrases", [])}),
+    )

@@ -1,0 +1,53 @@
+"""Find the phrases of a lexicon in a parsed text: longest first, without overlap, on lower-cased tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+_END = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``first`` to ``last`` (inclusive) match a phrase that carries ``label``."""
+
+    first: int
+    last: int
+    label: str
+
+
+class PhraseBook:
+    """Phrases by label. A phrase is written as its tokens, separated by spaces ("air - strike")."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._root: dict[str, Any] = {}
+        for label, entries in phrases.items():
+            for entry in entries:
+                node = self._root
+                for word in entry.lower().split():
+                    node = node.setdefault(word, {})
+                node.setdefault(_END, label)
+
+    def find(self, doc: Doc) -> Iterator[Match]:
+        """Matches from left to right."""
+        words = [t.lower_ for t in doc]
+        i = 0
+        while i < len(words):
+            match = self._longest(words, i)
+            if match is None:
+                i += 1
+            else:
+                yield match
+                i = match.last + 1
+
+    def _longest(self, words: list[str], i: int) -> Match | None:
+        node, best, j = self._root, None, i
+        while j < len(words) and (node := node.get(words[j])) is not None:
+            if _END in node:
+                best = Match(i, j, node[_END])
+            j += 1
+        return best

@@ -1,0 +1,66 @@
+"""Choose the place and the time of a unit among those that its sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from twosource.core.place import PlaceMention
+from twosource.core.timerange import TimeMention
+from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.units import Unit
+
+_BROAD = frozenset(("country", "region", "governorate"))
+
+
+def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]]) -> PlaceMention | None:
+    """The most specific place that the unit's own words lead to: near its event words, outside of its speaker's name."""
+    doc = found.passage.doc
+    options = []
+    for place in found.places:
+        first, last = found.token_range(place.quote.start, place.quote.end)
+        if not _within(unit, first) or any(s <= first <= e for s, e in speakers):
+            continue
+        options.append((_broadness(place), _distance(doc, unit, first, last), first, place))
+    return min(options, key=lambda o: o[:3])[3] if options else None
+
+
+def pick_time(unit: Unit, found: Findings, publication: Sequence[tuple[int, int]] = ()) -> TimeMention | None:
+    """The time phrase nearest to the unit's event words, before one that dates only the statement."""
+    doc = found.passage.doc
+    options = []
+    for time in found.times:
+        first, last = found.token_range(time.quote.start, time.quote.end)
+        if not _within(unit, first):
+            continue
+        options.append((_dates_speech(doc, first, unit), _distance(doc, unit, first, last), first, time))
+    return min(options, key=lambda o: o[:3])[3] if options else None
+
+
+def _within(unit: Unit, i: int) -> bool:
+    if not unit.sentence.start <= i < unit.sentence.end:
+        return False
+    return unit.cut is None or unit.cut.holds(i)
+
+
+def _broadness(place: PlaceMention) -> int:
+    return 1 if place.kind in _BROAD else 0
+
+
+def _distance(doc: Doc, unit: Unit, first: int, last: int) -> int:
+    anchors = [t.i for t in unit.triggers] or [unit.anchor]
+    return min(min(abs(first - a), abs(last - a)) for a in anchors)
+
+
+def _dates_speech(doc: Doc, first: int, unit: Unit) -> bool:
+    """"X said on Friday that ..." dates the saying. Only where the phrase hangs from a speech verb above the event."""
+    token = doc[first]
+    anchors = {t.i for t in unit.triggers}
+    for head in token.ancestors:
+        if head.i in anchors:
+            return False
+        if head.pos_ == "VERB":
+            below = {t.i for t in head.subtree}
+            return any(c.dep_ == "ccomp" for c in head.children) and bool(below & anchors)
+    return False

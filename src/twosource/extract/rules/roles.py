@@ -1,0 +1,150 @@
+"""Who did it and to whom, as the clause states it: subjects, agents, objects, and the modifiers of event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from twosource.core.actor import ActorRef
+from twosource.extract.rules.actors import ActorIndex, FoundActor
+
+_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
+_BY = frozenset(("by",))
+_ON = frozenset(("on", "against", "at", "of", "in", "into", "upon"))
+_BLAME = frozenset(("blame", "accuse", "attribute"))
+_CLAIM = frozenset(("responsibility",))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors in their part, as the text states them."""
+
+    perpetrators: tuple[ActorRef, ...] = ()
+    targets: tuple[ActorRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    index: ActorIndex
+
+    def read(self, doc: Doc, i: int, actors: Sequence[FoundActor]) -> Roles:
+        """Roles around the event word at token ``i``."""
+        token = doc[i]
+        at = {n: a for a in actors for n in range(a.first, a.last + 1)}
+        doers = [self._ref(at, t, agent=True) for t in _doers(token)]
+        done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
+        perpetrators = _distinct(r for refs in doers for r in refs)
+        targets = _distinct(r for refs in done_to for r in refs)
+        names = {p.name for p in perpetrators}
+        return Roles(perpetrators, tuple(t for t in targets if t.name not in names))
+
+    def _ref(self, at: dict[int, FoundActor], token: Token, *, agent: bool) -> list[ActorRef]:
+        """Actors that the noun phrase headed by ``token`` names as itself, with what is coordinated to it."""
+        found: list[ActorRef] = []
+        for head in (token, *token.conjuncts):
+            if head.i < token.i:
+                continue
+            actor = at.get(head.i)
+            if actor is None:
+                actor = next((at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None)
+                if actor is not None and not agent and actor.kind in ("country", "demonym"):
+                    actor = None
+            if actor is not None:
+                found.append(self._named(actor, agent=agent))
+        return found
+
+    def _named(self, actor: FoundActor, *, agent: bool) -> ActorRef:
+        if agent and actor.kind in ("country", "demonym") and actor.country:
+            name, actor_id = self.index.state_forces(actor.country, actor.ref.name)
+            return replace(actor.ref, name=name, id=actor_id)
+        return actor.ref
+
+
+def _doers(token: Token) -> Iterator[Token]:
+    """Heads of the noun phrases that do what ``token`` tells of."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _verb_doers(token)
+    else:
+        yield from _noun_doers(token)
+
+
+def _verb_doers(verb: Token) -> Iterator[Token]:
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    for child in verb.children:
+        if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON":
+            yield child
+            yield from _noun_doers(child)
+        elif child.dep_ in ("agent", "prep") and child.lower_ in _BY:
+            for obj in child.children:
+                if obj.dep_ in ("pobj", "pcomp"):
+                    yield obj
+                    yield from _noun_doers(obj)
+    for child in verb.children:  # "killed in a Turkish drone strike", "after an Israeli raid"
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "following", "after", "from", "to", "as", "due", "amid", "with"):
+            for obj in child.subtree:
+                if obj.pos_ in ("NOUN", "PROPN") and obj.dep_ in ("pobj", "conj"):
+                    yield from _noun_doers(obj)
+                    break
+    if verb.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        head = verb.head
+        if head.pos_ in ("VERB", "AUX") and not (passive and verb.dep_ == "conj"):
+            yield from _verb_doers(head)
+        elif verb.dep_ == "advcl" and head.pos_ in ("NOUN", "PROPN"):
+            yield from _noun_doers(head)
+    if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN":
+        yield verb.head
+        yield from _noun_doers(verb.head)
+
+
+def _noun_doers(noun: Token) -> Iterator[Token]:
+    """"Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod") and child.pos_ in ("ADJ", "PROPN", "NOUN"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            for prep in child.children:
+                if prep.dep_ in ("agent", "prep") and prep.lower_ in _BY:
+                    yield from (c for c in prep.children if c.dep_ == "pobj")
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _LIGHT:
+        for child in verb.children:
+            if child.dep_ == "nsubj" and noun.dep_ == "dobj" and child.pos_ != "PRON":
+                yield child
+            elif child.dep_ == "agent":
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _targets(token: Token) -> Iterator[Token]:
+    """Heads of the noun phrases that it is done to."""
+    if token.pos_ in ("VERB", "AUX"):
+        for child in token.children:
+            if child.dep_ in ("dobj", "nsubjpass") or (child.dep_ == "nsubj" and token.lemma_ == "die"):
+                yield child
+                yield from (o for p in child.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+            elif child.dep_ == "prep" and child.lower_ in ("on", "at", "against"):
+                yield from (c for c in child.children if c.dep_ == "pobj")
+        return
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "against", "at", "of"):
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    yield obj
+                    yield from (o for p in obj.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+    verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT | {"fire"}:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("on", "against", "at"):
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _distinct(refs: Iterator[ActorRef]) -> tuple[ActorRef, ...]:
+    seen: dict[str, ActorRef] = {}
+    for ref in refs:
+        seen.setdefault(ref.name, ref)
+    return tuple(seen.values())

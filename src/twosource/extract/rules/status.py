@@ -1,0 +1,106 @@
+"""Whether an event is told as having happened. ConText-style: a cue reaches its own clause and what it governs, no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from twosource.core.vocab import Status
+from twosource.extract.rules.lexicon import EventRules, StatusCues
+from twosource.extract.rules.phrases import Match
+
+_CLAUSES = frozenset(("relcl", "advcl", "conj", "parataxis"))
+_NEVER = frozenset(("not", "never", "n't", "no"))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReader:
+    """Status of an event word in one parsed passage."""
+
+    rules: EventRules
+
+    def read(self, doc: Doc, i: int) -> tuple[Status, int | None]:
+        """Status of the event that token ``i`` tells of, and the token of the cue that says so."""
+        token, families = doc[i], self.rules.status
+        governors = list(_governors(token))
+        if cue := _negated(token):
+            return Status.DENIED, cue
+        for status, name in ((Status.PLANNED, "planned"), (Status.HYPOTHETICAL, "hypothetical"), (Status.UNVERIFIED, "unverified")):
+            cue = _governed(token, governors, families[name], perfect_ok=name == "hypothetical")
+            if cue is not None:
+                return status, cue
+            cue = _phrase(doc, token, families[name])
+            if cue is not None:
+                return status, cue
+        return Status.REPORTED, None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """The token and what governs it, up to the clause that it is part of."""
+    yield token
+    while token.head is not token:
+        crosses = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX")
+        if crosses:
+            return
+        token = token.head
+        yield token
+
+
+def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, perfect_ok: bool) -> int | None:
+    for n, governor in enumerate(governors):
+        lemma = governor.lemma_.lower()
+        if n > 0 and governor.pos_ == "VERB" and lemma in cues.verbs and not _speech_frame(governor, governors[n - 1]):
+            return governor.i
+        if n > 0 and governor.pos_ == "NOUN" and lemma in cues.nouns:
+            return governor.i
+        for child in governor.children:
+            if child.dep_ == "aux" and child.lower_ in cues.modals and governor.pos_ in ("VERB", "AUX"):
+                if child.i > token.i and governor.i != token.i:
+                    continue
+                if _perfect(governor) and perfect_ok:
+                    continue
+                return child.i
+            if child.dep_ == "mark" and child.lower_ in cues.marks and governor.pos_ in ("VERB", "AUX"):
+                return child.i
+            if n == 0 and child.dep_ in ("amod", "compound") and child.lower_ in cues.adjectives:
+                return child.i
+            if child.dep_ == "advmod" and child.lower_ in cues.adverbs:
+                return child.i
+    return None
+
+
+def _speech_frame(verb: Token, child: Token) -> bool:
+    """"X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
+    return child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) and not any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children
+    )
+
+
+def _perfect(verb: Token) -> bool:
+    """"may have killed" tells of the past: unsure, but not hypothetical."""
+    return any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
+
+
+def _negated(token: Token) -> int | None:
+    """"did not target", "no strike was carried out": the event is denied, unless only its toll is none."""
+    if token.pos_ in ("VERB", "AUX"):
+        for child in token.children:
+            if child.dep_ == "neg" and child.lower_ in _NEVER:
+                return int(child.i)
+    return None
+
+
+def _phrase(doc: Doc, token: Token, cues: StatusCues) -> int | None:
+    sentence = token.sent
+    for match in cues.phrases.find(doc):
+        if sentence.start <= match.first < sentence.end and _same_clause(doc, match, token):
+            return match.first
+    return None
+
+
+def _same_clause(doc: Doc, match: Match, token: Token) -> bool:
+    low, high = sorted((match.last, token.i))
+    between = doc[low + 1 : high]
+    return not any(t.text in (";", ":") or t.lower_ in ("but", "however", "while", "although", "which", "who") for t in between)

@@ -1,0 +1,97 @@
+"""Sort what a sentence holds into units: one event, told by one source, in one status. A unit becomes a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from twosource.core.actor import Speaker
+from twosource.core.vocab import Event, Status
+from twosource.extract.rules.attribution import Attributions
+from twosource.extract.rules.clauses import Cut, cut_of, cuts
+from twosource.extract.rules.events import ARMED, Trigger
+from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.status import StatusReader
+
+
+@dataclass(slots=True)
+class Unit:
+    """Triggers and figures (indices into ``findings.figures``) of one event in one sentence."""
+
+    sentence: Span
+    cut: Cut | None
+    chain: tuple[Speaker, ...]
+    status: Status
+    cue: int | None = None
+    triggers: list[Trigger] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> int:
+        """The token that stands for the unit: its first figure's, else its highest trigger."""
+        return self.triggers[0].i if self.triggers else self.sentence.root.i
+
+
+def units_of(
+    sentence: Span, found: Findings, *, attributions: Attributions, status: StatusReader
+) -> list[Unit]:
+    """Units of ``sentence`` in text order."""
+    passage = found.passage
+    figures = [n for n, f in enumerate(found.figures) if sentence.start <= f.head < sentence.end]
+    triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
+    anchors = [_anchor(found, n) for n in figures]
+    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times]
+    parts = cuts(sentence, events=[t.i for t in triggers] + anchors, times=times)
+    units: dict[tuple[object, ...], Unit] = {}
+
+    def unit_at(i: int, start: int, end: int, *, toll: bool) -> Unit:
+        chain = attributions.chain_at(start, end)
+        cut = cut_of(i, parts)
+        state, cue = _status(found, i, start, end, attributions, status, toll=toll)
+        key = (cut.head if cut else None, tuple(s.quote.start for s in chain), state)
+        if key not in units:
+            units[key] = Unit(sentence, cut, chain, state, cue)
+        return units[key]
+
+    for n, anchor in zip(figures, anchors, strict=True):
+        quote = found.figures[n].figure.quote
+        unit_at(anchor, quote.start, quote.end, toll=True).figures.append(n)
+    for trigger in triggers:
+        quote = passage.quote(passage.doc[trigger.first], passage.doc[trigger.last])
+        unit_at(trigger.i, quote.start, quote.end, toll=trigger.kind == "harm").triggers.append(trigger)
+    return sorted(_split_kinds(units.values()), key=lambda u: (u.anchor, u.status))
+
+
+def _anchor(found: Findings, n: int) -> int:
+    figure = found.figures[n]
+    return figure.predicate if figure.predicate is not None else figure.head
+
+
+def _status(
+    found: Findings, i: int, start: int, end: int, attributions: Attributions, reader: StatusReader, *, toll: bool
+) -> tuple[Status, int | None]:
+    state, cue = reader.read(found.passage.doc, i)
+    if attributions.denied_at(start, end) is not None:
+        return Status.DENIED, None
+    if toll and state is Status.DENIED:
+        return Status.REPORTED, None
+    return state, cue
+
+
+def _split_kinds(units: Sequence[Unit]) -> list[Unit]:  # type: ignore[misc]
+    """Armed and other events that one clause coordinates ("shelled the town and arrested ten") are told apart."""
+    out: list[Unit] = []
+    for unit in units:
+        kinds = {t.event for t in unit.triggers if t.kind == "specific"}
+        apart = {Event.ABDUCTION_ARREST, Event.DISPLACEMENT} & kinds
+        if unit.figures or not apart or not kinds & ARMED:
+            out.append(unit)
+            continue
+        rest = [t for t in unit.triggers if t.event not in apart]
+        out.append(Unit(unit.sentence, unit.cut, unit.chain, unit.status, unit.cue, rest, []))
+        for kind in sorted(apart):
+            mine = [t for t in unit.triggers if t.event is kind]
+            out.append(Unit(unit.sentence, unit.cut, unit.chain, unit.status, unit.cue, mine, []))
+    return out

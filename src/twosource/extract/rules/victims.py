@@ -1,0 +1,320 @@
+"""Which people a word of harm is about: objects, subjects, coordination, elided nouns, lists after "including"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.harm import BE, HAVE, Harm, Side
+from twosource.extract.rules.words import Words
+
+_JOINS = frozenset({",", "and", "&", "plus", "or", ";", "well", "as", "along", "with", "together", "also", "in", "addition", "to", "then", "the", "-", '"', "besides"})
+_STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
+_SKIPPED_BEFORE_OBJECT = frozenset({'"', "also", "reportedly", "allegedly", "instantly", "immediately", ",", "-", "up", "off", "all", "another", "the", "some", "dead", "only", "just", ":", "both", "together", "in", "turn"})
+_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "either", "or"})
+_CLOSED = frozenset({"(", ")", "years", "old", "-"})
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is found so far: measure by phrase, its trigger, and the total that a phrase is part of."""
+
+    measure: dict[int, set[Measure]] = field(default_factory=dict)
+    trigger: dict[int, int] = field(default_factory=dict)
+    part_of: dict[int, int] = field(default_factory=dict)
+
+    def add(self, phrase: int, measure: Measure, trigger: int) -> None:
+        self.measure.setdefault(phrase, set()).add(measure)
+        self.trigger.setdefault(phrase, trigger)
+
+
+def read_victims(words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], *, rules: FigureRules) -> Reading:
+    """Give every phrase of the sentence that a trigger is about its measure."""
+    return _Linker(words, span, phrases, harms, rules).read()
+
+
+class _Linker:
+    def __init__(self, words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], rules: FigureRules) -> None:
+        self.words, self.start, self.end, self.phrases, self.harms, self.rules = words, span[0], span[1], phrases, harms, rules
+        self.at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
+        self.trigger_at = {k: n for n, h in enumerate(harms) for k in range(h.start, h.end)}
+        self.reading = Reading()
+
+    def read(self) -> Reading:
+        for n, phrase in enumerate(self.phrases):
+            if phrase.inner is not None and (measure := self._inner(phrase.inner)):
+                self.reading.add(n, measure, phrase.inner)
+        for k, harm in enumerate(self.harms):
+            if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
+                continue
+            group = self._with_partners(k)
+            victims = self._victims(harm)
+            if not victims and len(group) > 1:
+                continue
+            for n in victims:
+                for measure in self._measures(group, self.phrases[n]):
+                    self.reading.add(n, measure, harm.start)
+            if victims:
+                self._included(victims, group, harm)
+        return self.reading
+
+    def _inner(self, i: int) -> Measure | None:
+        m = self.rules.measures
+        word = self.words.text[i]
+        return m.object_verbs.get(word) or m.adjectives.get(word) or m.counted.get(word)
+
+    def _with_partners(self, k: int) -> list[Harm]:
+        """The trigger with those joined to it by a bare "and" or "or": "killed or wounded"."""
+        group = [self.harms[k]]
+        for other in self.harms[k + 1 :]:
+            between = self.words.text[group[-1].end : other.start]
+            if len(between) <= 3 and between and all(w in ("and", "or", "/", "the", ",", "also", "nor", "been", "seriously", "otherwise") for w in between) and any(w in ("and", "or", "/", "nor") for w in between) and other.side is not Side.SUBJECT:
+                group.append(other)
+            else:
+                break
+        for other in reversed(self.harms[:k]):
+            between = self.words.text[other.end : group[0].start]
+            if len(between) <= 3 and between and all(w in ("and", "or", "/", "the", "also", "nor", ",", "been") for w in between) and any(w in ("and", "or", "/", "nor") for w in between) and other.side is not Side.SUBJECT:
+                group.insert(0, other)
+            else:
+                break
+        return group
+
+    def _measures(self, group: Sequence[Harm], phrase: Counted) -> list[Measure]:
+        kinds = list(dict.fromkeys(h.measure for h in group))
+        if set(kinds) == {Measure.KILLED, Measure.INJURED} and phrase.kind is not Kind.NONE and phrase.high != 1:
+            return [Measure.CASUALTIES]
+        return kinds
+
+    def _victims(self, harm: Harm) -> list[int]:
+        if harm.object_at is not None:
+            n = self.at.get(harm.object_at)
+            return [n] if n is not None else []
+        if harm.side is Side.NOMINAL or (harm.side is Side.OBJECT and harm.active):
+            found = self._after(harm)
+        elif harm.side is Side.ADJECTIVE:
+            found = self._before(harm, adjective=True)
+        else:
+            found = self._before(harm, adjective=False)
+        return [n for n in found if self._fits(self.phrases[n], harm)]
+
+    def _fits(self, phrase: Counted, harm: Harm) -> bool:
+        word = self.words.text[phrase.head]
+        people = self.rules.people.nouns.get(word)
+        if harm.measure is Measure.DESTROYED:
+            return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
+        if phrase.kind is Kind.PLURAL and (phrase.definite or phrase.other) or phrase.head == harm.start:
+            return False
+        if phrase.kind is Kind.PRONOUN:
+            return harm.active
+        if people or phrase.bare or phrase.kind in (Kind.NAMED, Kind.NONE):
+            return True
+        if harm.needs_people or phrase.kind is not Kind.NUMBER:
+            return word in ("martyr", "martyrs", "casualty", "casualties") and not harm.needs_people
+        m = self.rules.measures
+        if word in m.counted:
+            return m.counted[word] in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+        return word not in m.things and self.words.tag[phrase.head] != "NN"
+
+    # after the trigger -------------------------------------------------------------------------------------------
+
+    def _after(self, harm: Harm) -> list[int]:
+        i = harm.end
+        while i < self.end and i not in self.at and (self.words.text[i] in _SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB"):
+            i += 1
+        n = self.at.get(i)
+        if n is None:
+            n = self._dependent(harm, ("dobj", "obj", "pobj", "dative"))
+            if n is None or self.phrases[n].start < harm.end:
+                return []
+        return self._chain(n)
+
+    def _chain(self, n: int) -> list[int]:
+        """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked."""
+        chain, total = [n], n
+        while n + 1 < len(self.phrases):
+            here, there = self.phrases[n], self.phrases[n + 1]
+            gap = self.words.text[here.end : there.start]
+            joined = self._joined(here, there)
+            if joined is None or self._owned(n + 1) or there.kind is Kind.PRONOUN:
+                break
+            if joined == "part":
+                total = chain[-1] if not self.reading.part_of.get(n) else self.reading.part_of[n]
+                self.reading.part_of[n + 1] = total
+            elif n in self.reading.part_of and self._still_part(n + 1, self.reading.part_of[n], chain, gap):
+                self.reading.part_of[n + 1] = self.reading.part_of[n]
+            n += 1
+            chain.append(n)
+        return chain
+
+    def _still_part(self, n: int, total: int, chain: Sequence[int], gap: Sequence[str]) -> bool:
+        """A list after "including" goes on until its sum would exceed the total."""
+        whole = self.phrases[total]
+        parts = sum(self.phrases[k].low for k in chain if self.reading.part_of.get(k) == total) + self.phrases[n].low
+        if whole.high is not None and parts > whole.high:
+            return False
+        return not ("," in gap and "and" in gap and parts >= whole.low) and "well" not in gap and not self.phrases[n].other
+
+    def _joined(self, here: Counted, there: Counted) -> str | None:
+        """How the gap between two phrases joins them: ``and``, ``part`` (including), or ``None``."""
+        gap = list(self.words.text[here.end : there.start])
+        if any(k in self.trigger_at for k in range(here.end, there.start)):
+            return None
+        if any(w in _STARTERS for w in gap):
+            starter = next(k for k, w in enumerate(gap) if w in _STARTERS)
+            if starter <= 10 and not self._verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
+                return "part"
+            return None
+        if gap and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
+            return "and"
+        # a modifier between: "a mother from the village and her child"
+        if len(gap) <= 12 and gap and gap[-1] in ("and", ",", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
+            return "and"
+        return None
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        return any(self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(start, end))
+
+    def _owned(self, n: int) -> bool:
+        """True where the phrase is the subject of a verb, or described by a trigger, right after it."""
+        k = self.phrases[n].end
+        while k < self.end and (self.words.tag[k] == "RB" or self.words.text[k] in ("also", '"', "more")):
+            k += 1
+        if k >= self.end:
+            return False
+        if k in self.trigger_at:
+            harm = self.harms[self.trigger_at[k]]
+            return harm.side is not Side.NOMINAL and not self.words.text[k].endswith("ing")
+        return self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD") or self.words.text[k] in BE or self.words.text[k] in HAVE
+
+    # before the trigger ------------------------------------------------------------------------------------------
+
+    def _before(self, harm: Harm, *, adjective: bool) -> list[int]:
+        i = harm.start - 1
+        while i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"')):
+            i -= 1
+        n = self.at.get(i)
+        if n is not None and self.phrases[n].kind is not Kind.PRONOUN:
+            return self._with_earlier(n)
+        n = self._dependent(harm, ("nsubjpass", "nsubj"))
+        if n is not None:
+            return self._with_earlier(self._total(n))
+        if adjective and (i < self.start or self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")")):
+            return []
+        if harm.side is Side.OBJECT and self.words.dep[harm.start] in ("acl", "relcl") and (n := self.at.get(self.words.head[harm.start])) is not None:
+            return self._with_earlier(n)
+        return self._linear(harm, i)
+
+    def _linear(self, harm: Harm, i: int) -> list[int]:
+        """Step left over auxiliaries, an inserted list or a bracket, to the nearest phrase."""
+        steps = 0
+        while i >= self.start and i not in self.at and steps < 12:
+            text, tag = self.words.text[i], self.words.tag[i]
+            if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and not (text in _AUX):
+                return []
+            if not (text in _AUX or text in _RELATIVES or tag in ("RB", "MD") or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom") or steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH")):
+                return []
+            if tag == "NNS" and text not in _AUX and steps < 2:
+                return []
+            i -= 1
+            steps += 1
+        n = self.at.get(i)
+        if n is None or self.phrases[n].kind is Kind.PRONOUN:
+            return []
+        if steps > 6 and self.phrases[n].kind is not Kind.NUMBER:
+            return []
+        return self._with_earlier(self._total(n))
+
+    def _total(self, n: int) -> int:
+        """The whole that the list item ``n`` is part of ("Seven people, including three women and a child, were ...")."""
+        k = n
+        while k > 0:
+            joined = self._joined(self.phrases[k - 1], self.phrases[k])
+            if joined == "part":
+                for part in range(k, n + 1):
+                    self.reading.part_of[part] = k - 1
+                return k - 1
+            if joined is None:
+                return n
+            k -= 1
+        return n
+
+    def _with_earlier(self, n: int) -> list[int]:
+        """Phrase ``n`` with those joined before it, and its own parts after it."""
+        chain = [n]
+        k = n
+        while k > 0:
+            joined = self._joined(self.phrases[k - 1], self.phrases[k])
+            if joined is None or self.reading.measure.get(k - 1):
+                break
+            if joined == "part":
+                if k != n:
+                    for part in range(k, n + 1):
+                        self.reading.part_of[part] = k - 1
+                else:
+                    self.reading.part_of[k] = k - 1
+            elif self._other_clause(k - 1):
+                break
+            k -= 1
+            chain.append(k)
+        later = n
+        while later + 1 < len(self.phrases) and self.reading.part_of.get(later + 1) == n:
+            later += 1
+            chain.append(later)
+        return chain
+
+    def _other_clause(self, n: int) -> bool:
+        """True where the phrase is the object of a verb or preposition of another clause: it is no joint subject."""
+        before = self.phrases[n].start - 1
+        return before >= self.start and (
+            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("that", "while", "when", "because", "after", "as", "with", "were", "was")
+        )
+
+    def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
+        words = self.words
+        for k in range(harm.start, min(harm.end, self.end)):
+            for child in range(self.start, self.end):
+                if words.head[child] != k or child == k or words.dep[child] not in roles:
+                    continue
+                if words.text[child] in _RELATIVES:
+                    owner = words.head[k]
+                    if words.dep[k] == "relcl" and owner in self.at:
+                        return self.at[owner]
+                    continue
+                if child in self.at:
+                    return self.at[child]
+        return None
+
+    # lists that follow ---------------------------------------------------------------------------------------------
+
+    def _included(self, victims: Sequence[int], group: Sequence[Harm], harm: Harm) -> None:
+        """"..., including three women and a child" after the trigger; the parts of a list that came before it."""
+        tops = [n for n in victims if n not in self.reading.part_of]
+        last = max(victims)
+        after = max(self.phrases[last].end, harm.end, *(h.end for h in group))
+        nxt = next((k for k, p in enumerate(self.phrases) if p.start >= after), None)
+        if nxt is None or not tops or nxt in victims:
+            return
+        gap = self.words.text[after : self.phrases[nxt].start]
+        if not any(w in _STARTERS for w in gap) or len(gap) > 14 or any(k in self.trigger_at for k in range(after, self.phrases[nxt].start)):
+            return
+        total = tops[0] if len(tops) == 1 or harm.side is not Side.OBJECT else tops[-1]
+        self.reading.part_of.setdefault(nxt, total)
+        for n in self._chain(nxt):
+            if n not in self.reading.part_of:
+                if n == nxt + 0 or self._part_sum(n, total):
+                    self.reading.part_of[n] = total
+                else:
+                    break
+            for measure in self._measures(group, self.phrases[n]):
+                if self._fits(self.phrases[n], harm):
+                    self.reading.add(n, measure, harm.start)
+
+    def _part_sum(self, n: int, total: int) -> bool:
+        whole = self.phrases[total]
+        parts = sum(self.phrases[k].low for k, t in self.reading.part_of.items() if t == total) + self.phrases[n].low
+        return whole.high is None or parts <= whole.high
