@@ -1,0 +1,30 @@
+"""``page``: the record as one offline HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from twosource.cli.options import output_option, profile_option, workspace_option
+from twosource.cli.output import write
+
+
+@click.command()
+@workspace_option
+@output_option
+@profile_option()
+@click.option("--title", help="Title of the page; the folder's name when not given.")
+def page(workspace: Path, output: Path | None, profile: str, title: str | None) -> None:
+    """Write the record as one offline HTML page.
+
+    Map, timeline, table and the evidence behind every number in one file that asks nothing of any network.
+    """
+    from twosource.core.vocab import Profile
+    from twosource.publish.page import render_page
+    from twosource.workspace import Workspace
+
+    record = Workspace(workspace).record()
+    write([render_page(record, profile=Profile(profile), title=title or workspace.resolve().name)], output)
+    if output is not None:
+        click.echo(f"wrote {output} ({profile})", err=True)

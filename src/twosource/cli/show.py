@@ -1,0 +1,63 @@
+"""``incidents``, ``show`` and ``why``: the record in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from twosource.cli.options import workspace_option
+from twosource.cli.output import show as render
+
+
+@click.command()
+@workspace_option
+@click.option("--said", is_flag=True, help="Only what was planned, denied or supposed, and did not happen.")
+def incidents(workspace: Path, said: bool) -> None:
+    """List the incidents of the record.
+
+    By date: place, event, killed and wounded, how many independent origins, and the grade.
+    """
+    from twosource.publish.show import incident_table
+    from twosource.workspace import Workspace
+
+    render(incident_table(Workspace(workspace).record(), happened=not said))
+
+
+@click.command()
+@click.argument("incident")
+@workspace_option
+def show(incident: str, workspace: Path) -> None:
+    """Show one incident with every quote behind it.
+
+    INCIDENT is an id of `twosource incidents`, or its beginning where that is enough.
+    """
+    from twosource.publish.show import show_incident
+    from twosource.workspace import Workspace, find_incident
+
+    record = Workspace(workspace).record()
+    render(show_incident(record, find_incident(record, incident).id))
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("figure")
+@workspace_option
+def why(incident: str, figure: str, workspace: Path) -> None:
+    """Say why one number is what it is.
+
+    The rule and the sentences behind FIGURE (killed, killed_civilian, injured, ...) of INCIDENT.
+    """
+    from twosource.errors import WrongCallError
+    from twosource.publish.show import why as explain
+    from twosource.workspace import Workspace, find_incident
+
+    record = Workspace(workspace).record()
+    found = find_incident(record, incident)
+    if found.figure(figure) is None:
+        known = ", ".join(key for key, _ in found.figures)
+        raise WrongCallError(
+            f"incident {found.id} has no figure {figure!r}",
+            advice=f"It has: {known}." if known else "No report states any number for it.",
+        )
+    render(explain(record, found.id, figure))
