@@ -1,0 +1,136 @@
+"""Every figure of a passage: how many were killed, injured, missing, taken, displaced; strikes, rounds, things destroyed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twosource.core.figure import Figure
+from twosource.core.vocab import Measure, Scope, Who
+from twosource.extract.passage import Passage
+from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after
+from twosource.extract.rules.counted import Counted, Kind, find_counted
+from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
+from twosource.extract.rules.harm import Harm, find_harms
+from twosource.extract.rules.objects_counted import read_objects
+from twosource.extract.rules.scope import carries, scope_of
+from twosource.extract.rules.subsets import coreferent_who, read_parts, whole_who
+from twosource.extract.rules.tolls import read_tolls
+from twosource.extract.rules.victims import Reading, read_victims
+from twosource.extract.rules.words import Words, words_of
+
+__all__ = ["FigureRules", "FoundFigure", "MeasureContext", "context_after", "find_figures", "load_figure_rules"]
+
+_SPAN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure with where it stands in ``passage.doc``: its head token, its trigger's token, its sentence's number.
+
+    ``figure.subset_of`` is an index into the tuple that :func:`find_figures` returns.
+    """
+
+    figure: Figure
+    head: int
+    predicate: int | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class _Row:
+    phrase: Counted
+    measure: Measure
+    predicate: int | None
+    sentence: int
+    scope: Scope
+    who: Who
+    part_of: tuple[int, Measure] | None
+    key: tuple[int, int]
+
+
+def find_figures(passage: Passage, *, rules: FigureRules, context: MeasureContext | None = None) -> tuple[FoundFigure, ...]:
+    """All figures of the passage in text order.
+
+    ``context`` is what :func:`context_after` gave for the passage before; it lets the bullets of a breakdown take the
+    measure and the scope of their lead-in line. Nothing raises; a figure's quote is always exact.
+    """
+    words = words_of(passage.doc)
+    rows: list[_Row] = []
+    carried = context.scope if context else Scope.INCIDENT
+    for number, span in enumerate(words.sentences):
+        found = _sentence(words, span, number, rules, context if not rows else None, carried, rows)
+        rows.extend(found)
+        if found:
+            carried = found[-1].scope
+    return _figures(passage, rows)
+
+
+def _sentence(words: Words, span: tuple[int, int], number: int, rules: FigureRules, context: MeasureContext | None, carried: Scope, earlier: Sequence[_Row]) -> list[_Row]:
+    start, end = span
+    harms = find_harms(words, start, end, rules=rules)
+    phrases = find_counted(words, start, end, rules=rules)
+    if not phrases:
+        return []
+    reading = read_victims(words, span, phrases, harms, rules=rules) if harms else Reading()
+    read_objects(words, span, phrases, reading, rules=rules)
+    read_tolls(words, span, phrases, reading, rules=rules)
+    bullet_phrases(words, span, phrases, reading, context=context)
+    read_parts(words, span, phrases, reading, rules=rules)
+    return _rows(words, span, number, phrases, reading, harms, rules, carried, earlier, context)
+
+
+def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Counted], reading: Reading, harms: Sequence[Harm], rules: FigureRules, carried: Scope, earlier: Sequence[_Row], context: MeasureContext | None) -> list[_Row]:
+    start, end = span
+    text = list(words.text[start:end])
+    whole = scope_of(" ".join(text).replace(" - ", "-"), cues=rules.scope)
+    if whole is Scope.INCIDENT and (carries(text) or (context is not None and context.bullets)) and carried is not Scope.INCIDENT:
+        whole = carried
+    rows: list[_Row] = []
+    for n in sorted(reading.measure):
+        phrase = phrases[n]
+        who = whole_who(n, phrases, reading, rules=rules, words=words)
+        if who is Who.UNKNOWN:
+            who = coreferent_who(n, phrases, reading)
+        for measure in sorted(reading.measure[n], key=lambda m: m.value):
+            part = reading.part_of.get(n)
+            total = (part, measure) if part is not None and part in reading.measure else None
+            rows.append(_Row(phrase, measure, reading.trigger.get(n), number, whole, who, total, (number, n)))
+    return rows
+
+
+def _figures(passage: Passage, rows: Sequence[_Row]) -> tuple[FoundFigure, ...]:
+    index: dict[tuple[int, int, Measure], int] = {}
+    for k, row in enumerate(rows):
+        index[(*row.key, row.measure)] = k
+    found: list[FoundFigure] = []
+    for k, row in enumerate(rows):
+        phrase = row.phrase
+        first, last = phrase.start, phrase.end - 1
+        doc = passage.doc
+        if doc[last].idx + len(doc[last]) - doc[first].idx > _SPAN:
+            last = max(phrase.head, first) if phrase.head < phrase.end else last
+            if doc[last].idx + len(doc[last]) - doc[first].idx > _SPAN:
+                first = last = phrase.head
+        part = None
+        if row.part_of is not None:
+            n, measure = row.part_of
+            part = index.get((row.sentence, n, measure))
+        figure = Figure(
+            measure=row.measure,
+            low=phrase.low,
+            high=phrase.high,
+            quote=passage.quote(doc[first], doc[last]),
+            who=row.who if row.measure not in (Measure.STRIKES, Measure.ROUNDS, Measure.DESTROYED) else Who.UNKNOWN,
+            group=phrase.group if row.measure not in (Measure.STRIKES, Measure.ROUNDS, Measure.DESTROYED) else None,
+            approximate=phrase.approximate,
+            scope=row.scope,
+            subset_of=part if part != k else None,
+        )
+        found.append(FoundFigure(figure, phrase.head, row.predicate, row.sentence))
+    return tuple(found)
+
+
+def with_subset(found: FoundFigure, index: int | None) -> FoundFigure:
+    """The same figure with another ``subset_of``: for callers that split a passage's figures into claims."""
+    return replace(found, figure=replace(found.figure, subset_of=index))

@@ -1,0 +1,150 @@
+"""Words that say what happened to people: killed, wounded, taken, gone. The triggers of victim figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.figure_rules import FigureRules, Phrased
+from twosource.extract.rules.words import Words
+
+BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "getting", "am"})
+HAVE = frozenset({"has", "have", "had", "having"})
+_LIFE_TAKERS = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost", "costs", "costing", "loss", "lost", "losing"})
+_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
+_PARTICLES = {"take": "out", "takes": "out", "took": "out", "taken": "out", "taking": "out", "wipe": "out", "wiped": "out", "wiping": "out", "gun": "down", "gunned": "down", "gunning": "down", "shot": "dead", "shoot": "dead", "shooting": "dead"}
+
+
+class Side(StrEnum):
+    """Where the people stand: object of a verb, subject of a verb, described by an adjective, after a noun and "of"."""
+
+    OBJECT = "object"
+    SUBJECT = "subject"
+    ADJECTIVE = "adjective"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Words ``[start, end)`` say that people were ``measure``; ``active`` where an object verb has its object after it."""
+
+    measure: Measure
+    start: int
+    end: int
+    side: Side
+    active: bool = False
+    needs_people: bool = False
+    object_at: int | None = None
+
+
+def find_harms(words: Words, start: int, end: int, *, rules: FigureRules) -> list[Harm]:
+    """All triggers in the sentence ``[start, end)``, left to right."""
+    found: list[Harm] = []
+    i = start
+    while i < end:
+        harm = _harm_at(words, i, start, end, rules)
+        if harm is not None:
+            found.append(harm)
+            i = max(harm.end, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> Harm | None:
+    text, tag, m = words.text[i], words.tag[i], rules.measures
+    if (particle := _PARTICLES.get(text)) and words.at(i + 1) in _OBJECT_PRONOUNS and words.at(i + 2) == particle:
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, object_at=i + 1)
+    if found := _phrase(words, i, end, m.object_phrases):
+        size, measure = found
+        return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
+    if found := _phrase(words, i, end, m.subject_phrases):
+        return Harm(found[1], i, i + found[0], Side.SUBJECT)
+    if text in m.nominals and (nominal := _nominal(words, i, end, rules)):
+        return nominal
+    if text in m.object_verbs and _verbal(words, i, rules):
+        return Harm(m.object_verbs[text], i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=text in m.needs_people)
+    if text in m.subject_verbs and (tag.startswith("V") or tag in ("NN", "NNS", "JJ", "NNP")):
+        return Harm(m.subject_verbs[text], i, i + 1, Side.SUBJECT)
+    if text in m.harm_verbs:
+        for k in range(i + 1, min(i + 6, end)):
+            if words.text[k] in m.harm_nouns:
+                return Harm(Measure.INJURED, i, k + 1, Side.SUBJECT)
+    if text in m.adjectives and not words.at(i - 1) in ("the", "of"):
+        return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
+    return None
+
+
+def _phrase(words: Words, i: int, end: int, table: Phrased) -> tuple[int, Measure] | None:
+    for phrase, measure in table.get(words.text[i], ()):
+        if i + len(phrase) <= end and all(words.text[i + k] == w for k, w in enumerate(phrase)):
+            return len(phrase), measure
+    return None
+
+
+def _verbal(words: Words, i: int, rules: FigureRules) -> bool:
+    text, tag = words.text[i], words.tag[i]
+    if tag.startswith("V") and tag != "VB":
+        return True
+    if text in rules.measures.past_participles:
+        return words.at(i - 1) not in ("the", "its", "their") or words.at(i + 1) in ("in", "by")
+    if tag == "VB":
+        return True
+    if text.endswith("ing"):
+        return words.at(i + 1) != "of" and words.at(i - 1) not in ("the", "a", "of", "an")
+    return text.endswith("s") and tag in ("NNS", "NNPS", "NNP") and words.tag_at(i + 1) in ("CD", "DT")
+
+
+def _active(words: Words, i: int, start: int, after: int) -> bool:
+    """True where the verb at ``i`` takes its victims after it."""
+    tag, text = words.tag[i], words.text[i]
+    k = i - 1
+    while k >= start and (words.tag[k] in ("RB", "CC") and words.text[k] not in ("and", "or", "but") or words.text[k] in ("not", "also", "reportedly")):
+        k -= 1
+    before = words.text[k] if k >= start else ""
+    if before in BE:
+        return False
+    if text.endswith("ing"):
+        return True
+    if before in HAVE or before in ("to", "'ve"):
+        return True
+    if not text.endswith(("ed", "in", "t", "d", "en")):
+        return True
+    if tag == "VBN" and words.dep[i] in ("acl", "amod"):
+        return False
+    return _object_follows(words, after)
+
+
+def _object_follows(words: Words, k: int) -> bool:
+    skipped = 0
+    while skipped < 3 and (words.tag_at(k) == "RB" or words.at(k) in ('"', "-", "at", "least", "more", "than", "up", "to", "as", "many", "about", "around", "nearly", "almost", "over", "some", "another")):
+        if words.at(k) in ("at", "about", "around", "over", "up") and not (words.tag_at(k + 1) in ("CD", "JJS", "TO") or words.at(k + 1) in ("least", "a", "to")):
+            return False
+        k += 1
+        skipped += 1
+    tag = words.tag_at(k)
+    if words.at(k) in ("when", "after", "while", "who", "that", "in", "by", "on"):
+        return False
+    if words.ent[k] in ("DATE", "TIME") if 0 <= k < len(words) else False:
+        return False
+    return tag in ("CD", "DT", "PRP", "PRP$", "NNS", "NN", "NNP", "NNPS", "JJ", "PDT", "VBN") or skipped > 0 and tag.startswith("N")
+
+
+def _nominal(words: Words, i: int, end: int, rules: FigureRules) -> Harm | None:
+    """"the death of", "the killing and wounding of", "claimed the lives of"."""
+    text = words.text[i]
+    if words.at(i + 1) == "of" or (words.at(i + 1) == "to" and rules.measures.nominals[text] is Measure.INJURED):
+        return Harm(rules.measures.nominals[text], i, i + 2, Side.NOMINAL, active=True)
+    if words.at(i + 1) in ("and", "or") and words.text[i + 2 : i + 3]:
+        second = i + 3 if words.text[i + 2] in ("the",) else i + 2
+        if second < end and words.text[second] in rules.measures.nominals and words.at(second + 1) == "of":
+            return Harm(rules.measures.nominals[text], i, i + 1, Side.NOMINAL, active=True)
+    return None
+
+
+def takes_lives(words: Words, i: int, start: int) -> bool:
+    """True where the "lives" at ``i`` are claimed, lost, taken or cost."""
+    return any(words.text[k] in _LIFE_TAKERS for k in range(max(start, i - 6), i)) or any(
+        words.at(k) in ("lost", "claimed", "taken") for k in range(i + 1, i + 4)
+    )

@@ -1,0 +1,66 @@
+"""Counted nouns that bear their own measure: deaths, bodies, airstrikes, missiles; and lives that are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.harm import takes_lives
+from twosource.extract.rules.victims import Reading
+from twosource.extract.rules.words import Words
+
+_PLACED_BY = frozenset({"with", "by", "using", "of", "when", "from"})
+_ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
+
+
+def read_objects(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
+    """Mark the phrases of the sentence whose own noun says what is counted."""
+    start, end = span
+    used = any(words.text[k] in rules.measures.launch_verbs for k in range(start, end))
+    found = any(words.text[k] in rules.measures.found_verbs for k in range(start, end))
+    for n, phrase in enumerate(phrases):
+        if n in reading.measure:
+            continue
+        word = words.text[phrase.head]
+        if word in ("life", "lives") and phrase.kind is Kind.NUMBER and takes_lives(words, phrase.start, start):
+            reading.add(n, Measure.KILLED, phrase.head)
+            continue
+        measure = rules.measures.counted.get(word)
+        if phrase.bare and words.at(phrase.end) in rules.measures.counted and words.tag_at(phrase.end).startswith("N"):
+            measure = rules.measures.counted[words.at(phrase.end)]
+        if measure is None or not _counts(words, phrase, word, measure, rules, used=used, found=found):
+            continue
+        reading.add(n, measure, phrase.head)
+
+
+def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: FigureRules, *, used: bool, found: bool) -> bool:
+    if phrase.kind is Kind.NONE:
+        # "no casualties were reported" is silence, "no deaths" too; nobody counts only with a verb of harm
+        return False
+    if word in rules.measures.body_nouns:
+        return found and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
+    if phrase.kind is Kind.NUMBER:
+        if phrase.partitive and phrase.bare:
+            return False
+        if measure is Measure.ROUNDS:
+            return used
+        return True
+    if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
+        return _used(words, phrase, word, rules)
+    return False
+
+
+def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
+    """A single round counts where it is fired, dropped or lands, not where a "missile attack" is named."""
+    if word in ("drone", "uav") and not any(w in _ARMED_DRONE for w in words.text[phrase.start : phrase.head]):
+        return False
+    launch = rules.measures.launch_verbs
+    head = words.head[phrase.head]
+    if words.dep[phrase.head] in ("dobj", "nsubj", "nsubjpass") and words.text[head] in launch:
+        return True
+    if words.dep[phrase.head] == "pobj" and words.text[head] in ("with", "by", "of"):
+        above = words.head[head]
+        return words.text[above] in launch
+    return False

@@ -1,0 +1,102 @@
+"""Parts of a total ("six of them rebels", "of whom 16 were children"), and who the whole and the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure, Who
+from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.victims import Reading
+from twosource.extract.rules.words import Words
+
+_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED})
+_DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
+
+
+def read_parts(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
+    """Give "N of them ..." and "of whom N ..." the measure of the total before them; colon lists likewise."""
+    last: int | None = None
+    for n, phrase in enumerate(phrases):
+        if n in reading.measure:
+            if last is not None and n not in reading.part_of and _partitive(words, phrase) and reading.measure[n] & reading.measure[last]:
+                reading.part_of[n] = _top(reading, last)
+            if n not in reading.part_of and phrase.kind is Kind.NUMBER:
+                last = n
+            continue
+        if last is None or not (reading.measure[last] & _PEOPLE) or phrase.kind not in (Kind.NUMBER, Kind.SINGLE):
+            continue
+        gap = words.text[phrases[last].end : phrase.start]
+        if _partitive(words, phrase) or ("whom" in gap[-4:]) or (phrases[n - 1].end <= phrase.start and _follows_part(words, phrases, n, reading, last)) or _colon(words, phrases, n, last, reading):
+            whole = phrases[last]
+            if whole.high is not None and phrase.low > whole.high:
+                continue
+            for measure in reading.measure[last]:
+                reading.add(n, measure, reading.trigger.get(last, phrase.head))
+            reading.part_of[n] = last
+
+
+def _top(reading: Reading, n: int) -> int:
+    return reading.part_of.get(n, n)
+
+
+def _partitive(words: Words, phrase: Counted) -> bool:
+    return phrase.partitive and words.at(phrase.end - 1) in ("them", "whom") or (words.at(phrase.start - 1) == "whom")
+
+
+def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Reading, last: int) -> bool:
+    """"four of them women and six children": the six are parts too."""
+    if n == 0 or reading.part_of.get(n - 1) != last:
+        return False
+    gap = words.text[phrases[n - 1].end : phrases[n].start]
+    return len(gap) <= 4 and any(w in ("and", ",") for w in gap) and all(w in ("and", ",", "were", "women", "children", "civilians", "soldiers", "men", "rebels", "fighters", "the", "as", "well", "militants", "police") for w in gap)
+
+
+def _colon(words: Words, phrases: Sequence[Counted], n: int, last: int, reading: Reading) -> bool:
+    """"54 fatalities: 12 civilians, ... and three soldiers"."""
+    before = n - 1
+    gap = words.text[phrases[before].end : phrases[n].start]
+    if before == last:
+        return bool(gap) and gap[0] == ":" and len(gap) <= 2
+    joins = all(w in (",", "and", "as", "well", "the", "including", ";") for w in gap)
+    return joins and ":" in words.text[phrases[last].end : phrases[n].start] and before in reading.part_of
+
+
+def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules, words: Words) -> Who:
+    """Who the phrase counts: from its noun, from what follows "of them", or ``mixed`` where its parts differ."""
+    phrase = phrases[n]
+    if phrase.who is not Who.UNKNOWN:
+        return phrase.who
+    if phrase.bare and phrase.partitive:
+        for k in range(phrase.end, min(phrase.end + 6, len(words))):
+            noun = rules.people.nouns.get(words.text[k])
+            if noun and noun.who is not Who.UNKNOWN:
+                return noun.who
+            if words.text[k] in (",", ".", ";") or words.tag[k] == "CD":
+                break
+    if words.at(phrase.start - 1) == "whom" or words.at(phrase.end) == "were":
+        for k in range(phrase.end, min(phrase.end + 3, len(words))):
+            noun = rules.people.nouns.get(words.text[k])
+            if noun and noun.who is not Who.UNKNOWN and phrase.bare:
+                return noun.who
+    parts = [k for k, total in reading.part_of.items() if total == n and k in reading.measure and reading.measure[k] & reading.measure[n]]
+    kinds = {whole_who(k, phrases, reading, rules=rules, words=words) for k in parts if k != n} & _DISTINCT
+    if kinds and (len(kinds) > 1 or sum(phrases[k].low for k in parts) < phrase.low or phrase.high is None):
+        return Who.MIXED
+    return kinds.pop() if kinds else Who.UNKNOWN
+
+
+def coreferent_who(n: int, phrases: Sequence[Counted], reading: Reading) -> Who:
+    """Who "others", "another" or a number without a noun are: those of the phrase before, where that is plain."""
+    phrase = phrases[n]
+    if not (phrase.other or phrase.bare) or phrase.kind in (Kind.NONE, Kind.PRONOUN):
+        return Who.UNKNOWN
+    for k in range(n - 1, -1, -1):
+        if k in reading.measure and k not in reading.part_of:
+            before = phrases[k]
+            if before.kind is Kind.NONE:
+                return Who.UNKNOWN
+            if phrase.other and before.who in (Who.CHILD, Who.WOMAN, Who.MAN):
+                return Who.UNKNOWN
+            return before.who
+    return Who.UNKNOWN

@@ -1,0 +1,95 @@
+"""Tolls that are told as a number: "the death toll rose to 12", "bringing the number of wounded to 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.victims import Reading
+from twosource.extract.rules.words import Words
+
+_BEFORE_NUMBER = frozenset({"to", "at", "of", "is", "was", "were", "now", "reached", "reaching", "reaches", "hit", "exceeded", "totaled", "totalled", "surpassed", "passed", "exceeds", "exceeding", "hits", ":", "as", "high", "are", "be", "by"})
+_REACH = 30
+
+
+def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
+    """Give the number that a toll rises to, stands at or is, the toll's measure."""
+    start, end = span
+    m = rules.measures
+    i = start
+    while i < end:
+        toll = _toll_at(words, i, end, rules)
+        if toll is None:
+            i += 1
+            continue
+        size, measure = toll
+        if measure is None:
+            measure = _complement(words, i, end, rules) or _earlier(phrases, reading, i) or (Measure.KILLED if words.text[i] == "toll" else None)
+        target = _target(words, i + size, end, phrases, reading, rules)
+        if target is None:
+            target = _before(words, i, phrases, reading)
+        if measure is not None and target is not None:
+            reading.add(target, measure, i)
+            i = max(phrases[target].end, i + size)
+            continue
+        i += size
+    del m
+
+
+def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, Measure | None] | None:
+    for phrase, measure in rules.measures.toll_phrases.get(words.text[i], ()):
+        if i + len(phrase) <= end and all(words.text[i + k] == w for k, w in enumerate(phrase)):
+            return len(phrase), measure
+    return (1, None) if words.text[i] in rules.measures.number_nouns and words.tag[i].startswith("N") else None
+
+
+def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure | None:
+    """What the number is of: "the number of attacks", "the number of people displaced"."""
+    m = rules.measures
+    if words.at(i + 1) not in ("of", "for", "from"):
+        return None
+    attack = None
+    for k in range(i + 2, min(i + 14, end)):
+        text = words.text[k]
+        if text in m.reach_verbs and text not in ("be", "been", "being", "go", "hit", "hits", "number", "numbers", "place", "put"):
+            break
+        if text in m.object_verbs and text not in ("hurt",):
+            return m.object_verbs[text]
+        if text in m.adjectives:
+            return m.adjectives[text]
+        if text in m.counted and k <= i + 5:
+            attack = attack or m.counted[text]
+    return attack
+
+
+def _earlier(phrases: Sequence[Counted], reading: Reading, i: int) -> Measure | None:
+    measures = [reading.measure[n] for n in sorted(reading.measure) if phrases[n].end <= i]
+    people = [m for ms in measures for m in ms if m in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)]
+    return people[-1] if people else None
+
+
+def _target(words: Words, i: int, end: int, phrases: Sequence[Counted], reading: Reading, rules: FigureRules) -> int | None:
+    for n, phrase in enumerate(phrases):
+        if phrase.start < i or phrase.start > i + _REACH or phrase.start >= end:
+            continue
+        if phrase.kind is not Kind.NUMBER:
+            continue
+        before = words.at(phrase.start - 1)
+        if n in reading.measure:
+            return None
+        if before == "of" and phrase.start - 1 == i:
+            return n if phrase.bare or phrase.known else None
+        reached = any(words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start))
+        if before in _BEFORE_NUMBER and reached and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS"):
+            return n
+    return None
+
+
+def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:
+    """"raised to 25 the number of people injured": the number stands before."""
+    for n, phrase in enumerate(phrases):
+        if phrase.kind is Kind.NUMBER and phrase.bare and n not in reading.measure and phrase.end in (i, i - 1) and words.at(phrase.start - 1) in ("to", "at", "is"):
+            return n
+    return None
