@@ -1,0 +1,148 @@
+"""Who stands behind an incident: independent voices, not outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.core.actor import Speaker
+from twosource.core.claim import Claim
+from twosource.core.incident import Origin
+from twosource.core.lexicon import Lexicon, fold
+from twosource.core.report import Report
+from twosource.core.vocab import SpeakerKind, Status
+
+_TOLD = (Status.REPORTED, Status.UNVERIFIED)
+_RANK = {
+    SpeakerKind.MONITOR: 0,
+    SpeakerKind.ORGANISATION: 0,
+    SpeakerKind.AGENCY: 1,
+    SpeakerKind.OUTLET: 1,
+    SpeakerKind.OFFICIAL: 1,
+    SpeakerKind.PERSON: 1,
+    SpeakerKind.ARMED_ACTOR: 2,
+}
+OUTLET_RANK = 3
+UNKNOWN_RANK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin inside an incident. ``kind``: a speaker kind, ``outlet voice``, or ``unknown``.
+
+    ``rank`` orders by independence from the event: 0 monitors and organisations, 1 agencies, officials and persons,
+    2 armed actors, 3 an outlet's own unattributed voice, 4 sources that cannot be told apart.
+    """
+
+    key: str
+    name: str
+    kind: str
+    rank: int
+
+    @property
+    def named(self) -> bool:
+        return self.rank < OUTLET_RANK
+
+
+def voices_of(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    *,
+    lexicon: Lexicon,
+    duplicates: Mapping[str, str],
+) -> dict[str, Voice]:
+    """Claim id -> the voice that it goes back to: the last link of its chain.
+
+    Speakers are one voice where they share an entry of the lexicon, an owner group, a name (for persons the surname), or
+    where one is the body that the other speaks for. Generic sources ("activists") of two reports are two unknown voices.
+    A copy's own voice is that of the report it copies.
+    """
+    ordered = sorted(claims, key=lambda c: c.id)
+    tokens = {c.id: _tokens(c, reports, lexicon, duplicates) for c in ordered}
+    parent: dict[str, str] = {}
+
+    def find(token: str) -> str:
+        while parent.setdefault(token, token) != token:
+            token = parent[token]
+        return token
+
+    for claim in ordered:
+        first, *rest = tokens[claim.id]
+        for token in rest:
+            a, b = sorted((find(first), find(token)))
+            parent[b] = a
+    members: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        members.setdefault(find(tokens[claim.id][0]), []).append(claim)
+    return {c.id: voice for key, own in members.items() for voice in (_voice(key, own, reports),) for c in own}
+
+
+def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Origin, ...]:
+    """The voices that tell an incident, the independent ones first.
+
+    Counted as independent: each named voice that tells it and does not deny it. Only where none is named do outlets
+    speaking in their own voice count, all together as one: unattributed narration may have one hidden source.
+    """
+    deniers = {voices[c.id].key for c in claims if c.status is Status.DENIED}
+    told: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.status in _TOLD and voices[claim.id].key not in deniers:
+            told.setdefault(voices[claim.id].key, []).append(claim)
+    rows = [(voices[own[0].id], own) for own in told.values()]
+    named = any(voice.named for voice, _ in rows)
+    rows.sort(key=lambda row: (row[0].rank, -len({c.report for c in row[1]}), row[0].name, row[0].key))
+    first_outlet = next((v.key for v, _ in rows if v.rank == OUTLET_RANK), None)
+    return tuple(
+        Origin(
+            name=voice.name,
+            kind=voice.kind,
+            independent=voice.named or (not named and voice.key == first_outlet),
+            claims=tuple(c.id for c in own),
+            reports=tuple(sorted({c.report for c in own})),
+        )
+        for voice, own in rows
+    )
+
+
+def _tokens(
+    claim: Claim, reports: Mapping[str, Report], lexicon: Lexicon, duplicates: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What identifies the voice of a claim; two claims that share one of these go back to one voice."""
+    original = duplicates.get(claim.report, claim.report)
+    speaker = claim.origin
+    if speaker is None:
+        report = reports.get(original, reports[claim.report])
+        return (f"outlet:{fold(report.outlet) if report.outlet else report.id}",)
+    if not speaker.named:
+        return (f"unknown:{original}:{fold(speaker.name)}",)
+    return tuple(dict.fromkeys(_identity(speaker, lexicon)))
+
+
+def _identity(speaker: Speaker, lexicon: Lexicon) -> Iterable[str]:
+    name = fold(speaker.name)
+    yield f"name:{name}"
+    entries = [s for s in lexicon.sources if s.id == speaker.source_id] or list(lexicon.sources_named(speaker.name))
+    if speaker.body:
+        yield f"name:{fold(speaker.body)}"
+        entries += lexicon.sources_named(speaker.body)
+    if speaker.source_id is not None:
+        yield f"id:{speaker.source_id}"
+    for entry in entries if len(entries) <= 2 else entries[:1]:
+        yield f"id:{entry.id}"
+        if entry.owner:
+            yield f"owner:{fold(entry.owner)}"
+    if speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL):
+        words = name.split()
+        if len(words) > 1 and speaker.name[:1].isupper():
+            yield f"surname:{words[-1]}"
+
+
+def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report]) -> Voice:
+    speakers = [c.origin for c in own if c.origin is not None]
+    if not speakers:
+        outlet = next((r.outlet for c in own if (r := reports[c.report]).outlet), None)
+        return Voice(key, outlet or f"report {own[0].report}", "outlet voice", OUTLET_RANK)
+    if key.startswith("unknown:"):
+        return Voice(key, speakers[0].name, "unknown", UNKNOWN_RANK)
+    best = min(speakers, key=lambda s: (s.source_id is None, _RANK.get(s.kind, UNKNOWN_RANK), -len(s.name), s.name))
+    return Voice(key, best.name, best.kind.value, _RANK.get(best.kind, UNKNOWN_RANK))

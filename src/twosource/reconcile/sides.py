@@ -1,0 +1,54 @@
+"""On which side the counted people stood: from the lexicon where the body is known, else from the words used."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from twosource.core.figure import Figure
+from twosource.core.lexicon import Lexicon, fold
+
+_WORD = re.compile(r"\w+")
+_STATE_KINDS = frozenset({"state", "police", "external", "coalition"})
+_NONSTATE_KINDS = frozenset({"rebel", "militia", "communal"})
+
+
+@dataclass(frozen=True)
+class SideWords:
+    """Words for the state's side and for armed groups, and cues that a count is of a part of the dead."""
+
+    state: frozenset[str]
+    nonstate: frozenset[str]
+    partial: tuple[re.Pattern[str], ...]
+
+    def is_partial(self, sentence: str) -> bool:
+        """True where the sentence counts those identified so far, not all."""
+        return any(p.search(fold(sentence)) for p in self.partial)
+
+
+def load_side_words(text: str | None = None) -> SideWords:
+    """Words from TOML ``text`` or the package's own ``sides.toml``. Raises ``KeyError`` for a missing entry."""
+    source = text if text is not None else (files("twosource.reconcile") / "data" / "sides.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    return SideWords(
+        state=frozenset(data["state"].split()),
+        nonstate=frozenset(data["nonstate"].split()),
+        partial=tuple(re.compile(p) for p in data["partial"]),
+    )
+
+
+def side_of(figure: Figure, lexicon: Lexicon, words: SideWords) -> str | None:
+    """``state``, ``nonstate``, or ``None`` where neither the lexicon nor the wording tells."""
+    if figure.group:
+        kinds = {a.kind for a in lexicon.actors_named(figure.group)}
+        if kinds and kinds <= _STATE_KINDS:
+            return "state"
+        if kinds and kinds <= _NONSTATE_KINDS:
+            return "nonstate"
+    said = set(_WORD.findall(fold(f"{figure.quote.text} {figure.group or ''}")))
+    state, nonstate = bool(said & words.state), bool(said & words.nonstate)
+    if nonstate and not state:
+        return "nonstate"
+    return "state" if state and not nonstate else None

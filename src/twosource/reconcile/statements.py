@@ -1,0 +1,159 @@
+"""Statements: what one voice says in one report about one event, as bounds by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.core.claim import Claim
+from twosource.core.figure import Figure
+from twosource.core.report import Report
+from twosource.core.vocab import Measure, Scope, Status, Who
+from twosource.reconcile.bound import Bound, add, hull
+from twosource.reconcile.origins import Voice
+
+PEOPLE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED)
+_WHOLE = (Who.UNKNOWN, Who.MIXED)
+_WITHIN_CIVILIAN = (Who.CHILD, Who.WOMAN, Who.MAN, Who.MEDIC, Who.JOURNALIST)
+
+SideOf = Callable[[Figure], str | None]
+IsPartial = Callable[[Claim], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number for one key, by one voice. ``partial`` counts some of the people, never all of them.
+
+    ``day`` is the day that it holds for: its own ``as_of``, else the day of publication. ``summed`` where disjoint groups
+    were added. ``only`` names the one group that the statement counts, where it counts no total.
+    """
+
+    key: str
+    bound: Bound
+    voice: Voice
+    claims: tuple[str, ...]
+    day: date | None
+    partial: bool = False
+    summed: bool = False
+    only: str | None = None
+
+
+def values_of(
+    claims: Iterable[Claim],
+    voices: Mapping[str, Voice],
+    reports: Mapping[str, Report],
+    *,
+    side_of: SideOf,
+    is_partial: IsPartial,
+) -> tuple[Value, ...]:
+    """Every number that the claims state of the incident itself.
+
+    Only what is reported counts: denied, planned, hypothetical, historical and unverified claims, period totals and
+    cumulative figures give nothing. Zero is a number; silence is none.
+    """
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.report, c.quote.start, c.id)):
+        if claim.status is Status.REPORTED and claim.figures:
+            groups.setdefault((claim.report, voices[claim.id].key), []).append(claim)
+    found: list[Value] = []
+    for own in groups.values():
+        report = reports[own[0].report]
+        day = report.published.day if report.published is not None else None
+        for measure in Measure:
+            found.extend(_measured(own, measure, voices[own[0].id], day, side_of, is_partial))
+    return tuple(found)
+
+
+def _measured(
+    own: list[Claim], measure: Measure, voice: Voice, day: date | None, side_of: SideOf, is_partial: IsPartial
+) -> Iterator[Value]:
+    wholes: list[Value] = []
+    parts: dict[str, list[tuple[Bound, Claim]]] = {}
+    for claim in own:
+        rows = [(i, f) for i, f in enumerate(claim.figures) if f.measure is measure and f.scope is Scope.INCIDENT]
+        if not rows:
+            continue
+        when = max((f.as_of for _, f in rows if f.as_of is not None), default=day)
+        total, kinds, summed = _total(rows, people=measure in PEOPLE)
+        if total is not None:
+            wholes.extend(Value(measure.value, t, voice, (claim.id,), when, is_partial(claim), summed) for t in total)
+        for kind, bound in kinds.items():
+            parts.setdefault(kind, []).append((bound, claim))
+        yield from _keyed(claim, measure, rows, voice, when, side_of)
+    if not any(not w.partial for w in wholes) and parts and measure in PEOPLE:
+        ids = tuple(dict.fromkeys(c.id for rows_ in parts.values() for _, c in rows_))
+        bound = add(hull(b for b, _ in rows_) for rows_ in parts.values())
+        some = all(is_partial(c) for rows_ in parts.values() for _, c in rows_)
+        only = next(iter(parts)).split(":")[0] if len({k.split(":")[0] for k in parts}) == 1 else None
+        yield Value(measure.value, bound, voice, ids, day, some, len(parts) > 1, only)
+    yield from wholes
+
+
+def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound, ...] | None, dict[str, Bound], bool]:
+    """The totals that one claim states, or its disjoint groups where it states no total, and whether groups were added."""
+    indexes = {i for i, _ in rows}
+    roots = [f for _, f in rows if f.subset_of not in indexes]
+    if not people:
+        return (hull(Bound.of(f) for f in roots),), {}, False
+    whole = [Bound.of(f) for f in roots if f.who in _WHOLE and not f.group]
+    if whole:
+        return tuple(dict.fromkeys(whole)), {}, False
+    kinds: dict[str, list[Bound]] = {}
+    for f in roots:
+        kinds.setdefault(f"{f.who.value}:{f.group}" if f.group else f.who.value, []).append(Bound.of(f))
+    civilians = [b for k, bs in kinds.items() if k.split(":")[0] == Who.CIVILIAN for b in bs]
+    if civilians:
+        most = max(b.top for b in civilians)
+        kinds = {
+            k: bs for k, bs in kinds.items() if k.split(":")[0] not in _WITHIN_CIVILIAN or sum(b.low for b in bs) > most
+        }
+    merged = {k: hull(bs) for k, bs in kinds.items()}
+    if len(merged) > 1:
+        return (add(merged.values()),), {}, True
+    return None, merged, False
+
+
+def _keyed(
+    claim: Claim, measure: Measure, rows: list[tuple[int, Figure]], voice: Voice, day: date | None, side_of: SideOf
+) -> Iterator[Value]:
+    """Numbers by who the people were: the top-most figures of each kind, disjoint ones added."""
+    if measure not in PEOPLE:
+        return
+    by_index = dict(rows)
+    for who in Who:
+        if who in _WHOLE:
+            continue
+        tops = [f for _, f in rows if f.who is who and not _inside_same(f, by_index)]
+        if not tops:
+            continue
+        bounds = _siblings(tops)
+        yield Value(f"{measure.value}_{who.value}", bounds, voice, (claim.id,), day)
+        if who is Who.COMBATANT:
+            for side in ("state", "nonstate"):
+                mine = [f for f in tops if side_of(f) == side]
+                if mine:
+                    yield Value(f"{measure.value}_{who.value}_{side}", _siblings(mine), voice, (claim.id,), day)
+
+
+def _siblings(figures: list[Figure]) -> Bound:
+    """Parts listed side by side under one total, or bodies of different names, are disjoint and add up; anything else
+    tells one number twice."""
+    parents = {f.subset_of for f in figures}
+    groups = [f.group for f in figures]
+    listed = len(figures) > 1 and len(parents) == 1 and parents != {None}
+    if listed or len(set(groups)) == len(groups):
+        return add(Bound.of(f) for f in figures)
+    return hull(Bound.of(f) for f in figures)
+
+
+def _inside_same(figure: Figure, rows: Mapping[int, Figure]) -> bool:
+    parent, steps = figure.subset_of, 0
+    while parent is not None and steps < len(rows):
+        above = rows.get(parent)
+        if above is None:
+            return False
+        if above.who is figure.who:
+            return True
+        parent, steps = above.subset_of, steps + 1
+    return False
