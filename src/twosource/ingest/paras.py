@@ -1,0 +1,71 @@
+"""A paragraph and the general features by which its role is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_PLAIN = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u3000"}
+_PLAIN |= {ord(c): "'" for c in "\u2018\u2019\u201b\u00b4`"} | {ord(c): '"' for c in "\u201c\u201d\u201e\u00ab\u00bb"}
+_PLAIN |= {ord(c): "-" for c in "\u2010\u2011"}
+_DROPPED = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"}
+
+_ENDED = re.compile(r"""(?:[.!?]|\.\s?[\])])["')\]]*(?:\s?\[\d+\])?$""")
+_BULLET = re.compile(r"""(?:[-–—•·*▪●◦‣■□►+]\s+|[•·▪●◦‣■□►]|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)""")
+_SPEECH = re.compile(r"""^["'].*[.,!?]["']$""")
+
+PROSE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """Stretch ``[start, end)`` of a text, and its look.
+
+    ``plain`` has spaces and quotes made plain (not for offsets). ``ended``: it ends as a sentence does.
+    ``prose``: it reads as running text. ``titled``: the share of words that begin with a capital. ``caps``: no word has
+    a small letter.
+    """
+
+    start: int
+    end: int
+    plain: str
+    words: int
+    ended: bool
+    bullet: bool
+    intro: bool
+    titled: float
+    caps: bool
+
+    @property
+    def prose(self) -> bool:
+        return (self.ended and self.words >= PROSE_WORDS) or self.words >= 30
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, with plain spaces and quotes and without invisible characters."""
+    return " ".join(text.translate(_DROPPED).translate(_PLAIN).split())
+
+
+def make_para(text: str, start: int, end: int) -> Para:
+    """The paragraph at ``[start, end)`` of ``text``."""
+    line = plain(text[start:end])
+    words = [w for w in line.split(" ") if any(c.isalnum() for c in w)]
+    letters = [c for c in line if c.isalpha()]
+    big = sum(next((c.isupper() for c in w if c.isalpha()), False) for w in words)
+    return Para(
+        start=start,
+        end=end,
+        plain=line,
+        words=len(words),
+        ended=bool(_ENDED.search(line)) or bool(_SPEECH.match(line)),
+        bullet=bool(_BULLET.match(line)),
+        intro=line.endswith(":") and len(words) >= 3,
+        titled=big / len(words) if words else 0.0,
+        caps=bool(letters) and not any(c.islower() for c in letters),
+    )
+
+
+def all_caps(paras: Sequence[Para]) -> bool:
+    """True for a text in upper case throughout, where capitals tell nothing."""
+    return sum(p.words for p in paras if p.caps) > 0.7 * sum(p.words for p in paras)
