@@ -6,7 +6,7 @@ A form is ``kind:value`` with modifiers after semicolons, e.g. ``weekday:thursda
 kind           value                            phrase
 =============  ===============================  ==================================================================
 date           2015-10-08, --10-08, a|b         "October 8, 2015", "8 October", "8/10/2015" (either order)
-month          2015-10, --10                    "October 2015", "in October" (``edge=early mid late``)
+month          2015-10, --10                    "October 2015", "in October" (``edge=early mid late``, ``year=last this``)
 year           2019                             "in 2019" (``edge``)
 season         summer, 2015-summer              "last summer", "summer of 2015"
 holiday        islamic 10-01+3                  "Eid al-Fitr": the rule of the day and its length (``year=``)

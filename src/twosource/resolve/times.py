@@ -86,6 +86,8 @@ class _Story:
             return None
         published = self.report.published.day if self.report.published else None
         anchors = Anchors(published, (before.start, before.end) if before else None, claim.status in _AHEAD)
+        if form.kind == "since" and mention.quote.start < claim.quote.start < mention.quote.end:
+            form = form.inner[0]  # "since the 2019 raid that killed ...": the claim is the raid
         if form.kind == "clause" and _other_end(claim, mention):
             sign = {"-": "+", "+": "-"}[form.value[0]]
             form = Form("clause", f"{sign}{form.value[1:]}", form.modifiers)
@@ -106,13 +108,13 @@ class _Story:
         for j in range(k - 1, -1, -1):
             if self.claims[j].status in _AHEAD and claim.status not in _AHEAD:
                 continue
-            if _cumulative(self.claims[j]):
+            if _cumulative(self.claims[j]) or _aside(self.claims[j]):
                 continue
             same = "\n" not in self.report.text[self.claims[j].quote.end : claim.quote.start].strip(" \t\r")
             time = found[j]
             if time is None:
                 break
-            if not same and not self._recent(time) and claim.status is not Status.HISTORICAL:
+            if not same and not self._recent(time) and claim.event is not self.claims[j].event:
                 break
             return _inherited(time, "the claim before")
         if main is not None:
@@ -126,9 +128,15 @@ def _cumulative(claim: Claim) -> bool:
     return any(f.scope is Scope.CUMULATIVE for f in claim.figures)
 
 
+def _aside(claim: Claim) -> bool:
+    """Told only to date another event ("one day after a raid killed ..."): what follows goes on with the other one."""
+    mention = claim.time_mention
+    return mention is not None and mention.kind == "clause" and _other_end(claim, mention)
+
+
 def _other_end(claim: Claim, mention: TimeMention) -> bool:
-    """"One day after X": the claim is X itself, which comes after the phrase."""
-    at = claim.trigger.start if claim.trigger else claim.quote.start + 4
+    """In "one day after X" the claim is X itself, which comes after the phrase."""
+    at = claim.trigger.start if claim.trigger else (claim.quote.start + claim.quote.end) // 2
     return mention.quote.start <= at
 
 

@@ -23,8 +23,7 @@ class Anchors:
     """What a form can be resolved against.
 
     ``published``: the report's day. ``before``: the interval of the dated event told before. ``ahead``: the statement is
-    of something to come, so the next such day is meant, not the last. ``clip``: periods still running end with the
-    published day.
+    of something to come, so the next such day is meant, not the last.
     """
 
     published: date | None = None
@@ -34,7 +33,7 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An interval and the words for its anchor. ``open_start``: the interval is a beginning ("since")."""
+    """An interval of days, both included, and the words for its anchor."""
 
     start: date
     end: date
@@ -125,12 +124,12 @@ def _month(form: Form, anchors: Anchors) -> Resolved | None:
     elif anchors.published:
         today = anchors.published
         year = today.year if month <= today.month else today.year - 1
-        if form.get("turn") == "last" and month == today.month:
+        if form.get("year"):
+            year = today.year + {"last": -1, "this": 0, "next": 1}[form.get("year") or "this"]
+        elif form.get("turn") == "last" and month == today.month:
             year -= 1
-        if anchors.ahead and month < today.month:
-            year += 1
-        elif anchors.ahead:
-            year = today.year
+        if anchors.ahead and not form.get("year"):
+            year = today.year + (month < today.month)
     else:
         return None
     start, end = _running(*_cut(*_months(year, month, month), form.get("edge")), anchors)

@@ -33,7 +33,7 @@ def find_times_in(text: str, *, rules: TimeRules, offset: int = 0) -> tuple[Time
     """The same for a bare stretch of text that begins at ``offset`` of its report."""
     plain = parsable(text)
     words = words_of(plain, rules=rules)
-    pieces = [p for p in joined(words, simple_phrases(words)) if not _is_name(words, p, rules)]
+    pieces = [p for p in joined(words, simple_phrases(words)) if not _is_name(words, p, rules) and not _compares(words, p, rules)]
     mentions = [
         _mention(text, offset, words[p.first].start, words[p.last - 1].end, p, _spoken(words, p, rules)) for p in pieces
     ]
@@ -66,11 +66,25 @@ def _is_name(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     return form.kind == "month" and before.low in rules.people
 
 
+def _compares(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
+    """A measure of how rare something is, not its day: "the deadliest attack in recent months", "the worst since 2019"."""
+    if piece.form.kind not in ("past", "since") or "hour" in piece.form.value:
+        return False
+    for word in reversed(words[max(0, piece.first - 9) : piece.first]):
+        if word.kind in "_,":
+            return False
+        if word.low in rules.superlatives or (len(word.low) > 5 and word.low.endswith("est")):
+            return True
+    return False
+
+
 def _spoken(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     """Whether a verb or noun of saying stands right beside the phrase, so that it is the day of saying."""
     if piece.form.kind not in ("weekday", "relative_day", "date", "narrative"):
         return False
     k = piece.first - 1
+    if k >= 0 and words[k].low == "by" or k > 0 and words[k].kind == "O" and words[k - 1].low == "as":
+        return True  # "by Tuesday morning", "as of Friday": the day of the count
     while k >= 0 and piece.first - k <= 4 and (words[k].low in rules.speech_between or words[k].kind in "iDe"):
         k -= 1
     if k >= 0 and words[k].low in rules.speech:

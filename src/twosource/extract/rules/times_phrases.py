@@ -116,6 +116,13 @@ def _month(words: Sequence[Word], around: Around) -> Form | None:
     return _form("month", value, edge=_edge(words), turn=_TURNS.get(turn) if turn != "t" else None)
 
 
+def _month_of_year(words: Sequence[Word], _: Around) -> Form | None:
+    month, unit, turn = get(words, "M"), get(words, "u"), get(words[1:], "ltvx")
+    if month is None or unit is None or turn is None or unit.low != "year":
+        return None
+    return _form("month", f"--{int(month.value):02d}", edge=_edge(words), year=_TURNS[turn.kind])
+
+
 def _year(words: Sequence[Word], around: Around) -> Form | None:
     before, after = around
     year = get(words, "Y")
@@ -268,12 +275,13 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     ("J", _numeric),
     (r"D?[dn](?:[-a])D?[dn]O?[Mm](?:_?,?Y)?", _days),
     (r"[Mm]_?[dn][-a][dn](?![-u])(?:,?Y)?", _days),
-    (r"D?[dn]O?[Mm]_?,?Y", _date),
+    (r"D?[dn][O-]?[Mm]_?[,-]?Y", _date),
     (r"[Mm]_?D?[dn],?Y", _date),
     (r"D?[dn]O?[Mm]", _date),
     (r"[Mm]_?D?[dn](?!-[.u]|u)", _date),
     (r"(?:D?e[O-]?)?[Mm]_?[O,]?Y", _month),
-    (r"D?e[O-]?M|[ltxv]M|(?<=[isfBUODA])M|^M(?=:)|(?<=Ma)M|M(?=a[M#])", _month),
+    (r"(?:D?e[O-]?)?MO?[ltvx]u", _month_of_year),
+    (r"D?e[O-]?M|[ltxv]M|(?<=[isfBUODA])M|M(?=:)|(?<=Ma)M|M(?=a[M#])", _month),
     (r"e?[ltx]S|e?SO?Y|(?<=iD)e?S", _season),
     (r"D?e[O-]?Y", _year),
     (r"(?<=[isfBUODA<])Y(?:[-a](?:Y|d|N))?|(?<=Ya)Y", _year),

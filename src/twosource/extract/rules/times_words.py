@@ -47,6 +47,7 @@ class TimeRules:
     people: frozenset[str]
     speech: frozenset[str]
     speech_between: frozenset[str]
+    superlatives: frozenset[str] = frozenset()
     islamic: Mapping[str, int] = field(default_factory=dict)
     solar: Mapping[str, int] = field(default_factory=dict)
     holidays: Mapping[str, str] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class TimeRules:
             people=frozenset(data["names"]["people"]),
             speech=frozenset(data["speech"]["words"]),
             speech_between=frozenset(data["speech"]["between"]),
+            superlatives=frozenset(data["superlatives"]["words"]),
             islamic=data["islamic_months"],
             solar=data["solar_months"],
             holidays=data["holidays"],
