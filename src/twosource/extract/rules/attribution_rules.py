@@ -1,0 +1,116 @@
+"""Cue words of attribution, read from ``data/en/speech.toml`` and ``data/en/speakers.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRules:
+    """Word lists, all in lower case. Verb sets hold every inflected form. See the TOML files for what each is for."""
+
+    speech: frozenset[str]
+    weak: frozenset[str]
+    weak_nominal: frozenset[str]
+    idle_objects: frozenset[str]
+    unsaid: frozenset[str]
+    deny: frozenset[str]
+    cite: frozenset[str]
+    tell: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    prepositions: tuple[tuple[str, ...], ...]
+    account_nouns: frozenset[str]
+    documents: frozenset[str]
+    generic_documents: frozenset[str]
+    silent: frozenset[str]
+    contrast: frozenset[str]
+    breaks: frozenset[str]
+    consequence: tuple[tuple[str, ...], ...]
+    generic: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    voices: frozenset[str]
+    official: frozenset[str]
+    organisation: frozenset[str]
+    outlet: frozenset[str]
+    agency: frozenset[str]
+    monitor: frozenset[str]
+    class_nouns: Mapping[str, frozenset[str]]
+    pronouns: Mapping[str, str]
+    seats: Mapping[str, str]
+    verbs: frozenset[str]
+    """Every form that can open a frame."""
+
+
+def load_attribution_rules() -> AttributionRules:
+    """Read the packaged word lists. Raises ``KeyError`` or ``tomllib.TOMLDecodeError`` where they are broken."""
+    folder = files("twosource.extract.rules") / "data" / "en"
+    speech = tomllib.loads((folder / "speech.toml").read_text(encoding="utf-8"))
+    people = tomllib.loads((folder / "speakers.toml").read_text(encoding="utf-8"))
+    irregular: dict[str, list[str]] = speech["irregular"]
+
+    def verbs(key: str) -> frozenset[str]:
+        return frozenset(form for lemma in speech[key] for form in _forms(lemma, irregular))
+
+    def words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in table[key])
+
+    return AttributionRules(
+        speech=verbs("speech"),
+        weak=verbs("weak"),
+        weak_nominal=verbs("weak_nominal"),
+        idle_objects=words(speech, "idle_objects"),
+        unsaid=verbs("unsaid"),
+        deny=verbs("deny"),
+        cite=verbs("cite"),
+        tell=verbs("tell"),
+        by=verbs("by"),
+        of=verbs("of"),
+        prepositions=_phrases(speech["prepositions"]),
+        account_nouns=words(speech, "account_nouns"),
+        documents=words(speech, "document_nouns"),
+        generic_documents=words(speech, "generic_documents"),
+        silent=words(speech, "silent"),
+        contrast=words(speech, "contrast"),
+        breaks=words(speech, "break"),
+        consequence=_phrases(speech["consequence"]),
+        generic=words(people, "generic"),
+        roles=words(people, "roles"),
+        titles=words(people, "titles"),
+        voices=words(people, "voices"),
+        official=words(people, "official"),
+        organisation=words(people, "organisation"),
+        outlet=words(people, "outlet"),
+        agency=words(people, "agency"),
+        monitor=words(people, "monitor"),
+        class_nouns={kind: frozenset(nouns) for kind, nouns in people["class_nouns"].items()},
+        pronouns=people["pronouns"],
+        seats=people["seats"],
+        verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite"),
+    )
+
+
+def _phrases(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.lower().split()) for line in lines)
+
+
+def _forms(lemma: str, irregular: Mapping[str, list[str]]) -> set[str]:
+    """The lemma, its third person, past and ``-ing`` form; past forms from ``irregular`` where it lists the lemma."""
+    soft = lemma.endswith(("s", "x", "z", "ch", "sh"))
+    to_ie = lemma.endswith("y") and len(lemma) > 2 and lemma[-2] not in _VOWELS
+    third = lemma[:-1] + "ies" if to_ie else lemma + ("es" if soft else "s")
+    silent_e = lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye"))
+    ing = lemma[:-1] + "ing" if silent_e else lemma + "ing"
+    past = lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if to_ie else lemma + "ed"
+    forms = {lemma, third, ing}
+    if lemma in irregular:
+        extra = irregular[lemma]
+        return forms | set(extra) | ({past} if not extra else set())
+    return forms | {past}

@@ -1,0 +1,293 @@
+"""Finds the words that hand an assertion to somebody, and the phrase that names them, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.noun_phrases import chunk_before, noun_phrase
+
+Span = tuple[int, int]
+_ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
+_BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
+_TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue. ``first`` to ``last`` are its tokens; ``source`` the phrase that names the speaker.
+
+    ``told`` is whoever the speaker spoke to, ``cited`` whoever the speaker relays. ``side`` says where the content
+    stands: ``right``, ``left`` or ``both``. ``weak`` cues count only with a source that can only be a speaker.
+    ``shares`` is true where the subject is another verb's ("... and added that").
+    """
+
+    first: int
+    last: int
+    source: Span
+    side: str
+    told: Span | None = None
+    cited: Span | None = None
+    denies: bool = False
+    weak: bool = False
+    shares: bool = False
+    close: bool = False
+    """True for a prepositional cue without a comma before it: it belongs to the clause, not to the sentence."""
+
+    @property
+    def start(self) -> int:
+        return min(self.first, self.source[0]) if not self.shares else self.first
+
+    @property
+    def end(self) -> int:
+        ends = [self.last + 1]
+        if not self.shares and self.source[0] > self.first:
+            ends.append(self.source[1])
+        if self.told and self.told[0] > self.first:
+            ends.append(self.told[1])
+        return max(ends)
+
+
+class CueFinder:
+    """Finds the cues of one parsed paragraph."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], rules: AttributionRules) -> None:
+        self.doc = doc
+        self.words = words
+        self.rules = rules
+
+    def find(self, low: int, high: int) -> list[Cue]:
+        """Cues of the sentence ``[low, high)`` in order."""
+        found: list[Cue] = []
+        for i in range(low, high):
+            word = self.words[i]
+            cue = None
+            if word in self.rules.verbs:
+                cue = self._verb(i, low, high)
+            elif word in self.rules.account_nouns:
+                cue = self._account(i, low, high)
+            if cue is None:
+                cue = self._preposition(i, low, high)
+            if cue is not None:
+                found.append(cue)
+        return _merge_citations(found)
+
+    def _verb(self, i: int, low: int, high: int) -> Cue | None:
+        doc, words, rules = self.doc, self.words, self.rules
+        verb, word = doc[i], words[i]
+        if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS:
+            return None
+        if verb.dep_ in ("amod", "compound", "aux"):
+            return None
+        lefts = {child.dep_ for child in verb.children}
+        if "neg" in lefts and word not in rules.deny:
+            return None
+        head = verb.head
+        if verb.dep_ in ("xcomp", "ccomp") and words[head.i] in rules.unsaid:
+            return None
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is not None and word in rules.by:
+            return self._agent(i, agent, low, high)
+        if word in rules.cite and (verb.tag_ == "VBG" or verb.dep_ in ("advcl", "acl", "pcomp")):
+            return self._citing(i, low, high)
+        if "auxpass" in lefts or "nsubjpass" in lefts:
+            return self._quoted(i, low, high)
+        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts:
+            return None
+        if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
+            return None
+        subject, shares = self._subject(verb, low, high)
+        if subject is None or subject.i == i:
+            return None
+        source = noun_phrase(doc, subject, low, i if subject.i < i else high)
+        if source[0] <= i < source[1]:
+            return None
+        told = self._told(verb, low, high) if word in rules.tell else None
+        cited = self._cited_object(verb, high) if word in rules.cite else None
+        side = self._side(verb, source, told, shares, low, high)
+        weak = word in rules.weak and word not in rules.speech
+        if weak and not self._carries(verb, high):
+            return None
+        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares)
+
+    def _subject(self, verb: Token, low: int, high: int) -> tuple[Token | None, bool]:
+        """The verb's subject, and whether it is another verb's that this one shares."""
+        for child in verb.children:
+            if child.dep_ == "nsubj" and low <= child.i < high:
+                if self.words[child.i] in _RELATIVE and verb.dep_ in ("relcl", "ccomp", "advcl"):
+                    return (verb.head, False) if low <= verb.head.i < verb.i else (None, False)
+                return child, False
+        after = self._inverted(verb, low, high)
+        if after is not None:
+            return after, False
+        if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
+            head, steps = verb.head, 0
+            while steps < 4 and low <= head.i < high:
+                if head.pos_ == "NOUN" and verb.dep_ == "acl":
+                    return head, False
+                subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if subject is not None and low <= subject.i < high:
+                    if self.words[subject.i] in _RELATIVE:
+                        return None, False
+                    return subject, True
+                if head.head is head:
+                    break
+                head, steps = head.head, steps + 1
+        if verb.tag_ == "VBG":
+            return None, False
+        return chunk_before(self.doc, verb.i, low, self._can_head), False
+
+    def _inverted(self, verb: Token, low: int, high: int) -> Token | None:
+        """The speaker after the verb: ``"...", said the mayor``."""
+        i = verb.i
+        if i == low or i + 1 >= high or self.words[i - 1] not in (",", '"', "?", "!", "''"):
+            return None
+        for j in range(i + 1, min(high, i + 9)):
+            token = self.doc[j]
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "nmod", "poss", "amod", "npadvmod"):
+                return token if token.ent_type_ not in ("DATE", "TIME") else None
+            if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in (",", "."):
+                return None
+        return None
+
+    def _can_head(self, token: Token) -> bool:
+        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL") and token.dep_ not in ("dobj", "pobj")
+
+    def _agent(self, i: int, agent: Token, low: int, high: int) -> Cue | None:
+        noun = next((c for c in agent.children if c.dep_ in ("pobj", "pcomp")), None)
+        if noun is None or not low <= noun.i < high:
+            return None
+        return Cue(i, agent.i, noun_phrase(self.doc, noun, agent.i + 1, high), "both", close=True)
+
+    def _citing(self, i: int, low: int, high: int) -> Cue | None:
+        noun = next((c for c in self.doc[i].rights if c.dep_ in ("dobj", "pobj")), None)
+        if noun is None or noun.i >= high:
+            return None
+        span = noun_phrase(self.doc, noun, i + 1, high)
+        side = "both" if i > low else "right"
+        return Cue(i, i, span, side, cited=span)
+
+    def _quoted(self, i: int, low: int, high: int) -> Cue | None:
+        """``X was quoted as saying``; every other passive without an agent names nobody."""
+        if self.words[i] not in self.rules.cite:
+            return None
+        follow = list(self.words[i + 1 : i + 6])
+        at = next((k for k, w in enumerate(follow) if w in ("saying", "telling", "stating", "adding")), None)
+        subject = next((c for c in self.doc[i].children if c.dep_ == "nsubjpass"), None)
+        if at is None or subject is None or subject.i < low:
+            return None
+        source = noun_phrase(self.doc, subject, low, i)
+        side = self._by_position(source[0], i + 2 + at, low, high)
+        return Cue(i, min(high - 1, i + 1 + at), source, side)
+
+    def _told(self, verb: Token, low: int, high: int) -> Span | None:
+        noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
+        if noun is None or not noun.i < high or noun.i - verb.i > 9:
+            noun = next((t for t in self.doc[verb.i + 1 : min(high, verb.i + 4)] if t.pos_ == "PROPN"), None)
+            if noun is None:
+                return None
+            while noun.i + 1 < high and self.doc[noun.i + 1].pos_ == "PROPN":
+                noun = self.doc[noun.i + 1]
+            return verb.i + 1, noun.i + 1
+        return noun_phrase(self.doc, noun, verb.i + 1, high)
+
+    def _cited_object(self, verb: Token, high: int) -> Span | None:
+        noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        return noun_phrase(self.doc, noun, verb.i + 1, high) if noun is not None and noun.i < high else None
+
+    def _carries(self, verb: Token, high: int) -> bool:
+        """Has a weak verb something that reads as an assertion after it?"""
+        for child in verb.rights:
+            if child.dep_ in ("ccomp", "oprd") or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
+                return True
+        if self.words[verb.i] not in self.rules.weak_nominal and self.words[verb.i] not in self.rules.of:
+            return any(w == "that" for w in self.words[verb.i + 1 : verb.i + 4])
+        return any(t.like_num or self.words[t.i] in _TOLL for t in self.doc[verb.i + 1 : min(high, verb.i + 14)])
+
+    def _side(self, verb: Token, source: Span, told: Span | None, shares: bool, low: int, high: int) -> str:
+        if shares:
+            return "right"
+        phrase_end = max(verb.i + 1, source[1] if source[0] > verb.i else 0, told[1] if told else 0)
+        for child in verb.rights:
+            if child.i < phrase_end or child.i >= high:
+                continue
+            if child.dep_ in _CONTENT and child.ent_type_ not in ("DATE", "TIME"):
+                return "right"
+            if child.dep_ == "prep" and child.text == "of" and self.words[verb.i] in self.rules.of:
+                return "right"
+        return self._by_position(min(verb.i, source[0]), phrase_end, low, high)
+
+    def _by_position(self, start: int, end: int, low: int, high: int) -> str:
+        """Where the content stands, judged by punctuation around ``[start, end)``."""
+        pre = any(t.is_alpha for t in self.doc[low:start])
+        if not pre:
+            return "right"
+        for word in self.words[end : min(high, end + 12)]:
+            if word == "that" or word == ":":
+                return "right"
+            if word in (",", ".", '"'):
+                break
+        if self.words[start - 1] not in _BREAK_BEFORE and any(
+            t.pos_ in ("VERB", "AUX") for t in self.doc[end:high] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        ):
+            return "right"
+        return self._split(start, end, low, high)
+
+    def _split(self, start: int, end: int, low: int, high: int) -> str:
+        """``both`` where the clause before the cue has no verb yet: "The attack, the army said, killed five"."""
+        has_verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[low:start])
+        more = any(t.is_alpha for t in self.doc[end:high])
+        return "both" if more and not has_verb else "left"
+
+    def _preposition(self, i: int, low: int, high: int) -> Cue | None:
+        for phrase in self.rules.prepositions:
+            if self.words[i] != phrase[0] or tuple(self.words[i : i + len(phrase)]) != phrase:
+                continue
+            last = i + len(phrase) - 1
+            noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)
+            if noun is None:
+                noun = next((t for t in self.doc[last + 1 : min(high, last + 7)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"), None)
+            if noun is None or noun.i >= high:
+                return None
+            return self._adverbial(i, last, noun_phrase(self.doc, noun, last + 1, high), low, high)
+        return None
+
+    def _account(self, i: int, low: int, high: int) -> Cue | None:
+        """``by the ministry's count``, ``by Ukraine's account``."""
+        noun = self.doc[i]
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
+            return None
+        return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
+
+    def _adverbial(self, first: int, last: int, source: Span, low: int, high: int) -> Cue:
+        start, end = first, max(last + 1, source[1])
+        close = start > low and self.words[start - 1] not in _BREAK_BEFORE
+        if not any(t.is_alpha and t.pos_ not in ("ADV", "CCONJ") for t in self.doc[low:start]):
+            return Cue(first, last, source, "right")
+        before = self.words[max(low, start - 2) : start]
+        fronted = (before and before[-1] in ("and", "but", "while", "whereas", "that")) or (len(before) == 2 and before[-1] == "," and before[0] in ("and", "but", "that"))
+        if fronted and end < high and self.words[end] == ",":
+            return Cue(first, last, source, "right")
+        return Cue(first, last, source, self._split(start, end, low, high), close=close)
+
+
+def _merge_citations(cues: list[Cue]) -> list[Cue]:
+    """Hand "quoting a medic" to the speech verb of its sentence, so that the two make one chain."""
+    hosts = [c for c in cues if c.cited is None or c.cited != c.source]
+    merged: list[Cue] = list(hosts)
+    for cue in cues:
+        if cue.cited is None or cue.cited != cue.source:
+            continue
+        host = next((h for h in sorted(hosts, key=lambda h: abs(h.first - cue.first)) if not h.weak and h.cited is None), None)
+        if host is None:
+            merged.append(Cue(cue.first, cue.last, cue.source, cue.side))
+            continue
+        merged[merged.index(host)] = Cue(host.first, host.last, host.source, host.side, host.told, cue.source, host.denies, host.weak, host.shares, host.close)
+        hosts = [h for h in merged if h.cited is None]
+    return sorted(merged, key=lambda c: c.first)

@@ -1,0 +1,163 @@
+"""Whom a pronoun, a surname or "the group" means: the speakers of a report so far, and how far back one may look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from twosource.core.actor import Speaker
+from twosource.core.vocab import SpeakerKind
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.mentions import Mention
+
+_NEUTRAL = frozenset({"based", "war", "human", "rights", "news", "local", "same", "activist", "monitoring", "media", "-", "own", "official", "state", "run"})
+_BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.AGENCY, SpeakerKind.OUTLET, SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR, SpeakerKind.ORGANISATION})
+_PRONOUN_PARAGRAPHS = 1
+_DOCUMENT_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker that has spoken: the words that may point back to it, where, and what the phrase was like."""
+
+    speaker: Speaker
+    words: frozenset[str]
+    passage: int
+    plural: bool
+    human: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The speakers so far, in order. ``turn`` holds those of the last frame."""
+
+    rules: AttributionRules
+    persons: Sequence[tuple[int, str]] = ()
+    """Start offset and full name of every person that the report names."""
+    upcoming: Sequence[Mention] = ()
+    spoken: list[Spoken] = field(default_factory=list)
+    turn: tuple[Spoken, ...] = ()
+
+    def resolve(self, mention: Mention, passage: int) -> Speaker:
+        """The speaker that the mention means, or the mention's own words where nothing fits."""
+        found = self._resolve(mention, passage)
+        return found or plain(mention)
+
+    def hear(self, mention: Mention, speaker: Speaker, passage: int) -> Spoken:
+        """Remember that this speaker spoke here."""
+        words = set(mention.words) | _name_words(speaker.name) | _name_words(speaker.body or "")
+        earlier = next((s for s in reversed(self.spoken) if s.speaker.name == speaker.name), None)
+        human, plural = mention.human, mention.plural
+        if earlier is not None:
+            words |= earlier.words
+            if mention.anaphor or mention.document:
+                human, plural = earlier.human, earlier.plural
+        spoken = Spoken(speaker, frozenset(words), passage, plural, human)
+        self.spoken.append(spoken)
+        return spoken
+
+    def _resolve(self, mention: Mention, passage: int) -> Speaker | None:
+        match mention.anaphor:
+            case "pronoun":
+                return self._pronoun(mention, passage)
+            case "surname":
+                return self._surname(mention)
+            case "class":
+                return self._document(mention, passage) if mention.document else self._back(mention)
+            case "some":
+                return self._forward(mention)
+        if mention.kind is SpeakerKind.PERSON:
+            return self._person(mention)
+        return None
+
+    def _pronoun(self, mention: Mention, passage: int) -> Speaker | None:
+        """Only the last speaker can be meant, and only where number and kind fit: never simply the nearest name."""
+        if not self.turn or passage - self.turn[0].passage > _PRONOUN_PARAGRAPHS:
+            return None
+        wanted = self.rules.pronouns[mention.words[0]]
+        if len(self.turn) > 1:
+            if wanted != "person":
+                return None
+            singles = [s for s in self.turn if s.human and not s.plural]
+            last = singles[0] if len(singles) == 1 and len({s.speaker.name for s in self.turn}) == 1 else None
+        else:
+            last = self.turn[0]
+        if last is None:
+            return None
+        fits = {
+            "person": last.human and not last.plural,
+            "body": not last.human and not last.plural,
+            "many": last.plural or not last.human,
+        }[wanted]
+        return _again(last.speaker, mention) if fits else None
+
+    def _surname(self, mention: Mention) -> Speaker | None:
+        """A last name is the one person introduced before who bears it; two bearers leave it open."""
+        last = mention.name.split()[-1].strip("-'").lower()
+        heard = {s.speaker.name: s.speaker for s in self.spoken if s.speaker.kind is SpeakerKind.PERSON and _last(s.speaker.name) == last}
+        names = set(heard) | {name for start, name in self.persons if start < mention.quote.start and _last(name) == last}
+        full = {n for n in names if len(n.split()) > 1} or names
+        if len(full) != 1:
+            if not full and mention.kind is SpeakerKind.ORGANISATION:
+                return self._back(mention)
+            return None
+        name = full.pop()
+        if name in heard:
+            return _again(heard[name], mention)
+        return Speaker(name, mention.quote, SpeakerKind.PERSON, mention.source_id, mention.role, mention.body)
+
+    def _person(self, mention: Mention) -> Speaker | None:
+        before = next((s.speaker for s in reversed(self.spoken) if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name), None)
+        if before is None:
+            return None
+        return Speaker(mention.name, mention.quote, SpeakerKind.PERSON, mention.source_id or before.source_id, mention.role or before.role, mention.body or before.body)
+
+    def _document(self, mention: Mention, passage: int) -> Speaker | None:
+        if self.turn and passage - self.turn[0].passage <= _DOCUMENT_PARAGRAPHS:
+            return _again(self.turn[-1].speaker, mention)
+        return None
+
+    def _back(self, mention: Mention) -> Speaker | None:
+        """A definite phrase: a speaker whose name or earlier phrase holds all its words, else the last of that class."""
+        wanted = frozenset(mention.words)
+        for spoken in reversed(self.spoken):
+            if wanted <= spoken.words and spoken.speaker.kind is not SpeakerKind.PRONOUN:
+                return _again(spoken.speaker, mention)
+        if mention.own:
+            return None
+        for spoken in reversed(self.spoken):
+            nouns = self.rules.class_nouns.get(spoken.speaker.kind.value, frozenset())
+            if mention.head not in nouns:
+                continue
+            rest = {w for w in wanted if w != mention.head and w not in _NEUTRAL and w not in spoken.words}
+            if not rest or "based" in wanted:
+                return _again(spoken.speaker, mention)
+        return None
+
+    def _forward(self, mention: Mention) -> Speaker | None:
+        """"A monitoring group said": the one monitor that the report goes on to name, if it names just one."""
+        if mention.kind is not SpeakerKind.MONITOR:
+            return None
+        names = {m.name: m for m in self.upcoming if m.kind is SpeakerKind.MONITOR and m.anaphor is None and m.source_id}
+        if len(names) != 1:
+            return None
+        named = next(iter(names.values()))
+        return Speaker(named.name, mention.quote, named.kind, named.source_id)
+
+
+def plain(mention: Mention) -> Speaker:
+    """The mention as it stands."""
+    return Speaker(mention.name, mention.quote, mention.kind, mention.source_id, mention.role, mention.body)
+
+
+def _again(speaker: Speaker, mention: Mention) -> Speaker:
+    """The same speaker under the words that stand here."""
+    return Speaker(speaker.name, mention.quote, speaker.kind, speaker.source_id, speaker.role, speaker.body)
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].lower() if name.split() else ""
+
+
+def _name_words(name: str) -> set[str]:
+    return {w.strip(".,()'’").lower() for w in name.replace("-", " ").split()}

@@ -1,0 +1,33 @@
+"""An attribution frame: who says, and the stretches of the report that hold what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.core.actor import Speaker
+from twosource.core.quote import Quote
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``chain`` runs from the nearest to the reader to the origin. ``spans`` are report offsets ``[start, end)``.
+
+    ``rule`` names what made the frame: ``cue``, ``quotation`` or ``carried``.
+    """
+
+    chain: tuple[Speaker, ...]
+    spans: tuple[Offsets, ...]
+    cue: Quote
+    passage: int
+    denies: bool = False
+    rule: str = "cue"
+
+    def covered(self, start: int, end: int) -> int:
+        """Characters of ``[start, end)`` that the frame holds."""
+        return sum(max(0, min(end, b) - max(start, a)) for a, b in self.spans)
+
+    @property
+    def size(self) -> int:
+        return sum(b - a for a, b in self.spans)

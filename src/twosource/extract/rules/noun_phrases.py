@@ -1,0 +1,83 @@
+"""Bounds of the noun phrase around a head, clipped where the parse runs away with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "case", "npadvmod", "advmod", "punct", "quantmod", "predet"})
+_STOP = frozenset({'"', ";", ":", "—", "–", "--", "...", "…", ".", "!", "?"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 28
+
+
+def noun_phrase(doc: Doc, head: Token, low: int, high: int) -> tuple[int, int]:
+    """Token span ``[i, j)`` of the phrase headed by ``head``, inside ``[low, high)``.
+
+    Keeps complements ("of", "for", "in") and appositions; drops relative clauses, participles and what follows them.
+    """
+    return _left_bound(doc, head, low), _right_bound(doc, head, high)
+
+
+def _left_bound(doc: Doc, head: Token, low: int) -> int:
+    edge = max(low, head.left_edge.i)
+    left = head.i
+    while left > edge:
+        token = doc[left - 1]
+        if token.text in _STOP or token.text in (",", "(", ")"):
+            break
+        if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
+            break
+        left -= 1
+    while left < head.i and doc[left].dep_ in ("cc", "mark", "prep") and doc[left].pos_ in ("CCONJ", "SCONJ", "ADP"):
+        left += 1
+    return left
+
+
+def _right_bound(doc: Doc, head: Token, high: int) -> int:
+    edge = min(high, head.right_edge.i + 1, head.i + _LONGEST)
+    cut = edge
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"):
+            cut = min(cut, max(head.i + 1, child.left_edge.i))
+            break
+    right = head.i + 1
+    while right < cut:
+        token = doc[right]
+        if token.text in _STOP:
+            break
+        if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
+            break
+        if token.text == "," and not _apposition_follows(doc, head, right):
+            break
+        right += 1
+    while right > head.i + 1 and doc[right - 1].text in (",", "(", "-", "who", "which", "that", "'s", "and"):
+        right -= 1
+    return right
+
+
+def _apposition_follows(doc: Doc, head: Token, comma: int) -> bool:
+    """True when what follows the comma is an apposition or a further member of the list that ``head`` opens."""
+    return any(
+        child.dep_ in ("appos", "conj") and child.left_edge.i in (comma + 1, comma + 2) for child in head.rights
+    ) or any(child.dep_ in ("appos",) and child.left_edge.i == comma + 1 for child in _inner(head, comma))
+
+
+def _inner(head: Token, before: int) -> list[Token]:
+    found: list[Token] = []
+    for child in head.rights:
+        if child.i < before:
+            found.extend(child.rights)
+    return found
+
+
+def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) -> Token | None:
+    """The nearest noun, name or pronoun right before token ``end``, past adverbs and auxiliaries. ``None`` if none."""
+    i = end - 1
+    while i >= low and (doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].dep_ in ("aux", "advmod", "neg")):
+        i -= 1
+    if i < low:
+        return None
+    token = doc[i]
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") and usable(token) else None

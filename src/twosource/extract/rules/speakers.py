@@ -1,0 +1,359 @@
+"""Reads a noun phrase as a speaker: a body of the lexicon, a person with a role, a body by its noun, or a generic source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from twosource.core.lexicon import Lexicon
+from twosource.core.vocab import SpeakerKind
+from twosource.extract.passage import Passage
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.mentions import Mention
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "one", "two", "three", "four", "several", "some", "many", "other", "another", "both", "five", "few", "multiple", "any", "all"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash", "as", "an", "ar", "az", "at", "ould", "ag", "’", "'"})
+_POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
+_LONGEST_NAME = 9
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_ADVERBS = frozenset({"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that the lexicon knows, found at tokens ``[i, j)``."""
+
+    i: int
+    j: int
+    id: str
+    name: str
+    kind: SpeakerKind
+    country: bool = False
+
+
+@dataclass(slots=True)
+class SpeakerReader:
+    """Reads the phrases of one report. Look-ups are remembered while it lives."""
+
+    rules: AttributionRules
+    lexicon: Lexicon
+    _known: dict[str, tuple[str, str, SpeakerKind, bool] | None] = field(default_factory=dict)
+
+    def read(self, passage: Passage, words: Sequence[str], i: int, j: int) -> tuple[Mention, ...]:
+        """The speakers that tokens ``[i, j)`` name, coordinated ones apart. Empty where nothing in it can speak."""
+        parts = self._parts(passage, words, i, j)
+        found = [m for a, b in parts if (m := self._one(passage, words, a, b)) is not None]
+        return tuple(found)
+
+    def _parts(self, passage: Passage, words: Sequence[str], i: int, j: int) -> list[tuple[int, int]]:
+        doc = passage.doc
+        cuts = [k for k in range(i + 1, j - 1) if words[k] in ("and", "&", "or", "plus") and doc[k].dep_ == "cc"]
+        if not cuts:
+            return [(i, j)]
+        whole = self.body(passage, words, i, j)
+        parts: list[tuple[int, int]] = []
+        start = i
+        for k in cuts:
+            if whole is not None and whole.i < k < whole.j:
+                continue
+            head = doc[k].head
+            if head.dep_ in ("pobj", "amod", "compound", "nmod", "poss", "appos") and head.i > i and not self._can_name(passage, words, k + 1, j):
+                continue
+            if head.dep_ in ("amod", "compound", "nmod"):
+                continue
+            parts.append((start, k))
+            start = k + 1
+        parts.append((start, j))
+        return parts
+
+    def _can_name(self, passage: Passage, words: Sequence[str], i: int, j: int) -> bool:
+        return self.body(passage, words, i, j) is not None or any(w in self.rules.generic or w in self.rules.official for w in words[i:j])
+
+    def _one(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Mention | None:
+        doc = passage.doc
+        while i < j and (doc[i].is_punct or words[i] in _ADVERBS or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ")):
+            i += 1
+        while j > i and (doc[j - 1].is_punct and words[j - 1] != ")" or doc[j - 1].is_space):
+            j -= 1
+        if i >= j:
+            return None
+        if j - i == 1 and words[i] in self.rules.pronouns:
+            return self._pronoun(passage, words, i)
+        if j - i == 1 and doc[i].pos_ == "PRON":
+            return None
+        content = tuple(w for w in words[i:j] if w not in _ARTICLES and (w[:1].isalnum()))
+        if not content:
+            return None
+        head = self._head(passage, words, i, j)
+        if words[head] in self.rules.silent:
+            return None
+        return _Phrase(self, passage, words, i, j, head, content).read()
+
+    def _pronoun(self, passage: Passage, words: Sequence[str], i: int) -> Mention:
+        quote = passage.quote(passage.doc[i])
+        return Mention(
+            quote, (words[i],), words[i], SpeakerKind.PRONOUN, quote.text, anaphor="pronoun",
+            plural=words[i] == "they", human=words[i] in ("he", "she"),
+        )
+
+    def _head(self, passage: Passage, words: Sequence[str], i: int, j: int) -> int:
+        """The main noun: the last noun before the first comma or preposition, wherever the parse puts it."""
+        doc = passage.doc
+        end = j
+        for k in range(i, j):
+            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and words[k] not in _PARTICLES)):
+                end = k
+                break
+        for k in range(end - 1, i - 1, -1):
+            if doc[k].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB") and words[k] not in ("'s", "’s"):
+                return k
+        return max(i, end - 1)
+
+    def body(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Body | None:
+        """The longest name in ``[i, j)`` that the lexicon knows; the first of equals. It must be written with a capital."""
+        doc = passage.doc
+        text = passage.doc.text
+        best: Body | None = None
+        for a in range(i, j):
+            if not doc[a].text[:1].isupper():
+                continue
+            for b in range(min(j, a + _LONGEST_NAME), a, -1):
+                if best is not None and b - a <= best.j - best.i:
+                    break
+                last = doc[b - 1]
+                if last.is_punct and last.text not in (".",):
+                    continue
+                known = self._lookup(text[doc[a].idx : last.idx + len(last.text)])
+                if known is not None:
+                    best = Body(a, b, *known)
+                    break
+        return best
+
+    def _lookup(self, name: str) -> tuple[str, str, SpeakerKind, bool] | None:
+        if name not in self._known:
+            self._known[name] = self._ask(name)
+        return self._known[name]
+
+    def _ask(self, name: str) -> tuple[str, str, SpeakerKind, bool] | None:
+        sources = self.lexicon.sources_named(name)
+        if sources:
+            return sources[0].id, sources[0].name, sources[0].kind, False
+        actors = [a for a in self.lexicon.actors_named(name) if a.kind not in ("civilian", "communal")]
+        if actors:
+            state = actors[0].kind in ("state", "external", "police", "coalition")
+            kind = SpeakerKind.OFFICIAL if state else SpeakerKind.ARMED_ACTOR
+            return actors[0].id, actors[0].name, kind, state
+        return None
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """One phrase being read; the methods try the readings in order of how telling they are."""
+
+    reader: SpeakerReader
+    passage: Passage
+    words: Sequence[str]
+    i: int
+    j: int
+    head: int
+    content: tuple[str, ...]
+
+    def read(self) -> Mention | None:
+        body = self.reader.body(self.passage, self.words, self.i, self.j)
+        person = self._person(body)
+        if person is not None:
+            return self._as_person(person, body)
+        noun = self.words[self.head]
+        rules = self.reader.rules
+        if body is not None:
+            return self._as_body(body, noun)
+        if noun in rules.documents:
+            return self._as_document(noun)
+        kind = self._kind(noun)
+        proper = any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in self.passage.doc[self.i + 1 : self.j]) or (
+            self.passage.doc[self.i].pos_ == "PROPN"
+        )
+        if kind is None:
+            if not proper:
+                return None
+            return self._proper_only()
+        return self._make(kind, anaphor=self._anaphor(proper), human=noun in rules.roles or noun in rules.generic)
+
+    def _anaphor(self, proper: bool) -> str | None:
+        first = self.words[self.i]
+        if first in _DEFINITE or (first not in _ARTICLES and (self.j - self.i == 1 or not proper)):
+            return "class" if first in _DEFINITE or self.j - self.i == 1 else None
+        return "some" if first in ("a", "an") and not proper else None
+
+    def _kind(self, noun: str) -> SpeakerKind | None:
+        rules = self.reader.rules
+        if noun in rules.generic:
+            return SpeakerKind.GENERIC
+        if noun in rules.roles:
+            return SpeakerKind.GENERIC if self.words[self.i] in ("a", "an", "one") else SpeakerKind.OFFICIAL
+        phrase = set(self.content)
+        if noun in ("group", "organisation", "organization", "network", "ngo") and phrase & {"rights", "monitoring", "watch"}:
+            return SpeakerKind.MONITOR
+        if noun in rules.official:
+            return SpeakerKind.OFFICIAL
+        if noun in rules.agency:
+            return SpeakerKind.AGENCY
+        if noun in rules.monitor and noun not in ("network", "group", "organisation", "organization", "watch", "ngo", "project"):
+            return SpeakerKind.MONITOR
+        if noun in rules.outlet:
+            return SpeakerKind.OUTLET
+        if noun in rules.organisation:
+            return SpeakerKind.ORGANISATION
+        return None
+
+    def _person(self, body: Body | None) -> tuple[int, int] | None:
+        """Tokens of a person's name in the phrase."""
+        doc = self.passage.doc
+        taken = range(body.i, body.j) if body is not None else range(0)
+        for a, b in self._name_runs(taken):
+            tokens = doc[a:b]
+            labels = {t.ent_type_ for t in tokens}
+            orgish = any(self._kind(self.words[k]) is not None and self.words[k] not in self.reader.rules.roles for k in range(a, b))
+            if orgish:
+                continue
+            if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
+                return a, b
+            if self._near_role(a, b) and not labels & {"GPE", "NORP", "LOC", "DATE"}:
+                return a, b
+        return None
+
+    def _name_runs(self, taken: range) -> Iterable[tuple[int, int]]:
+        doc, rules = self.passage.doc, self.reader.rules
+        run: int | None = None
+        for k in range(self.i, self.j + 1):
+            fits = (
+                k < self.j
+                and k not in taken
+                and (
+                    (doc[k].text[:1].isupper() and self.words[k] not in rules.roles and self.words[k] not in rules.titles and self.words[k].rstrip(".") not in rules.titles and self.words[k] not in _ARTICLES and not doc[k].ent_type_ == "NORP")
+                    or (run is not None and self.words[k] in _PARTICLES)
+                )
+            )
+            if fits and run is None:
+                run = k
+            elif not fits and run is not None:
+                end = k
+                while end > run and self.words[end - 1] in _PARTICLES:
+                    end -= 1
+                if end > run:
+                    yield run, end
+                run = None
+
+    def _near_role(self, a: int, b: int) -> bool:
+        rules = self.reader.rules
+        before = self.words[a - 1].rstrip(".") if a > self.i else ""
+        if before in rules.titles or before in rules.roles:
+            return True
+        return b < self.j and self.words[b] == "," and any(w in rules.roles for w in self.words[b + 1 : self.j])
+
+    def _as_person(self, person: tuple[int, int], body: Body | None) -> Mention:
+        a, b = person
+        doc = self.passage.doc
+        name = self._own_words(a, b)
+        role_words = [doc[k].text for k in range(self.i, self.j) if not a <= k < b]
+        role = " ".join(w for w in role_words if w not in (",", "(", ")")).strip() or None
+        return Mention(
+            self._quote(), self.content, self.words[b - 1], SpeakerKind.PERSON, name,
+            role=_without_article(role), body=body.name if body else self._other_body(a, b),
+            source_id=body.id if body else None, anaphor="surname" if b - a == 1 else None, human=True,
+        )
+
+    def _other_body(self, a: int, b: int) -> str | None:
+        ents = [e for e in self.passage.doc[self.i : self.j].ents if e.label_ == "ORG" and (e.end <= a or e.start >= b)]
+        return ents[0].text if ents else None
+
+    def _as_body(self, body: Body, noun: str) -> Mention:
+        rules = self.reader.rules
+        inside = body.i <= self.head < body.j
+        own_words = self._own_words(self.i, self.j)
+        lends = noun in rules.voices or noun in rules.documents or noun in rules.monitor or noun in rules.outlet
+        if inside or (lends and not body.country):
+            return Mention(self._quote(), self.content, noun, body.kind, body.name, source_id=body.id, body=None if inside else body.name)
+        kind = self._kind(noun)
+        if kind is None:
+            kind = SpeakerKind.GENERIC if noun in rules.generic else body.kind
+        plural = self.passage.doc[self.head].tag_ in _PLURAL_TAGS
+        return Mention(self._quote(), self.content, noun, kind, own_words, body=body.name, plural=plural, human=noun in rules.generic or noun in rules.roles)
+
+    def _as_document(self, noun: str) -> Mention | None:
+        """A document: its author or owner speaks; without one it points back, or stands for itself."""
+        doc, words = self.passage.doc, self.words
+        for k in range(self.head + 1, self.j - 1):
+            if words[k] in ("by", "from", "of"):
+                author = self.reader._one(self.passage, words, k + 1, self.j)
+                if author is not None and author.kind is not SpeakerKind.PRONOUN:
+                    return author
+        owner = next((k for k in range(self.i, self.head) if words[k] in ("'s", "’s", "'")), None)
+        stop = owner if owner is not None else self.head
+        if stop > self.i:
+            author = self.reader._one(self.passage, words, self.i, stop)
+            if author is not None and author.kind is not SpeakerKind.PRONOUN and not author.document:
+                return author
+        ents = [e for e in doc[self.i : self.j].ents if e.label_ in ("ORG", "PERSON")]
+        if ents:
+            e = ents[0]
+            return Mention(self._quote(), self.content, noun, SpeakerKind.ORGANISATION, self._own_words(e.start, e.end))
+        bare = len(self.content) == 1
+        if bare and words[self.i] in _DEFINITE | {noun}:
+            return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, noun, anaphor="class", document=True)
+        if noun in self.reader.rules.generic_documents:
+            return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, self._own_words(self.i, self.j), document=True)
+        return None
+
+    def _proper_only(self) -> Mention | None:
+        doc = self.passage.doc
+        tokens: list[Token] = [t for t in doc[self.i : self.j] if t.text[:1].isupper() or t.pos_ == "PROPN"]
+        if not tokens:
+            return None
+        name = self._own_words(self.i, self.j)
+        seat = self.reader.rules.seats.get(name)
+        if seat is not None:
+            return self._make(SpeakerKind.OFFICIAL, name=seat)
+        labels = {t.ent_type_ for t in tokens}
+        if labels & {"DATE", "TIME", "EVENT"} and not labels & {"ORG", "PERSON", "GPE"}:
+            return None
+        if labels & {"GPE", "NORP", "LOC"} and "ORG" not in labels:
+            return self._make(SpeakerKind.OFFICIAL)
+        if len(tokens) == 1 and self.j - self.i == 1 and tokens[0].ent_type_ == "PERSON":
+            return self._make(SpeakerKind.PERSON, anaphor="surname", human=True)
+        if self.j - self.i == 1 and tokens[0].text.istitle():
+            return self._make(SpeakerKind.ORGANISATION, anaphor="surname")
+        return self._make(SpeakerKind.ORGANISATION, anaphor="class" if self.words[self.i] in _DEFINITE else None)
+
+    def _make(self, kind: SpeakerKind, *, name: str | None = None, anaphor: str | None = None, human: bool = False) -> Mention:
+        return Mention(
+            self._quote(), self.content, self.words[self.head], kind, name or self._own_words(self.i, self.j),
+            anaphor=anaphor, plural=self.passage.doc[self.head].tag_ in _PLURAL_TAGS, human=human,
+            own=self.words[self.i] in _POSSESSIVES,
+        )
+
+    def _quote(self):  # type: ignore[no-untyped-def]
+        return self.passage.quote(self.passage.doc[self.i], self.passage.doc[self.j - 1])
+
+    def _own_words(self, a: int, b: int) -> str:
+        doc = self.passage.doc
+        while a < b - 1 and self.words[a] in _ARTICLES:
+            a += 1
+        while b > a + 1 and self.words[b - 1] in ("'s", "’s", "'", ")", ","):
+            b -= 1
+        if a == b:
+            b = a + 1
+        text = self.passage.quote(doc[a], doc[b - 1]).text
+        return " ".join(text.split())
+
+
+def _without_article(role: str | None) -> str | None:
+    if role is None:
+        return None
+    words = role.split()
+    while words and words[0].lower() in _ARTICLES:
+        words.pop(0)
+    return " ".join(words) or None
