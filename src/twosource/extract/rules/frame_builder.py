@@ -43,7 +43,7 @@ class FrameBuilder:
         for passage in self.passages:
             doc = passage.doc
             words = [t.lower_ for t in doc]
-            spans = sentence_spans(words, self._quoted(passage))
+            spans = sentence_spans([t.text for t in doc], self._quoted(passage))
             self.sentences.append(spans)
             finder = CueFinder(doc, words, self.rules)
             rows = []
