@@ -10,6 +10,7 @@ from twosource.core.vocab import Measure, Scope
 from twosource.extract.passage import Passage
 from twosource.extract.rules.counted import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.scope import scope_of
 from twosource.extract.rules.victims import Reading
 from twosource.extract.rules.words import Words
 
@@ -44,7 +45,9 @@ def context_after(passage: Passage, found: Sequence[FoundFigure], *, rules: Figu
         return MeasureContext(lead.measure if lead else None, scope, True)
     if context is not None and context.bullets and is_bullet(text):
         return context
-    return None
+    clause = passage.doc.text.lower()
+    stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
+    return MeasureContext(None, stated, False) if stated is not Scope.INCIDENT else None
 
 
 def bullet_phrases(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None) -> None:

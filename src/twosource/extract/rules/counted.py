@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from twosource.core.vocab import Who
+from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.bounds import Bounded, read_bounded
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.people import group_of, who_of
@@ -19,6 +19,8 @@ _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "P
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _ARTICLES = frozenset({"a", "an", "another", "the", "his", "her", "its", "their", "our", "my", "this", "that", "each"})
 _SKIPPED = frozenset({"the", "his", "her", "its", "their", "our", "these", "those", "more", "other", "further", "additional", "of", "them", "whom", "us", "all", "my", "your"})
+_EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {Measure.KILLED}
+_MORE = frozenset({"more", "other", "further", "additional", "of"})
 _PRONOUNS = frozenset({"him", "he", "she", "her"})
 _NO_NOUN = frozenset({"and", "or", "who", "that", "to", "in", "on", "at", "by", "as", "while", "when", "including", "only", "both"})
 
@@ -40,6 +42,7 @@ class Counted:
 
     ``bare``: no noun follows the number. ``known``: the head is a noun for people. ``other``: "others", "another".
     ``inner``: index of a word inside that says what happened to them ("two wounded soldiers").
+    ``guess``: capitalised words that may be a person's name.
     """
 
     start: int
@@ -58,6 +61,7 @@ class Counted:
     definite: bool = False
     inner: int | None = None
     partitive: bool = False
+    guess: bool = False
 
 
 def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> list[Counted]:
@@ -218,7 +222,7 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
     i = number.end
     partitive = False
     other = False
-    while i < end and words.text[i] in _SKIPPED:
+    while i < end and words.text[i] in (_SKIPPED if partitive else _MORE):
         if words.text[i] == "of":
             partitive = True
         if words.text[i] in ("them", "whom", "us"):
@@ -227,7 +231,7 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         other = other or words.text[i] == "other"
         i += 1
     if partitive and words.at(i - 1) in ("them", "whom", "us"):
-        return Counted(number.start, i, number.number, number.low, number.high, Kind.NUMBER, approximate=number.approximate, bare=True, partitive=True)
+        return _of_them(words, number, i, end, rules)
     np_end, head, inner = _noun_phrase(words, i, end, rules)
     if head is None:
         tail = number.end
@@ -249,6 +253,21 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         inner=inner,
         partitive=partitive,
     )
+
+
+def _of_them(words: Words, number: Bounded, i: int, end: int, rules: FigureRules) -> Counted:
+    """"four of them women", "two of whom were civilians": the noun after belongs to the phrase."""
+    stop, head, who = i, number.number, Who.UNKNOWN
+    k = i
+    while k < end and words.text[k] in ("were", "are", "was", "is", "being", "a", "believed", "to", "be", "reportedly", "said"):
+        k += 1
+    np_end, noun_at, _ = _noun_phrase(words, k, end, rules)
+    if noun_at is not None and (noun := rules.people.nouns.get(words.text[noun_at])):
+        who, _ = who_of(words, k, noun_at, np_end, end, people=rules.people)
+        stop = np_end if k == i else i
+        head = noun_at if k == i else head
+        who = who if who is not Who.UNKNOWN else noun.who
+    return Counted(number.start, stop, head, number.low, number.high, Kind.NUMBER, who=who, approximate=number.approximate, bare=True, partitive=True)
 
 
 def _nobody(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
@@ -283,8 +302,10 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         return Counted(i, i + 1, i, 1, 1, Kind.SINGLE, bare=True, other=True, plural=False) if text == "another" else None
     noun = rules.people.nouns.get(words.text[head])
     measure = rules.measures.counted.get(words.text[head])
-    if noun is None and measure is None:
+    if noun is None and (measure is None or measure in _EVENTS or words.text[head] in ("death", "injury", "killed", "wounded", "injured", "dead", "deaths", "missing")):
         return None
+    if noun is not None and noun.lemma == "life":
+        return _life(words, i, head)
     plural = noun.plural if noun else words.tag[head] == "NNS"
     if plural and text not in ("a", "an", "another"):
         low, high, kind = 2, None, Kind.PLURAL
@@ -314,6 +335,11 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     )
 
 
+def _life(words: Words, i: int, head: int) -> Counted | None:
+    """"a Russian soldier's life": the soldier is counted."""
+    return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, plural=False) if words.at(head - 1) in ("'s", "'") else None
+
+
 def _named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
     j = i + 1
     while j < end and words.ent[j] == "PERSON" and (words.tag[j] in ("NNP", "NNPS", "HYPH", "FW", "NN") or words.text[j] in ("'", "-", "al", '"', "‘")):
@@ -331,7 +357,8 @@ def _bare_noun(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
         return None
     noun = rules.people.nouns.get(words.text[head])
     if noun is None:
-        # skip the whole run, so that its inner nouns are not read as phrases of their own
+        return _maybe_name(words, i, np_end)
+    if noun.lemma == "life":
         return None
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     group = group_of(words, i, head, np_end, people=rules.people)
@@ -340,12 +367,28 @@ def _bare_noun(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
     return Counted(i, max(np_end, head + 1), head, low, high, kind, who=who, group=group, known=True, plural=noun.plural, inner=inner, other=words.text[head] == "others", definite=words.tag[i] in ("NNP", "NNPS"))
 
 
+def _maybe_name(words: Words, i: int, end: int) -> Counted | None:
+    """A run of capitalised words that is no place or date: a person's name, if a verb of harm takes it."""
+    if words.tag[i] not in ("NNP", "NNPS") or words.ent[i] in ("GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "LANGUAGE", "EVENT"):
+        return None
+    j = i
+    while j < end and (words.tag[j] in ("NNP", "NNPS", "HYPH") or words.text[j] in ("'", "-", '"')):
+        j += 1
+    while words.text[j - 1] in ("'", "-", '"'):
+        j -= 1
+    if j < end or not words.shape[i][:1].isupper() or words.shape[i].isupper() and len(words.shape[i]) > 1:
+        return None
+    return Counted(i, j, j - 1, 1, 1, Kind.NAMED, plural=False, definite=True, guess=True)
+
+
 def _named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
     """A title and a name, or a name and its apposition, are one person: "ISIS leader X", "its fighter, X"."""
     held: Counted | None = None
     for phrase in found:
         if held is not None:
             gap = list(words.text[held.end : phrase.start])
+            if Kind.NAMED is phrase.kind and held.kind is Kind.SINGLE and 2 < len(gap) < 7 and gap[-1] == "," and gap[0] in ("in", "of", "from", "at", "with") and "and" not in gap:
+                gap = [","]
             one = not held.plural and not phrase.plural and held.kind in (Kind.SINGLE, Kind.NAMED) and phrase.kind in (Kind.SINGLE, Kind.NAMED)
             apart = held.kind is phrase.kind is Kind.SINGLE and not phrase.definite
             if one and (gap == [] or (gap in ([","], ["-"], ["("], ['"'], ["named"], [",", "named"]) and Kind.NAMED in (held.kind, phrase.kind))) and not apart and held.kind is not phrase.kind:

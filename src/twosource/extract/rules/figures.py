@@ -13,7 +13,7 @@ from twosource.extract.rules.counted import Counted, Kind, find_counted
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.harm import Harm, find_harms
 from twosource.extract.rules.objects_counted import read_objects
-from twosource.extract.rules.scope import carries, scope_of
+from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.subsets import coreferent_who, read_parts, whole_who
 from twosource.extract.rules.tolls import read_tolls
 from twosource.extract.rules.victims import Reading, read_victims
@@ -59,10 +59,10 @@ def find_figures(passage: Passage, *, rules: FigureRules, context: MeasureContex
     rows: list[_Row] = []
     carried = context.scope if context else Scope.INCIDENT
     for number, span in enumerate(words.sentences):
-        found = _sentence(words, span, number, rules, context if not rows else None, carried, rows)
+        found = _sentence(words, span, number, rules, context, carried, rows)
         rows.extend(found)
-        if found:
-            carried = found[-1].scope
+        stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
+        carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else Scope.INCIDENT
     return _figures(passage, rows)
 
 
@@ -83,9 +83,11 @@ def _sentence(words: Words, span: tuple[int, int], number: int, rules: FigureRul
 def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Counted], reading: Reading, harms: Sequence[Harm], rules: FigureRules, carried: Scope, earlier: Sequence[_Row], context: MeasureContext | None) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
-    whole = scope_of(" ".join(text).replace(" - ", "-"), cues=rules.scope)
-    if whole is Scope.INCIDENT and (carries(text) or (context is not None and context.bullets)) and carried is not Scope.INCIDENT:
-        whole = carried
+    default = Scope.INCIDENT
+    if carried is not Scope.INCIDENT and (carries(text) or (context is not None and context.bullets)):
+        default = carried
+    if context is not None and context.bullets and any(w in rules.months for w in text[:3]):
+        default = Scope.PERIOD_TOTAL
     rows: list[_Row] = []
     for n in sorted(reading.measure):
         phrase = phrases[n]
@@ -95,7 +97,9 @@ def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Co
         for measure in sorted(reading.measure[n], key=lambda m: m.value):
             part = reading.part_of.get(n)
             total = (part, measure) if part is not None and part in reading.measure else None
-            rows.append(_Row(phrase, measure, reading.trigger.get(n), number, whole, who, total, (number, n)))
+            first, last = own_part(text, phrase.start - start)
+            stated = scope_of(" ".join(text[first:last]).replace(" - ", "-"), cues=rules.scope)
+            rows.append(_Row(phrase, measure, reading.trigger.get(n), number, stated if stated is not Scope.INCIDENT else default, who, total, (number, n)))
     return rows
 
 

@@ -12,6 +12,8 @@ from twosource.extract.rules.words import Words
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "getting", "am"})
 HAVE = frozenset({"has", "have", "had", "having"})
 _LIFE_TAKERS = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost", "costs", "costing", "loss", "lost", "losing"})
+_LEAVE = frozenset({"leave", "leaves", "left", "leaving", "flee", "flees", "fled", "fleeing"})
+_HOMES = frozenset({"home", "homes", "house", "houses", "area", "areas", "village", "villages", "town", "towns"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {"take": "out", "takes": "out", "took": "out", "taken": "out", "taking": "out", "wipe": "out", "wiped": "out", "wiping": "out", "gun": "down", "gunned": "down", "gunning": "down", "shot": "dead", "shoot": "dead", "shooting": "dead"}
 
@@ -71,6 +73,10 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         for k in range(i + 1, min(i + 6, end)):
             if words.text[k] in m.harm_nouns:
                 return Harm(Measure.INJURED, i, k + 1, Side.SUBJECT)
+    if text in _LEAVE:
+        for k in range(i + 1, min(i + 5, end)):
+            if words.text[k] in _HOMES:
+                return Harm(Measure.DISPLACED, i, k + 1, Side.SUBJECT)
     if text in m.adjectives and not words.at(i - 1) in ("the", "of"):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None

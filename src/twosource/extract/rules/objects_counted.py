@@ -45,7 +45,7 @@ def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: F
         if phrase.partitive and phrase.bare:
             return False
         if measure is Measure.ROUNDS:
-            return used
+            return used or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
         return True
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)
@@ -58,7 +58,11 @@ def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
         return False
     launch = rules.measures.launch_verbs
     head = words.head[phrase.head]
-    if words.dep[phrase.head] in ("dobj", "nsubj", "nsubjpass") and words.text[head] in launch:
+    inside = words.text[phrase.start : phrase.head]
+    if any(w in ("car", "truck", "vehicle", "roadside", "time", "letter") for w in inside):
+        return False
+    subject = word in ("drone", "uav") or words.text[head] in ("landed", "fell", "dropped", "hit")
+    if words.text[head] in launch and (words.dep[phrase.head] in ("dobj", "nsubjpass") or (words.dep[phrase.head] == "nsubj" and subject)):
         return True
     if words.dep[phrase.head] == "pobj" and words.text[head] in ("with", "by", "of"):
         above = words.head[head]

@@ -9,6 +9,7 @@ from twosource.extract.rules.words import Words
 _OF = frozenset({"of", "from", "with", "in"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", '"', "so", "-", "called"})
 _MEMBERS = frozenset({"member", "leader", "commander", "operative", "element", "official", "personnel", "associate", "figure", "chief", "head", "emir", "deputy", "agent", "recruit", "cell", "leaders"})
+_CIVIL = frozenset({"US", "UK", "UAE", "USA", "EU", "AU", "WHO", "WFP", "ICRC", "MSF", "NGO", "NGOS", "IRC", "BBC", "AFP", "AP", "CNN", "IOM", "ICC", "USAID", "DRC", "CAR", "OSCE", "ECOWAS", "HDP", "AFAD", "SARC", "PRCS", "IFRC", "IDP", "TV", "MP", "MPS", "CEO"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -37,14 +38,14 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         return telling, end
     if any(w in people.combatant for w in before):
         return Who.COMBATANT, end
-    if noun.lemma in _MEMBERS and any(_acronym(words, k) or words.text[k] in people.bodies for k in range(start, head)):
+    if any(_acronym(words, k) or (noun.lemma in _MEMBERS and words.text[k] in people.bodies) for k in range(start, head)):
         return Who.COMBATANT, end
     complement = _complement(words, head + 1, limit)
     if complement:
         told, stop = complement
         inside = range(told, stop)
         if any(words.text[k] in people.family for k in inside):
-            return (Who.WOMAN if any(w in people.female for w in before) else who), end
+            return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), end
         nouns = [people.nouns[words.text[k]].who for k in inside if words.text[k] in people.nouns]
         if nouns and nouns[-1] is not Who.UNKNOWN and words.at(head + 1) == "of":
             return nouns[-1], stop
@@ -57,7 +58,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
 
 def _acronym(words: Words, i: int) -> bool:
     shape = words.shape[i]
-    return 2 <= len(shape) <= 7 and shape.isupper() and shape.isalpha() and shape not in ("US", "UK", "UN", "USA", "EU")
+    return 2 <= len(shape) <= 7 and shape.isupper() and shape.isalpha() and shape not in _CIVIL and not shape.startswith("UN")
 
 
 def _complement(words: Words, i: int, limit: int) -> tuple[int, int] | None:

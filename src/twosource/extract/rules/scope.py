@@ -9,6 +9,10 @@ from twosource.core.vocab import Scope
 from twosource.extract.rules.figure_rules import ScopeCues
 
 
+_EVENTS = frozenset({"attacks", "strikes", "raids", "airstrikes", "bombardments", "clashes", "bombings", "incidents", "operations", "shellings"})
+_UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
+
+
 def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
     """The scope that the lower-case clause states; ``incident`` where it states none."""
     for scope, pattern in cues.patterns:
@@ -18,5 +22,17 @@ def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
 
 
 def carries(words: Sequence[str]) -> bool:
-    """True where a sentence takes up the totals of the one before it: "These attacks left ..."."""
-    return len(words) > 1 and words[0] in ("these", "those") or words[:2] == ["the", "attacks"] or words[:2] == ["in", "total"]
+    """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes"."""
+    return any(
+        words[k] in ("these", "those", "the") and (words[k + 1] in _EVENTS or words[k + 1 : k + 2] == ["total"])
+        for k in range(len(words) - 1)
+    ) or words[:2] == ["in", "total"]
+
+
+def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
+    """The stretch of the sentence whose time phrases hold for the word at ``at``: a toll told as an upshot
+    ("..., bringing its losses since May to 40") keeps its own."""
+    cuts = [k for k in range(1, len(words)) if words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that")]
+    start = max((k for k in cuts if k <= at), default=0)
+    end = min((k for k in cuts if k > at), default=len(words))
+    return start, end

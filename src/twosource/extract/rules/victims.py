@@ -56,6 +56,8 @@ class _Linker:
             if not victims and len(group) > 1:
                 continue
             for n in victims:
+                if n in self.reading.part_of and self.phrases[n].kind is Kind.PLURAL:
+                    continue
                 for measure in self._measures(group, self.phrases[n]):
                     self.reading.add(n, measure, harm.start)
             if victims:
@@ -96,6 +98,8 @@ class _Linker:
             return [n] if n is not None else []
         if harm.side is Side.NOMINAL or (harm.side is Side.OBJECT and harm.active):
             found = self._after(harm)
+        elif (inverted := self._inverted(harm)) is not None:
+            found = self._chain(inverted)
         elif harm.side is Side.ADJECTIVE:
             found = self._before(harm, adjective=True)
         else:
@@ -107,8 +111,10 @@ class _Linker:
         people = self.rules.people.nouns.get(word)
         if harm.measure is Measure.DESTROYED:
             return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
-        if phrase.kind is Kind.PLURAL and (phrase.definite or phrase.other) or phrase.head == harm.start:
+        if phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm) or phrase.head == harm.start:
             return False
+        if phrase.guess:
+            return harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED) and not harm.needs_people
         if phrase.kind is Kind.PRONOUN:
             return harm.active
         if people or phrase.bare or phrase.kind in (Kind.NAMED, Kind.NONE):
@@ -119,6 +125,18 @@ class _Linker:
         if word in m.counted:
             return m.counted[word] in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
         return word not in m.things and self.words.tag[phrase.head] != "NN"
+
+    def _plural_counts(self, phrase: Counted, harm: Harm) -> bool:
+        """A bare plural counts as two or more only where the killed or wounded are named plainly: "fighters were killed"."""
+        return (
+            not (phrase.definite or phrase.other or phrase.inner is not None)
+            and harm.measure in (Measure.KILLED, Measure.INJURED)
+            and harm.side is not Side.ADJECTIVE
+            and not (harm.side is Side.OBJECT and not harm.active and self.words.dep[harm.start] in ("acl", "relcl", "amod"))
+            and self.words.text[phrase.head] not in ("people", "victims", "family", "families", "forces", "police", "personnel")
+            and self.words.at(phrase.start - 1) not in ("of", "some", "many", "most", "any", "other", "all")
+            and self.words.at(phrase.start) not in ("many", "most", "some", "any", "other", "innocent", "more")
+        )
 
     # after the trigger -------------------------------------------------------------------------------------------
 
@@ -132,6 +150,17 @@ class _Linker:
             if n is None or self.phrases[n].start < harm.end:
                 return []
         return self._chain(n)
+
+    def _inverted(self, harm: Harm) -> int | None:
+        """"Among the dead were ...", "those killed include ...": the phrase after the verb."""
+        if not any(w in ("among", "amongst", "those", "them") for w in self.words.text[max(self.start, harm.start - 4) : harm.start]):
+            return None
+        k = harm.end
+        while k < self.end and k < harm.end + 9 and self.words.text[k] not in ("were", "was", "are", "is", "include", "includes", "included"):
+            if k in self.at or self.words.text[k] in (",", ";"):
+                return None
+            k += 1
+        return self.at.get(k + 1)
 
     def _chain(self, n: int) -> list[int]:
         """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked."""
@@ -164,6 +193,8 @@ class _Linker:
         gap = list(self.words.text[here.end : there.start])
         if any(k in self.trigger_at for k in range(here.end, there.start)):
             return None
+        if there.partitive and there.bare and self.words.at(there.start - 1) != "of" and gap and gap[0] in (",", "-", "(", "and") and len(gap) <= 3 and any(w in ("them", "whom") for w in self.words.text[there.start : there.end]):
+            return "part"
         if any(w in _STARTERS for w in gap):
             starter = next(k for k, w in enumerate(gap) if w in _STARTERS)
             if starter <= 10 and not self._verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
@@ -172,7 +203,7 @@ class _Linker:
         if gap and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
             return "and"
         # a modifier between: "a mother from the village and her child"
-        if len(gap) <= 12 and gap and gap[-1] in ("and", ",", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
+        if len(gap) <= 12 and gap and gap[-1] in ("and", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
             return "and"
         return None
 
@@ -254,6 +285,8 @@ class _Linker:
             if joined == "part":
                 if k != n:
                     for part in range(k, n + 1):
+                        if part in self.reading.part_of or not self._part_sum(part, k - 1) or part == n:
+                            break
                         self.reading.part_of[part] = k - 1
                 else:
                     self.reading.part_of[k] = k - 1
@@ -261,17 +294,30 @@ class _Linker:
                 break
             k -= 1
             chain.append(k)
-        later = n
-        while later + 1 < len(self.phrases) and self.reading.part_of.get(later + 1) == n:
+        return [*chain, *self._parts_after(n)]
+
+    def _parts_after(self, n: int) -> list[int]:
+        """The list of parts that stands between a subject and its verb."""
+        later, parts = n, []
+        while later + 1 < len(self.phrases):
+            joined = self._joined(self.phrases[later], self.phrases[later + 1])
+            known = self.reading.part_of.get(later + 1) == n
+            if not known and (joined is None or (joined == "and" and later == n) or (joined == "and" and not self._part_sum(later + 1, n))):
+                break
+            if later == n and joined != "part" and not known:
+                break
+            if self._owned(later + 1) and joined != "part" and not known:
+                break
             later += 1
-            chain.append(later)
-        return chain
+            self.reading.part_of[later] = n
+            parts.append(later)
+        return parts
 
     def _other_clause(self, n: int) -> bool:
         """True where the phrase is the object of a verb or preposition of another clause: it is no joint subject."""
         before = self.phrases[n].start - 1
         return before >= self.start and (
-            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("that", "while", "when", "because", "after", "as", "with", "were", "was")
+            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("left", "leaving", "leaves", "leave", "that", "while", "when", "because", "after", "as", "with", "were", "was")
         )
 
     def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
@@ -310,7 +356,7 @@ class _Linker:
                     self.reading.part_of[n] = total
                 else:
                     break
-            for measure in self._measures(group, self.phrases[n]):
+            for measure in self._measures(group, self.phrases[n]) if self.phrases[n].kind is not Kind.PLURAL else ():
                 if self._fits(self.phrases[n], harm):
                     self.reading.add(n, measure, harm.start)
 
