@@ -74,7 +74,9 @@ def voices_of(
     members: dict[str, list[Claim]] = {}
     for claim in ordered:
         members.setdefault(find(tokens[claim.id][0]), []).append(claim)
-    return {c.id: voice for key, own in members.items() for voice in (_voice(key, own, reports),) for c in own}
+    return {
+        c.id: voice for key, own in members.items() for voice in (_voice(key, own, reports, duplicates),) for c in own
+    }
 
 
 def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Origin, ...]:
@@ -133,14 +135,15 @@ def _identity(speaker: Speaker, lexicon: Lexicon) -> Iterable[str]:
             yield f"owner:{fold(entry.owner)}"
     if speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL):
         words = name.split()
-        if len(words) > 1 and speaker.name[:1].isupper():
+        if words and speaker.name[:1].isupper():
             yield f"surname:{words[-1]}"
 
 
-def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report]) -> Voice:
+def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report], duplicates: Mapping[str, str]) -> Voice:
     speakers = [c.origin for c in own if c.origin is not None]
     if not speakers:
-        outlet = next((r.outlet for c in own if (r := reports[c.report]).outlet), None)
+        first = sorted(own, key=lambda c: (c.report in duplicates, c.id))
+        outlet = next((r.outlet for c in first if (r := reports[c.report]).outlet), None)
         return Voice(key, outlet or f"report {own[0].report}", "outlet voice", OUTLET_RANK)
     if key.startswith("unknown:"):
         return Voice(key, speakers[0].name, "unknown", UNKNOWN_RANK)

@@ -1,0 +1,115 @@
+"""Accounts of several reports into incidents."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from link_world import DAY, WATCH, Count, Said, World
+
+from twosource.core.vocab import Event, Measure, Status
+
+
+def strike(town: str, killed: int, *, day: object = DAY, **more: object) -> Said:
+    text = f"A strike on the old market of {town} killed {killed} traders beside the granary, the tannery and a chapel during the cattle auction."
+    return Said(text, counts=(Count(str(killed), killed, killed),), town=town, day=day, **more)  # type: ignore[arg-type]
+
+
+def test_spellings_and_a_growing_toll_do_not_keep_one_strike_apart() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", strike("Orvan", 11))
+    assert len(set(world.link().membership.values())) == 1
+
+
+def test_two_towns_on_one_day_stay_two_incidents() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", strike("Harrowick", 8))
+    assert len(set(world.link().membership.values())) == 2
+
+
+def test_one_town_on_two_days_stays_two_incidents() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", strike("Orvane", 8, day=DAY - timedelta(days=4)))
+    assert len(set(world.link().membership.values())) == 2
+
+
+def test_an_offensive_is_not_the_strike_inside_it() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", Said("Troops stormed Orvane at dawn.", Event.BATTLE, town="Orvane"))
+    assert len(set(world.link().membership.values())) == 2
+
+
+def test_two_events_that_one_report_tells_apart_are_never_merged_through_a_third() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8), strike("Orvane", 8, apart=True))
+    world.tell("r2", strike("Orvane", 8))
+    first, second = world.accounts["r1"]
+    membership = world.link().membership
+    assert membership[first.id] != membership[second.id]
+    assert membership[world.accounts["r2"][0].id] in (membership[first.id], membership[second.id])
+
+
+def test_a_persons_not_the_same_is_final_even_against_together() -> None:
+    world = World()
+    (a,), (b,) = world.tell("r1", strike("Orvane", 8)), world.tell("r2", strike("Orvane", 8))
+    assert len(set(world.link(separate=[(b.id, a.id)]).membership.values())) == 2
+    assert len(set(world.link(separate=[(a.id, b.id)], together=[(a.id, b.id)]).membership.values())) == 2
+
+
+def test_a_persons_the_same_holds_against_the_score() -> None:
+    world = World()
+    (a,), (b,) = world.tell("r1", strike("Orvane", 8)), world.tell("r2", strike("Harrowick", 2))
+    assert len(set(world.link(together=[(a.id, b.id)]).membership.values())) == 1
+
+
+def test_a_plan_never_joins_what_happened() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", strike("Orvane", 8, status=Status.PLANNED))
+    assert len(set(world.link().membership.values())) == 2
+
+
+def test_an_incident_keeps_its_id_while_later_reports_join_it() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    before = set(world.link().membership.values())
+    for number in range(2, 8):
+        world.tell(f"r{number}", strike("Orvane", 8 + number), published=DAY + timedelta(days=1))
+    assert set(world.link().membership.values()) == before
+
+
+def test_a_report_without_a_date_is_linked_by_its_day_of_publication() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8))
+    world.tell("r2", strike("Orvane", 8, day=None), published=DAY + timedelta(days=1))
+    assert len(set(world.link().membership.values())) == 1
+
+
+def test_links_carry_every_feature_with_its_reason() -> None:
+    world = World()
+    world.tell("r1", strike("Orvane", 8, by=(WATCH,)))
+    world.tell("r2", strike("Orvane", 8, by=(WATCH,)))
+    (link,) = world.link().links
+    assert abs(sum(f.weight for f in link.features) - link.score) < 1e-6
+    assert {"time", "place", "event", "figures", "words"} <= {f.name for f in link.features}
+    assert all(f.reason for f in link.features) and len(link.features) <= 10
+
+
+def test_no_chain_of_shellings_becomes_one_incident() -> None:
+    world = World()
+    for number in range(6):
+        said = Said(
+            f"Shells fell on Orvane, {number} hurt.",
+            Event.SHELLING,
+            counts=(Count(str(number), number, number, Measure.INJURED),),
+            town="Orvane",
+            day=DAY + timedelta(days=number),
+        )
+        world.tell(f"r{number}", said, published=DAY + timedelta(days=number))
+    first, last = world.accounts["r0"][0].id, world.accounts["r5"][0].id
+    membership = world.link().membership
+    assert membership[first] != membership[last]
+    assert max(list(membership.values()).count(i) for i in membership.values()) <= 2
