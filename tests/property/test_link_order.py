@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from link_world import DAY, TOWNS, Count, Said, World
-
 from twosource.core.vocab import Event, Status
 from twosource.link.partition import link_accounts
 from twosource.link.settings import load_link_settings

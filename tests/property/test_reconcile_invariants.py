@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from link_world import ARMY, DAY, FRONT, LEXICON, RESIDENTS, WATCH, By, Count, Said, World
-
 from twosource.core.vocab import Measure, Status, Who
 from twosource.reconcile.incidents import assemble
 

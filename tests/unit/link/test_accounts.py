@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from link_world import ARMY, DAY, FRONT, WATCH, Count, Said, World
-
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 
 

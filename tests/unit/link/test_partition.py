@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from link_world import DAY, WATCH, Count, Said, World
-
 from twosource.core.vocab import Event, Measure, Status
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from link_world import ARMY, DAY, WATCH, By, Count, Said, World
-
 from twosource.core.incident import Contradiction
 from twosource.core.vocab import Event, SpeakerKind, Status, Who
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from link_world import ARMY, FRONT, WATCH, By, Count, Said, World
-
 from twosource.core.incident import Origin
 from twosource.core.vocab import Event, Grade, SpeakerKind, Status
 from twosource.reconcile.grade import admiralty

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from link_world import ARMY, RESIDENTS, WATCH, By, Said, World
-
 from twosource.core.vocab import SpeakerKind, Status
 
 

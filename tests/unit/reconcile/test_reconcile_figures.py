@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from link_world import ARMY, DAY, FRONT, RESIDENTS, WATCH, By, Count, Said, World
 
+from link_world import ARMY, DAY, FRONT, RESIDENTS, WATCH, By, Count, Said, World
 from twosource.core.incident import Incident, Reconciled
 from twosource.core.vocab import Event, Measure, Scope, SpeakerKind, Status, Who
 
