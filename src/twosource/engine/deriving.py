@@ -56,6 +56,7 @@ def derive(
     progress.start("linking" if link else "keeping every account apart", None)
     claims = {claim.id: claim for found in work.claims.values() for claim in found}
     accounts = sorted(work.accounts, key=lambda account: account.id)
+    duplicates = {copy: first for copy, first in duplicates.items() if copy in work.reports and first in work.reports}
     grouping = (
         stages.link(accounts, claims, work.reports, separate=tuple(separate), together=tuple(together))
         if link
@@ -71,7 +72,7 @@ def derive(
         links=tuple(sorted(grouping.links, key=lambda found: (found.left, found.right))),
         incidents=incidents,
         primary=tuple(sorted(primary.items())),
-        duplicates=tuple(sorted((a, b) for a, b in duplicates.items() if a in work.reports and b in work.reports)),
+        duplicates=tuple(sorted(duplicates.items())),
         set_aside=tuple(work.set_aside),
     )
 

@@ -106,13 +106,13 @@ class Parts:
 
     def resolve(self, report: Report, claims: Claims) -> Claims:
         """Times, places and actors of one report's claims."""
-        from twosource.resolve.actors import resolve_actors
+        from twosource.resolve.actors import ActorResolver
         from twosource.resolve.places import resolve_places
         from twosource.resolve.times import resolve_times
 
         timed = resolve_times(report, claims)
         placed = resolve_places(report, timed, self.gazetteer)
-        return resolve_actors(report, placed, self.lexicon)
+        return ActorResolver(self.lexicon).resolve(placed)
 
     def group(self, report: Report, claims: Claims) -> tuple[Account, ...]:
         from twosource.link.accounts import accounts_of
