@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope
 from twosource.extract.passage import Passage
 from twosource.extract.rules.counted import Counted, Kind
@@ -39,15 +40,26 @@ def context_after(passage: Passage, found: Sequence[FoundFigure], *, rules: Figu
     """What the next passage should be read with. A lead-in ends in a colon; bullets keep it; other text closes it."""
     text = passage.doc.text.strip()
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
-        people = [f.figure for f in found if f.figure.measure in _PEOPLE]
+        people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
         scope = lead.scope if lead else (found[-1].figure.scope if found else Scope.INCIDENT)
-        return MeasureContext(lead.measure if lead else None, scope, True)
+        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True)
     if context is not None and context.bullets and is_bullet(text):
         return context
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
     return MeasureContext(None, stated, False) if stated is not Scope.INCIDENT else None
+
+
+def _stated(text: str, rules: FigureRules) -> Measure | None:
+    """The measure that a lead-in names without a number: "The names of the dead:"."""
+    for word in text.lower().replace(",", " ").replace(":", " ").split():
+        measure = rules.measures.adjectives.get(word) or rules.measures.counted.get(word)
+        if word in rules.measures.past_participles:
+            measure = rules.measures.object_verbs.get(word)
+        if measure in _PEOPLE:
+            return measure
+    return None
 
 
 def bullet_phrases(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None) -> None:

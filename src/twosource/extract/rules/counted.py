@@ -6,7 +6,7 @@ A phrase only says how many and of whom; whether anyone was killed is for the me
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from twosource.core.vocab import Measure, Who
@@ -176,6 +176,8 @@ def _noun_phrase(words: Words, i: int, end: int, rules: FigureRules) -> tuple[in
             break
         if head is not None and tag in ("JJ", "JJR", "JJS") and not (words.at(j + 1) == "-" or words.tag_at(j + 1).startswith("NN")):
             break
+        if words.ent[j] == "PERSON" and head is not None and words.ent[head] != "PERSON" and words.text[head] in rules.people.nouns:
+            break
         if tag in _PARTICIPLES and text in rules.measures.launch_verbs and head is not None:
             break
         if noun or tag.startswith("NN"):
@@ -305,7 +307,7 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     if noun is None and (measure is None or measure in _EVENTS or words.text[head] in ("death", "injury", "killed", "wounded", "injured", "dead", "deaths", "missing")):
         return None
     if noun is not None and noun.lemma == "life":
-        return _life(words, i, head)
+        return _life(words, i, head, rules)
     plural = noun.plural if noun else words.tag[head] == "NNS"
     if plural and text not in ("a", "an", "another"):
         low, high, kind = 2, None, Kind.PLURAL
@@ -335,9 +337,12 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     )
 
 
-def _life(words: Words, i: int, head: int) -> Counted | None:
+def _life(words: Words, i: int, head: int, rules: FigureRules) -> Counted | None:
     """"a Russian soldier's life": the soldier is counted."""
-    return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, plural=False) if words.at(head - 1) in ("'s", "'") else None
+    if words.at(head - 1) not in ("'s", "'"):
+        return None
+    owner = rules.people.nouns.get(words.at(head - 2))
+    return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, who=owner.who if owner else Who.UNKNOWN, known=True, plural=False)
 
 
 def _named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
@@ -389,6 +394,9 @@ def _named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
             gap = list(words.text[held.end : phrase.start])
             if Kind.NAMED is phrase.kind and held.kind is Kind.SINGLE and 2 < len(gap) < 7 and gap[-1] == "," and gap[0] in ("in", "of", "from", "at", "with") and "and" not in gap:
                 gap = [","]
+            if phrase.kind is Kind.NUMBER and phrase.low == phrase.high == 1 and phrase.partitive and gap == [","] and not held.plural and held.kind in (Kind.SINGLE, Kind.NAMED):
+                held = replace(held, end=phrase.end, who=held.who if held.who is not Who.UNKNOWN else phrase.who, group=held.group or phrase.group)
+                continue
             one = not held.plural and not phrase.plural and held.kind in (Kind.SINGLE, Kind.NAMED) and phrase.kind in (Kind.SINGLE, Kind.NAMED)
             apart = held.kind is phrase.kind is Kind.SINGLE and not phrase.definite
             if one and (gap == [] or (gap in ([","], ["-"], ["("], ['"'], ["named"], [",", "named"]) and Kind.NAMED in (held.kind, phrase.kind))) and not apart and held.kind is not phrase.kind:

@@ -56,6 +56,8 @@ class Measures:
     launch_verbs: frozenset[str]
     body_nouns: frozenset[str]
     things: frozenset[str]
+    attitudes: frozenset[str]
+    victim_verbs: frozenset[str]
     toll_phrases: Phrased
     number_nouns: frozenset[str]
     reach_verbs: frozenset[str]
@@ -180,12 +182,14 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         harm_verbs=frozenset(f for lemma in table["subject_phrases"]["harm_verbs"] for f in verbs.forms(lemma)),
         harm_nouns=frozenset(table["subject_phrases"]["harm_nouns"]),
         adjectives=_nouns(data["adjectives"]),
-        nominals=_nouns(nouns["of"]),
+        nominals=_nouns({k: v for k, v in nouns["of"].items()}),
         counted=_nouns({k: v for k, v in nouns["counted"].items() if k in kinds}),
         found_verbs=frozenset(f for lemma in nouns["counted"]["found_verbs"] for f in verbs.forms(lemma)),
         launch_verbs=frozenset(f for lemma in nouns["counted"]["launch_verbs"] for f in verbs.forms(lemma)),
         body_nouns=frozenset(nouns["counted"]["body_nouns"]),
         things=frozenset(f for t in nouns["counted"]["things"] for f in (t, plural(t))),
+        attitudes=frozenset(nouns["attitudes"]),
+        victim_verbs=frozenset(f for lemma in nouns["victim_verbs"] for f in verbs.forms(lemma)),
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),
         reach_verbs=frozenset(f for lemma in tolls["reach_verbs"] for f in verbs.forms(lemma)),

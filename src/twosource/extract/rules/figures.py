@@ -14,7 +14,8 @@ from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.harm import Harm, find_harms
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
-from twosource.extract.rules.subsets import coreferent_who, read_parts, whole_who
+from twosource.extract.rules.ellipsis import read_ellipses
+from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
 from twosource.extract.rules.tolls import read_tolls
 from twosource.extract.rules.victims import Reading, read_victims
 from twosource.extract.rules.words import Words, words_of
@@ -74,10 +75,16 @@ def _sentence(words: Words, span: tuple[int, int], number: int, rules: FigureRul
         return []
     reading = read_victims(words, span, phrases, harms, rules=rules) if harms else Reading()
     read_objects(words, span, phrases, reading, rules=rules)
-    read_tolls(words, span, phrases, reading, rules=rules)
+    read_tolls(words, span, phrases, reading, rules=rules, previous=_previous(earlier))
+    read_ellipses(words, span, phrases, reading)
     bullet_phrases(words, span, phrases, reading, context=context)
     read_parts(words, span, phrases, reading, rules=rules)
     return _rows(words, span, number, phrases, reading, harms, rules, carried, earlier, context)
+
+
+def _previous(earlier: Sequence[_Row]) -> Measure | None:
+    people = [r.measure for r in earlier if r.measure in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)]
+    return people[-1] if people else None
 
 
 def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Counted], reading: Reading, harms: Sequence[Harm], rules: FigureRules, carried: Scope, earlier: Sequence[_Row], context: MeasureContext | None) -> list[_Row]:
@@ -92,13 +99,18 @@ def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Co
     for n in sorted(reading.measure):
         phrase = phrases[n]
         who = whole_who(n, phrases, reading, rules=rules, words=words)
-        if who is Who.UNKNOWN:
-            who = coreferent_who(n, phrases, reading)
+        if who is Who.UNKNOWN or (phrase.other and who is Who.MIXED):
+            told = coreferent_who(n, phrases, reading)
+            who = told if told is not Who.UNKNOWN else who
+        if who is Who.UNKNOWN and phrase.kind is not Kind.NUMBER and is_minor(words, phrase):
+            who = Who.CHILD
         for measure in sorted(reading.measure[n], key=lambda m: m.value):
             part = reading.part_of.get(n)
             total = (part, measure) if part is not None and part in reading.measure else None
             first, last = own_part(text, phrase.start - start)
             stated = scope_of(" ".join(text[first:last]).replace(" - ", "-"), cues=rules.scope)
+            if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT:
+                default = Scope.INCIDENT
             rows.append(_Row(phrase, measure, reading.trigger.get(n), number, stated if stated is not Scope.INCIDENT else default, who, total, (number, n)))
     return rows
 

@@ -27,6 +27,9 @@ def read_objects(words: Words, span: tuple[int, int], phrases: Sequence[Counted]
         if word in ("life", "lives") and phrase.kind is Kind.NUMBER and takes_lives(words, phrase.start, start):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
+        if word == "victims" and words.at(phrase.start - 1) in rules.measures.victim_verbs and phrase.kind is Kind.NUMBER:
+            reading.add(n, Measure.KILLED, phrase.head)
+            continue
         measure = rules.measures.counted.get(word)
         if phrase.bare and words.at(phrase.end) in rules.measures.counted and words.tag_at(phrase.end).startswith("N"):
             measure = rules.measures.counted[words.at(phrase.end)]
@@ -42,7 +45,7 @@ def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: F
     if word in rules.measures.body_nouns:
         return found and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
-        if phrase.partitive and phrase.bare:
+        if phrase.partitive and (phrase.bare or phrase.low == 1 and measure is not Measure.ROUNDS):
             return False
         if measure is Measure.ROUNDS:
             return used or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")

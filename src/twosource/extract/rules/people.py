@@ -45,7 +45,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         told, stop = complement
         inside = range(told, stop)
         if any(words.text[k] in people.family for k in inside):
-            return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), end
+            return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), stop
         nouns = [people.nouns[words.text[k]].who for k in inside if words.text[k] in people.nouns]
         if nouns and nouns[-1] is not Who.UNKNOWN and words.at(head + 1) == "of":
             return nouns[-1], stop

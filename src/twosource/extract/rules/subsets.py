@@ -41,7 +41,7 @@ def _top(reading: Reading, n: int) -> int:
 
 
 def _partitive(words: Words, phrase: Counted) -> bool:
-    return phrase.partitive and words.at(phrase.end - 1) in ("them", "whom") or (words.at(phrase.start - 1) == "whom")
+    return phrase.partitive and any(w in ("them", "whom") for w in words.text[phrase.start : phrase.end]) or (words.at(phrase.start - 1) == "whom")
 
 
 def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Reading, last: int) -> bool:
@@ -100,3 +100,15 @@ def coreferent_who(n: int, phrases: Sequence[Counted], reading: Reading) -> Who:
                 return Who.UNKNOWN
             return before.who
     return Who.UNKNOWN
+
+
+def is_minor(words: Words, phrase: Counted) -> bool:
+    """True where an age under eighteen stands right after or inside: "X (13 years)", "X, 9,", "a 16-year-old"."""
+    for k in range(phrase.start, min(phrase.end + 3, len(words))):
+        text = words.text[k]
+        if not text.isascii() or not text.isdigit() or not 0 < int(text) < 18:
+            continue
+        if k < phrase.end:
+            return "old" in words.text[k : k + 5]
+        return words.at(k - 1) in ("(", ",", "aged") and words.at(k + 1) in ("years", "year", ")", ",", "-", "months", ".")
+    return False

@@ -14,10 +14,12 @@ _BEFORE_NUMBER = frozenset({"to", "at", "of", "is", "was", "were", "now", "reach
 _REACH = 30
 
 
-def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
-    """Give the number that a toll rises to, stands at or is, the toll's measure."""
+def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules, previous: Measure | None = None) -> None:
+    """Give the number that a toll rises to, stands at or is, the toll's measure.
+
+    ``previous`` is the last measure of people in the sentences before: a bare "count" or "number" takes it up.
+    """
     start, end = span
-    m = rules.measures
     i = start
     while i < end:
         toll = _toll_at(words, i, end, rules)
@@ -26,7 +28,7 @@ def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], 
             continue
         size, measure = toll
         if measure is None:
-            measure = _complement(words, i, end, rules) or _earlier(phrases, reading, i) or (Measure.KILLED if words.text[i] == "toll" else None)
+            measure = _complement(words, i, end, rules) or _earlier(phrases, reading, i) or previous or (Measure.KILLED if words.text[i] == "toll" else None)
         target = _target(words, i + size, end, phrases, reading, rules)
         if target is None:
             target = _before(words, i, phrases, reading)
@@ -35,7 +37,6 @@ def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], 
             i = max(phrases[target].end, i + size)
             continue
         i += size
-    del m
 
 
 def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, Measure | None] | None:

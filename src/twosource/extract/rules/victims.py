@@ -46,7 +46,7 @@ class _Linker:
 
     def read(self) -> Reading:
         for n, phrase in enumerate(self.phrases):
-            if phrase.inner is not None and (measure := self._inner(phrase.inner)):
+            if phrase.inner is not None and phrase.kind is not Kind.PLURAL and (measure := self._inner(phrase.inner)):
                 self.reading.add(n, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
             if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
@@ -93,6 +93,8 @@ class _Linker:
         return kinds
 
     def _victims(self, harm: Harm) -> list[int]:
+        if harm.side is Side.NOMINAL and any(w in self.rules.measures.attitudes for w in self.words.text[max(self.start, harm.start - 4) : harm.start]):
+            return []
         if harm.object_at is not None:
             n = self.at.get(harm.object_at)
             return [n] if n is not None else []
@@ -164,13 +166,16 @@ class _Linker:
 
     def _chain(self, n: int) -> list[int]:
         """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked."""
-        chain, total = [n], n
+        chain, total, closed = [n], n, False
         while n + 1 < len(self.phrases):
             here, there = self.phrases[n], self.phrases[n + 1]
             gap = self.words.text[here.end : there.start]
             joined = self._joined(here, there)
             if joined is None or self._owned(n + 1) or there.kind is Kind.PRONOUN:
                 break
+            if joined == "and" and list(gap) == [","] and (closed or there.kind is Kind.PLURAL):
+                break
+            closed = joined == "and" and any(w in ("and", "well") for w in gap)
             if joined == "part":
                 total = chain[-1] if not self.reading.part_of.get(n) else self.reading.part_of[n]
                 self.reading.part_of[n + 1] = total
@@ -200,7 +205,7 @@ class _Linker:
             if starter <= 10 and not self._verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
                 return "part"
             return None
-        if gap and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
+        if gap and gap != [",", "with"] and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
             return "and"
         # a modifier between: "a mother from the village and her child"
         if len(gap) <= 12 and gap and gap[-1] in ("and", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
@@ -317,7 +322,7 @@ class _Linker:
         """True where the phrase is the object of a verb or preposition of another clause: it is no joint subject."""
         before = self.phrases[n].start - 1
         return before >= self.start and (
-            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("left", "leaving", "leaves", "leave", "that", "while", "when", "because", "after", "as", "with", "were", "was")
+            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("including", "left", "leaving", "leaves", "leave", "that", "while", "when", "because", "after", "as", "with", "were", "was")
         )
 
     def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
