@@ -14,7 +14,7 @@ _TITLE = r"[^\W\d_a-z][\w'’`.-]*"
 _LINK = r"(?:(?:of|the|de|del|la|el|al|as|ash|es)[ \u00a0])?"
 _PLACE = rf"{_TITLE}(?:[ \u00a0/]{_LINK}{_TITLE}){{0,4}}"
 _UPPER_PLACE = rf"{_UPPER}(?:[ \u00a0/]{_UPPER}){{0,4}}(?:,\s*{_PLACE}){{0,2}}"
-_ANY_PLACE = rf"{_PLACE}(?:,\s*{_PLACE}){{0,2}}"
+_ANY_PLACE = rf"{_PLACE}(?:,\s*{_PLACE}){{0,2}}(?:\s*\([^\W\d][^()]{{1,30}}\)(?=,))?"
 _CREDIT = r"\([^()]{2,60}\)"
 _DASH = r"(?:\s*--|\s+[-–—―]|[-–—―](?=\s|$))"
 
@@ -26,9 +26,9 @@ _NO_DASH = re.compile(
 )
 _BARE_UPPER = re.compile(rf"{_UPPER_PLACE}{_DASH}")
 _BARE = re.compile(rf"{_TITLE}(?:[ \u00a0]{_TITLE}){{0,2}}(?:,\s*{_TITLE})?\s[–—]")
-_MARKS = re.compile(r"(?:\s*\[[^\[\]]{2,80}\])*")
+_MARKS = re.compile(r"(?:\s*\[[^\[\]]{2,160}\])*")
 
-_CLOCK = r"(?:[,|•·@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[a-z]{2,5}(?:[+-]\d+)?)\)?)?)?"
+_CLOCK = r"(?:[,|•·@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,?\s*\(?(?:[a-z]{2,5}(?:[+-]\d+)?)\)?)?)?"
 _LABEL = r"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|date|added|created)(?:\s+(?:on|at))?\s*:?\s*)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)?"
 _DATE_LINE = re.compile(
@@ -41,13 +41,20 @@ def is_date_line(line: str) -> bool:
     return len(line) <= 90 and _DATE_LINE.fullmatch(line) is not None
 
 
+def is_dateline(line: str) -> bool:
+    """True for a line that is a dateline with nothing after it ("KARSA –")."""
+    if len(line) > 400 or line[-1:] not in "-–—―])":
+        return False
+    return dateline_end(line, 0, len(line), lead=True, capitals=False) == len(line)
+
+
 def dateline_end(text: str, start: int, end: int, *, lead: bool, capitals: bool) -> int | None:
     """Where the dateline at the start of a paragraph ends, with its dash and bracketed marks, or ``None``.
 
     ``lead``: the paragraph is the first prose, where a bare "Karsa – " counts too, if a sentence begins after it.
     ``capitals``: the text is in upper case, where only a date or an agency tells a dateline from a sentence.
     """
-    head = text[start : min(end, start + 240)]
+    head = text[start : min(end, start + 400)]
     forms = (_CREDITED, _DATED, _AGENCY, _NO_DASH) if not lead or capitals else (
         _CREDITED, _DATED, _AGENCY, _NO_DASH, _BARE_UPPER, _BARE
     )  # fmt: skip

@@ -47,7 +47,6 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_SEP = r"[\s,،]*\s?"
 
 _DMY = rf"\b{_DAY}(?:\s+of)?[\s-]{{1,2}}{_MONTH}[\s,،-]*{_YEAR}\b"
 _MDY = rf"\b{_MONTH}\s*{_DAY}\s*[,،]?\s*{_YEAR}\b"
@@ -58,6 +57,10 @@ FULL_DATE = f"{_DMY}|{_MDY}|{_ISO}"
 
 _FULL = re.compile(FULL_DATE, re.I)
 _SHORT_YEAR = re.compile(_SHORT, re.I)
+_MONTH_DAY = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH})|\b(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b",
+    re.I,
+)
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
 _WEEKDAY_WORD = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
@@ -82,6 +85,12 @@ def full_dates(text: str, *, short_years: bool = False) -> Iterator[FoundDay]:
             day = _day(match.group())
             if day:
                 yield FoundDay(day, match.start(), match.end())
+
+
+def month_days(text: str) -> Iterator[tuple[str, str]]:
+    """Month and day of the month, as written, of each "5 April" and "April 5" in ``text``, with a year or without."""
+    for match in _MONTH_DAY.finditer(text):
+        yield (match["m1"] or match["m2"], match["d1"] or match["d2"])
 
 
 def weekdays(text: str) -> Iterator[tuple[int, int, int]]:

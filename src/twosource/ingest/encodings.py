@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from twosource.ingest.problems import Unreadable, binary
+from twosource.ingest.problems import InputError, binary
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +29,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of ``data``. Raises ``Unreadable`` for binary data and for text in no known encoding."""
+    """The text of ``data``. Raises ``InputError`` for binary data and for text in no known encoding."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
@@ -48,7 +48,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(
+        raise InputError(
             f"marked as {encoding}, but byte {error.start:,} does not fit", "Save the file as UTF-8 and give it again."
         ) from None
 
@@ -72,11 +72,11 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(western, "windows-1252")
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise Unreadable("in no encoding that is known", "Save the file as UTF-8 and give it again.")
+        raise InputError("in no encoding that is known", "Save the file as UTF-8 and give it again.")
     try:
         return Decoded(data.decode(best.encoding), best.encoding)
     except (UnicodeDecodeError, LookupError):
-        raise Unreadable(
+        raise InputError(
             f"looks like {best.encoding} but does not decode as it", "Save the file as UTF-8 and give it again."
         ) from None
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from twosource.ingest.limits import Limits
-from twosource.ingest.problems import Unreadable
+from twosource.ingest.problems import InputError
 
 MAGIC = b"\x1f\x8b"
 _PIECE = 1 << 16
@@ -16,7 +16,7 @@ _BAD = "Pack the file again (gzip -t FILE tests it) or give it unpacked."
 def inflate(data: bytes, limits: Limits) -> Iterator[bytes]:
     """The unpacked pieces of a gzip file of one or more members.
 
-    Raises ``Unreadable`` where the file breaks off, is damaged or grows beyond ``limits``; what came before is given.
+    Raises ``InputError`` where the file breaks off, is damaged or grows beyond ``limits``; what came before is given.
     """
     bound, total = limits.growth(len(data)), 0
     rest = data
@@ -30,22 +30,22 @@ def inflate(data: bytes, limits: Limits) -> Iterator[bytes]:
             try:
                 out = member.decompress(piece, _PIECE * 4)
             except zlib.error as error:
-                raise Unreadable(f"damaged gzip ({error})", _BAD) from None
+                raise InputError(f"damaged gzip ({error})", _BAD) from None
             total += len(out)
             if total > bound:
-                raise Unreadable(
+                raise InputError(
                     f"gzip that unpacks to more than {bound:,} bytes from {len(data):,}",
                     "If this is no mistake, unpack it and give the text itself.",
                 )
             if out:
                 yield out
             if not piece and not member.eof:
-                raise Unreadable("the gzip file ends too early", _BAD)
+                raise InputError("the gzip file ends too early", _BAD)
         rest = member.unused_data.lstrip(b"\0")
         if not rest:
             return
         if not rest.startswith(MAGIC):
-            raise Unreadable("there is more after the end of the gzip data", _BAD)
+            raise InputError("there is more after the end of the gzip data", _BAD)
 
 
 def lines(pieces: Iterator[bytes], limit: int) -> Iterator[bytes | None]:

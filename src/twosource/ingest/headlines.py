@@ -16,7 +16,7 @@ _STANDFIRST = 10
 
 def mark_headlines(paras: Sequence[Para], roles: list[SegmentKind | None], title: str | None) -> None:
     """Mark the lines above the first prose, and every later line that says the same as the title or first headline."""
-    prose = next(i for i, p in enumerate(paras) if p.prose and roles[i] is None)
+    prose = next(i for i, p in enumerate(paras) if p.prose and roles[i] in (None, SegmentKind.BODY))
     known = {fold(title)} if title else set()
     found = False
     for i, para in enumerate(paras[: prose + 1]):

@@ -9,7 +9,7 @@ from typing import Any
 from twosource.core.incoming import Incoming, SetAside
 from twosource.ingest.encodings import decode
 from twosource.ingest.limits import Limits
-from twosource.ingest.problems import Origin, Unreadable, check_text, printable
+from twosource.ingest.problems import InputError, Origin, check_text, printable
 
 _OPTIONAL = ("title", "url", "outlet", "lang", "published")
 _KEYS = "id, text, title, url, outlet, lang, published"
@@ -33,11 +33,11 @@ def parse_lines(
             report_id = _id(fields) or f"{stem}:{number}"
             incoming = _incoming(fields, report_id, at, limits)
             if report_id in seen:
-                raise Unreadable(
+                raise InputError(
                     f"the id {report_id!r} is already used on line {seen[report_id]}",
                     "Give every report an id of its own; a corrected text belongs in a run of its own.",
                 )
-        except Unreadable as problem:
+        except InputError as problem:
             yield at.set_aside(problem, report_id)
             continue
         seen[report_id] = number
@@ -46,7 +46,7 @@ def parse_lines(
 
 def _fields(line: bytes | str | None, limits: Limits) -> dict[str, Any] | None:
     if line is None or len(line) > limits.line:
-        raise Unreadable(
+        raise InputError(
             f"the line is longer than {limits.line:,} bytes",
             "Split it into its reports, one JSON object a line, and give those.",
         )
@@ -56,11 +56,11 @@ def _fields(line: bytes | str | None, limits: Limits) -> dict[str, Any] | None:
     try:
         found = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise Unreadable(
+        raise InputError(
             f"not JSON: {error}", "Write one JSON object a line; `python -m json.tool` shows the place of the fault."
         ) from None
     if not isinstance(found, dict):
-        raise Unreadable(
+        raise InputError(
             f"not a JSON object but {_kind(found)}",
             f"Write one object a line, with the keys {_KEYS}; only text is needed.",
         )
@@ -70,15 +70,15 @@ def _fields(line: bytes | str | None, limits: Limits) -> dict[str, Any] | None:
 def _incoming(fields: dict[str, Any], report_id: str, at: Origin, limits: Limits) -> Incoming:
     text = fields.get("text")
     if text is None:
-        raise Unreadable('there is no "text"', f'Put the report\'s body under "text"; the keys are {_KEYS}.')
+        raise InputError('there is no "text"', f'Put the report\'s body under "text"; the keys are {_KEYS}.')
     if not isinstance(text, str):
-        raise Unreadable(f'"text" is {_kind(text)}, not a string', "Put the report's body there as one string.")
+        raise InputError(f'"text" is {_kind(text)}, not a string', "Put the report's body there as one string.")
     check_text(text, limits)
     given: dict[str, str | None] = {}
     for key in _OPTIONAL:
         value = fields.get(key)
         if value is not None and not isinstance(value, str):
-            raise Unreadable(f'"{key}" is {_kind(value)}, not a string', f'Write "{key}" as a string, or leave it out.')
+            raise InputError(f'"{key}" is {_kind(value)}, not a string', f'Write "{key}" as a string, or leave it out.')
         given[key] = (printable(value).strip() or None) if value is not None else None
     return Incoming(
         id=report_id,
@@ -100,7 +100,7 @@ def _id(fields: dict[str, Any]) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise Unreadable(f'"id" is {_kind(value)}, not a string', 'Write "id" as a string, or leave it out.')
+        raise InputError(f'"id" is {_kind(value)}, not a string', 'Write "id" as a string, or leave it out.')
     return printable(value).strip() or None
 
 

@@ -11,9 +11,11 @@ _PLAIN |= {ord(c): "'" for c in "\u2018\u2019\u201b\u00b4`"} | {ord(c): '"' for 
 _PLAIN |= {ord(c): "-" for c in "\u2010\u2011"}
 _DROPPED = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"}
 
+_TABLE = _PLAIN | _DROPPED
+_WORD = re.compile(r"\S*[^\W_]\S*")
 _ENDED = re.compile(r"""(?:[.!?]|\.\s?[\])])["')\]]*(?:\s?\[\d+\])?$""")
-_BULLET = re.compile(r"""(?:[-–—•·*▪●◦‣■□►+]\s+|[•·▪●◦‣■□►]|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)""")
-_SPEECH = re.compile(r"""^["'].*[.,!?]["']$""")
+_BULLET = re.compile(r"""(?:[-–—•·*▪●◦‣■□►+]\s+|[•·▪●◦‣■□►]|[-–](?=\w)|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)""")
+_SPEECH = re.compile(r"""^["'].*[.,!?]["']$""", re.S)
 
 PROSE_WORDS = 6
 
@@ -44,26 +46,31 @@ class Para:
 
 def plain(text: str) -> str:
     """``text`` on one line, with plain spaces and quotes and without invisible characters."""
-    return " ".join(text.translate(_DROPPED).translate(_PLAIN).split())
+    if not text.isascii():
+        text = text.translate(_TABLE)
+    return " ".join(text.split())
 
 
 def make_para(text: str, start: int, end: int) -> Para:
     """The paragraph at ``[start, end)`` of ``text``."""
     line = plain(text[start:end])
-    words = [w for w in line.split(" ") if any(c.isalnum() for c in w)]
-    letters = [c for c in line if c.isalpha()]
-    big = sum(next((c.isupper() for c in w if c.isalpha()), False) for w in words)
+    words = _WORD.findall(line)
+    big = sum(w[0].isupper() or (not w[0].isalpha() and _first_letter(w).isupper()) for w in words)
     return Para(
         start=start,
         end=end,
         plain=line,
         words=len(words),
-        ended=bool(_ENDED.search(line)) or bool(_SPEECH.match(line)),
-        bullet=bool(_BULLET.match(line)),
+        ended=_ENDED.search(line[-12:]) is not None or _SPEECH.match(line) is not None,
+        bullet=_BULLET.match(line) is not None,
         intro=line.endswith(":") and len(words) >= 3,
         titled=big / len(words) if words else 0.0,
-        caps=bool(letters) and not any(c.islower() for c in letters),
+        caps=line.isupper(),
     )
+
+
+def _first_letter(word: str) -> str:
+    return next((c for c in word if c.isalpha()), "")
 
 
 def all_caps(paras: Sequence[Para]) -> bool:

@@ -14,7 +14,7 @@ from twosource.ingest.language import language_of
 from twosource.ingest.limits import Limits
 from twosource.ingest.outlets import outlet_of
 from twosource.ingest.paras import plain
-from twosource.ingest.problems import Origin, Unreadable, check_text, printable
+from twosource.ingest.problems import InputError, Origin, check_text, printable
 from twosource.ingest.published import published_day
 from twosource.ingest.segments import split
 
@@ -26,7 +26,7 @@ def prepare(incoming: Incoming, *, cues: Cues | None = None, limits: Limits | No
     """
     try:
         check_text(incoming.text, limits or Limits())
-    except Unreadable as problem:
+    except InputError as problem:
         return Origin(incoming.file, incoming.line).set_aside(problem, incoming.id)
     text = printable(incoming.text)
     hints = dict(incoming.hints)

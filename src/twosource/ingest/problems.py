@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from twosource.core.incoming import SetAside
@@ -9,11 +10,14 @@ from twosource.errors import TwosourceError
 from twosource.ingest.limits import Limits
 
 
-class Unreadable(TwosourceError):
+class InputError(TwosourceError):
     """Raised inside ingest only: what is wrong with an input, and what to do about it."""
 
     def __init__(self, what: str, advice: str) -> None:
         super().__init__(what, advice=advice)
+
+
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +27,30 @@ class Origin:
     file: str
     line: int | None = None
 
-    def set_aside(self, problem: Unreadable, report: str | None = None) -> SetAside:
+    def set_aside(self, problem: InputError, report: str | None = None) -> SetAside:
         return SetAside(self.file, self.line, problem.what, problem.advice, report)
 
 
-def binary(what: str) -> Unreadable:
-    return Unreadable(
+def binary(what: str) -> InputError:
+    return InputError(
         f"binary, not text: {what}",
         "Extract the text first (for a PDF or an office document, save it as .txt or .html) and give that.",
     )
 
 
-def empty() -> Unreadable:
-    return Unreadable("the text is empty", "Put the report's text into it, or leave it out of the input.")
+def empty() -> InputError:
+    return InputError("the text is empty", "Put the report's text into it, or leave it out of the input.")
 
 
-def too_long(size: int, limits: Limits) -> Unreadable:
-    return Unreadable(
+def too_long(size: int, limits: Limits) -> InputError:
+    return InputError(
         f"the text has {size:,} characters, more than the {limits.text:,} that are read as one report",
         "Split it into its reports, for example one JSON line each, and give those.",
     )
 
 
 def check_text(text: str, limits: Limits) -> None:
-    """Raise ``Unreadable`` for a text that no report can be made of: empty, too long, or full of control characters."""
+    """Raise ``InputError`` for a text that no report can be made of: empty, too long, or full of control characters."""
     if not text or text.isspace():
         raise empty()
     if len(text) > limits.text:
@@ -54,11 +58,11 @@ def check_text(text: str, limits: Limits) -> None:
     if "\0" in text:
         raise binary("it holds NUL characters")
     sample = text[:20_000]
-    odd = sum(ord(c) < 32 and c not in "\t\n\r\f\v\x1b" for c in sample)
+    odd = len(_CONTROLS.findall(sample))
     if odd > max(1, len(sample) // 50):
         raise binary(f"{odd} of its first {len(sample)} characters are control characters")
     if not any(c.isalnum() for c in text):
-        raise Unreadable("the text has no letter and no digit", "Put the report's text into it, or leave it out.")
+        raise InputError("the text has no letter and no digit", "Put the report's text into it, or leave it out.")
 
 
 def printable(text: str) -> str:

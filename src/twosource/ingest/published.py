@@ -91,7 +91,7 @@ def _stated(text: str, segments: Sequence[Segment]) -> Published | None:
     """A line with nothing but a date ("Published: 5 May 2031"), or a dateline with a year."""
     found: list[tuple[int, Published]] = []
     prose = 0
-    for segment in segments:
+    for i, segment in enumerate(segments):
         piece = text[segment.start : segment.end]
         if segment.kind is SegmentKind.BODY:
             prose += 1
@@ -103,14 +103,12 @@ def _stated(text: str, segments: Sequence[Segment]) -> Published | None:
         for hit in full_dates(piece, short_years=not line):
             rank = (3 if _LATER.search(piece) else 0) + (prose > 1)
             quote = Quote.of(text, segment.start + hit.start, segment.start + hit.end)
-            what = "a line says" if line or not _opens(text, segment, segments) else "the dateline says"
+            what = "a line says" if line or not _opens(text, segments, i) else "the dateline says"
             found.append((rank, Published(hit.day, "dateline", f'{what} "{quote.text}"', quote)))
             break
     return min(found, key=lambda f: f[0])[1] if found else None
 
 
-def _opens(text: str, segment: Segment, segments: Sequence[Segment]) -> bool:
-    """True where body goes on in the same paragraph."""
-    return any(
-        s.start >= segment.end and "\n" not in text[segment.end : s.start] for s in segments if s.start >= segment.end
-    )
+def _opens(text: str, segments: Sequence[Segment], i: int) -> bool:
+    """True where body goes on in the same line."""
+    return i + 1 < len(segments) and "\n" not in text[segments[i].end : segments[i + 1].start]

@@ -12,7 +12,7 @@ from twosource.ingest import gzipped
 from twosource.ingest.encodings import decode
 from twosource.ingest.jsonlines import parse_lines
 from twosource.ingest.limits import Limits
-from twosource.ingest.problems import Origin, Unreadable, binary, check_text, empty, printable, too_long
+from twosource.ingest.problems import InputError, Origin, binary, check_text, empty, printable, too_long
 from twosource.ingest.webpage import parse_page
 
 STDIN = "-"
@@ -35,7 +35,7 @@ def read_file(name: str, data: bytes, *, limits: Limits | None = None) -> Iterat
         return
     packed = data.startswith(gzipped.MAGIC)
     if name.lower().endswith(".gz") and not packed:
-        yield at.set_aside(Unreadable("not gzip, though its name says so", "Rename it without .gz, or pack it again."))
+        yield at.set_aside(InputError("not gzip, though its name says so", "Rename it without .gz, or pack it again."))
         return
     if packed:
         yield from _packed(name, stem, kind, data, limits)
@@ -46,7 +46,7 @@ def read_file(name: str, data: bytes, *, limits: Limits | None = None) -> Iterat
         return
     try:
         yield parse_page(name, stem, data, limits) if kind == "html" else _text(name, stem, data, limits)
-    except Unreadable as problem:
+    except InputError as problem:
         yield at.set_aside(problem, stem)
 
 
@@ -93,7 +93,7 @@ def _json(name: str, stem: str, data: bytes, limits: Limits) -> Iterator[Incomin
     try:
         wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]
         lines = decode(data).text.split("\n") if wide else data.split(b"\n")
-    except Unreadable as problem:
+    except InputError as problem:
         yield Origin(name).set_aside(problem)
         return
     yield from parse_lines(name, stem, lines, limits)
@@ -105,12 +105,12 @@ def _packed(name: str, stem: str, kind: str | None, data: bytes, limits: Limits)
     if kind is None:
         try:
             first = next(pieces, b"")
-        except Unreadable as problem:
+        except InputError as problem:
             yield at.set_aside(problem)
             return
         kind, pieces = _sniff(first), chain([first], pieces)
     if kind == "jsonl":
-        trouble: list[Unreadable] = []
+        trouble: list[InputError] = []
         whole = _whole_lines(gzipped.lines(_until_trouble(pieces, trouble), limits.line), trouble)
         yield from parse_lines(name, stem, whole, limits)
         if trouble:
@@ -118,7 +118,7 @@ def _packed(name: str, stem: str, kind: str | None, data: bytes, limits: Limits)
         return
     try:
         unpacked = b"".join(_bounded(pieces, limits))
-    except Unreadable as problem:
+    except InputError as problem:
         yield at.set_aside(problem, stem)
         return
     if unpacked.startswith(gzipped.MAGIC):
@@ -129,14 +129,14 @@ def _packed(name: str, stem: str, kind: str | None, data: bytes, limits: Limits)
         yield _renamed(found, name)
 
 
-def _until_trouble(pieces: Iterable[bytes], trouble: list[Unreadable]) -> Iterator[bytes]:
+def _until_trouble(pieces: Iterable[bytes], trouble: list[InputError]) -> Iterator[bytes]:
     try:
         yield from pieces
-    except Unreadable as problem:
+    except InputError as problem:
         trouble.append(problem)
 
 
-def _whole_lines(lines: Iterable[bytes | None], trouble: list[Unreadable]) -> Iterator[bytes | None]:
+def _whole_lines(lines: Iterable[bytes | None], trouble: list[InputError]) -> Iterator[bytes | None]:
     """All lines, but for a last one that a broken file cut through."""
     held: list[bytes | None] = []
     for line in lines:

@@ -7,19 +7,28 @@ reading a button.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from twosource.core.vocab import SegmentKind
 from twosource.ingest.captions import is_caption
 from twosource.ingest.cues import Cues
-from twosource.ingest.datelines import is_date_line
+from twosource.ingest.datelines import is_date_line, is_dateline
 from twosource.ingest.headlines import mark_headlines
 from twosource.ingest.paras import Para, all_caps
 
 type Role = SegmentKind | None
 
-_LISTED = 3
-"""So many short lines in a row make a menu."""
+_HEADING, _LONG = 12, 30
+"""A line without a full stop is a subhead below the first number of words; below the second one, if its words begin with
+capitals."""
+_READ = (None, SegmentKind.BODY)
+_NOTICE = 700
+"""A notice about the page is no longer than this, in characters."""
+_LISTED, _SHORT = 3, 4
+"""So many lines of at most so many words in a row, before or after all prose, make a menu."""
+_REPEATED = 3
+"""A short line that stands in the text so many times is a value of a table."""
 
 
 def assign(paras: Sequence[Para], cues: Cues, *, title: str | None = None) -> list[SegmentKind]:
@@ -32,7 +41,8 @@ def assign(paras: Sequence[Para], cues: Cues, *, title: str | None = None) -> li
     if not any(p.prose for p, r in zip(paras, roles, strict=True) if r is None):
         return [r or SegmentKind.BODY for r in roles]
     _mark_lists(paras, roles)
-    _mark_menus(paras, roles, cues)
+    if not _tabular(paras, roles):
+        _mark_menus(paras, roles, cues)
     mark_headlines(paras, roles, title)
     _mark_rest(paras, roles, cues)
     return [r or SegmentKind.BODY for r in roles]
@@ -43,13 +53,13 @@ def _alone(para: Para, cues: Cues) -> Role:
     line = para.plain
     if not para.words:
         return SegmentKind.FURNITURE
-    if is_date_line(line):
+    if is_date_line(line) or is_dateline(line):
         return SegmentKind.DATELINE
     if para.words <= 14 and cues.line.match(line):
         return SegmentKind.FURNITURE
     if cues.link.match(line) or (para.words <= 16 and not para.ended and cues.byline.match(line)):
         return SegmentKind.FURNITURE
-    if cues.start.match(line) or cues.inside.search(line):
+    if cues.start.match(line) or (len(line) <= _NOTICE and cues.inside.search(line)):
         return None if para.ended and cues.harm.search(line) else SegmentKind.FURNITURE
     if line.startswith(("— ", "– ", "- ")) and "(@" in line and not para.ended:
         return SegmentKind.FURNITURE
@@ -57,15 +67,16 @@ def _alone(para: Para, cues: Cues) -> Role:
 
 
 def _mark_captions(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
-    before_prose = True
+    before_prose = first = True
     for i, para in enumerate(paras):
         if roles[i] is not None:
             continue
         labelled = i > 0 and cues.caption_label.match(paras[i - 1].plain) is not None
-        first = all(r is not None for r in roles[:i])
         if is_caption(para, cues, first=first, labelled=labelled, before_prose=before_prose):
             roles[i] = SegmentKind.CAPTION
-        elif para.prose:
+            continue
+        first = False
+        if para.prose:
             before_prose = False
 
 
@@ -110,9 +121,17 @@ def _mark_lists(paras: Sequence[Para], roles: list[Role]) -> None:
             listing, bulleted = para.intro, False
 
 
+def _tabular(paras: Sequence[Para], roles: Sequence[Role]) -> bool:
+    """True for a text with a table of victims or the like that lost its form: short values that come again and again."""
+    often = Counter(p.plain for p, r in zip(paras, roles, strict=True) if r is None and p.words <= _SHORT)
+    return sum(n for n in often.values() if n >= _REPEATED) >= 3 * _REPEATED
+
+
 def _mark_menus(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
     """A run of short lines before or after all prose is a menu or a list of tags; in the middle it must be long."""
-    prose = [i for i, p in enumerate(paras) if p.prose and roles[i] is None]
+    prose = [i for i, p in enumerate(paras) if p.prose and roles[i] in _READ]
+    if not prose:
+        return
     i = 0
     while i < len(paras):
         stop = i
@@ -126,25 +145,40 @@ def _mark_menus(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
         i = stop + 1
 
 
+def _last_prose(paras: Sequence[Para], roles: Sequence[Role]) -> int:
+    return max((i for i, p in enumerate(paras) if p.prose and roles[i] in _READ), default=-1)
+
+
 def _entry(para: Para, role: Role, cues: Cues) -> bool:
     if role is SegmentKind.FURNITURE:
-        return para.words <= 4
-    return role is None and para.words <= 4 and not para.ended and not para.bullet and not cues.harm.search(para.plain)
+        return para.words <= _SHORT
+    return (
+        role is None
+        and para.words <= _SHORT
+        and not para.ended
+        and not para.bullet
+        and not cues.harm.search(para.plain)
+    )
 
 
 def _mark_rest(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
     """Lines without a full stop amid and after the prose: subheads, links, credits, the writer's own introduction."""
-    last = max((i for i, p in enumerate(paras) if p.prose and roles[i] is None), default=-1)
-    while last > 0 and cues.bio.search(paras[last].plain) and not cues.harm.search(paras[last].plain):
+    last = _last_prose(paras, roles)
+    while (
+        last > 0
+        and len(paras[last].plain) <= _NOTICE
+        and cues.bio.search(paras[last].plain)
+        and not cues.harm.search(paras[last].plain)
+    ):
         roles[last] = SegmentKind.FURNITURE
-        last = max((i for i, p in enumerate(paras) if p.prose and roles[i] is None), default=-1)
-    capitals = all_caps(paras)
+        last = _last_prose(paras, roles)
+    capitals, table = all_caps(paras), _tabular(paras, roles)
     for i, para in enumerate(paras):
         if roles[i] is not None or para.ended or para.intro:
             continue
-        heading = para.words < 12 or (para.titled >= 0.8 and not capitals)
-        if para.words >= 30 and para.titled < 0.8:
+        titled = para.titled >= 0.8 and not capitals
+        if table and i > last:
             continue
-        if heading:
-            after = i > last and not cues.harm.search(para.plain)
+        after = i > last and not cues.harm.search(para.plain)
+        if para.words < _HEADING or (titled and (para.words < _LONG or after)):
             roles[i] = SegmentKind.FURNITURE if after else SegmentKind.HEADLINE

@@ -12,7 +12,7 @@ from trafilatura import bare_extraction, load_html
 from twosource.core.incoming import Incoming
 from twosource.ingest.encodings import decode
 from twosource.ingest.limits import Limits
-from twosource.ingest.problems import Unreadable, check_text, printable
+from twosource.ingest.problems import InputError, check_text, printable
 
 # trafilatura turns non-breaking spaces into plain ones; a rare printable sign takes their place on the way through
 _STAND_INS = "\u237d\u2423\u2422\u25ad"
@@ -43,26 +43,26 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-
 
 
 def parse_page(name: str, report_id: str, data: bytes, limits: Limits) -> Incoming:
-    """The report in a page. Raises ``Unreadable`` where there is none. The text is what trafilatura takes for the
+    """The report in a page. Raises ``InputError`` where there is none. The text is what trafilatura takes for the
     article; offsets count in that, not in the mark-up."""
     if len(data) > limits.page:
-        raise Unreadable(f"the page has {len(data):,} bytes, more than the {limits.page:,} that are read", _ADVICE)
+        raise InputError(f"the page has {len(data):,} bytes, more than the {limits.page:,} that are read", _ADVICE)
     markup, encoding = _markup(data)
     if "\0" in markup:
-        raise Unreadable("binary, not a page: it holds NUL characters", _ADVICE)
+        raise InputError("binary, not a page: it holds NUL characters", _ADVICE)
     try:
         tree = load_html(markup)
         if tree is None:
-            raise Unreadable("no mark-up was found in the page", _ADVICE)
+            raise InputError("no mark-up was found in the page", _ADVICE)
         hints = dict(_hints(tree))
         text = _text(tree, markup)
-    except Unreadable:
+    except InputError:
         raise
     except Exception as error:
         # both libraries raise many things on broken mark-up; one bad page must not end a run
-        raise Unreadable(f"not a readable page ({type(error).__name__})", _ADVICE) from None
+        raise InputError(f"not a readable page ({type(error).__name__})", _ADVICE) from None
     if not text:
-        raise Unreadable("no article text was found in the page", _ADVICE)
+        raise InputError("no article text was found in the page", _ADVICE)
     check_text(text, limits)
     hints["encoding"] = encoding
     clean = tuple((k, printable(v)) for k, v in hints.items())
