@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from twosource.core.quote import Quote
 
@@ -71,6 +71,25 @@ class PlaceRef:
     @property
     def placed(self) -> bool:
         return self.lat is not None and self.lon is not None
+
+
+class KnownPlace(Protocol):
+    """The largest place of a name."""
+
+    @property
+    def population(self) -> int: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+@runtime_checkable
+class SizedPlaceNames(Protocol):
+    """A gazetteer that also tells how large the largest place of a name is; reading then doubts small ones more."""
+
+    def sizes(self, names: Sequence[str]) -> Mapping[str, KnownPlace]:
+        """The known ones of ``names``, each with its largest place."""
+        ...
 
 
 class PlaceNames(Protocol):

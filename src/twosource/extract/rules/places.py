@@ -1,0 +1,45 @@
+"""Find the place phrases of a parsed passage: gazetteer first, confirmed or carried by cues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.place import PlaceMention, PlaceNames
+from twosource.core.quote import Quote
+from twosource.extract.passage import Passage
+from twosource.extract.rules.places_chain import Place, carry, chained
+from twosource.extract.rules.places_cues import around, is_place
+from twosource.extract.rules.places_rules import PlaceRules, load_place_rules
+from twosource.extract.rules.places_spans import names_in, runs_of
+from twosource.extract.rules.places_words import Word, words_of
+
+__all__ = ["PlaceRules", "find_places", "load_place_rules"]
+
+
+def find_places(
+    passage: Passage, *, rules: PlaceRules, names: PlaceNames, taken: Sequence[Quote] = ()
+) -> tuple[PlaceMention, ...]:
+    """Place phrases in the order of the text.
+
+    ``taken``: stretches known to be actors, media or persons; no name that touches one is a place. A name that the
+    gazetteer lacks is a place where the words around it say so ("the village of X", "X district"). A name that only
+    says where another lies is that one's ``within``; names of a list are the first one's ``others``.
+    """
+    words = words_of(passage.doc, rules)
+    spans = [(q.start - passage.start, q.end - passage.start) for q in taken]
+    runs = runs_of(words, rules, spans)
+    read = [(span, around(span, words, rules)) for span in names_in(runs, words, rules, names, passage.doc.text)]
+    sure = [is_place(span, cues, words, rules) for span, cues in read]
+    carry(read, sure, words, rules)
+    found = [Place(span, cues) for (span, cues), yes in zip(read, sure, strict=True) if yes]
+    return tuple(_mention(p, words, passage) for p in chained(found, words, rules))
+
+
+def _mention(place: Place, words: Sequence[Word], passage: Passage) -> PlaceMention:
+    cues = place.cues
+    start, end = words[cues.first].start, words[max(cues.last, place.span.last)].end
+    return PlaceMention(
+        quote=Quote.of(passage.report_text, passage.start + start, passage.start + end),
+        name=place.span.text, kind=cues.kind, relation=cues.relation, direction=cues.direction,
+        distance_km=cues.distance_km, within=place.within, others=place.others,
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""Neighbouring place names tied together: "X in the countryside of Y, north of Z", "X, Y and Z", "X (Y)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twosource.core.place import KnownPlace
+from twosource.extract.rules.places_cues import Around
+from twosource.extract.rules.places_rules import PlaceRules
+from twosource.extract.rules.places_spans import NameSpan
+from twosource.extract.rules.places_words import Word
+
+_AREAL = frozenset({"country", "governorate", "region"})
+_INSIDE = frozenset({"in", "of", "within", "inside"})
+LISTED = ([","], ["and"], [",", "and"], ["or"], ["&"], ["/"], ["as", "well", "as"], [",", "as", "well", "as"])
+_BESIDE = frozenset({"near", "outside", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name accepted as a place, with its cues, the names it lies in and the names listed with it."""
+
+    span: NameSpan
+    cues: Around
+    within: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def chained(places: Sequence[Place], words: Sequence[Word], rules: PlaceRules) -> list[Place]:
+    """Fold each place that only says where another lies, or that is listed with it, into that other one."""
+    found: list[Place] = []
+    tied = -1
+    for place in places:
+        head = found[-1] if found else None
+        if head is None or tied < 0:
+            found.append(place)
+            tied = place.cues.last
+            continue
+        gap = [w.low for w in words[tied + 1 : place.cues.first]]
+        if _owned(head, place, words, rules):
+            cues = replace(place.cues, first=head.cues.first)
+            found[-1] = Place(place.span, cues, within=(head.span.text, *head.within))
+            tied = place.cues.last
+            continue
+        between = _between(head, gap, words)
+        if between:
+            found[-1] = replace(
+                head,
+                others=(*head.others, place.span.text),
+                cues=replace(head.cues, relation=between, last=place.cues.last),
+            )
+        elif _lists(gap, head, place, words):
+            found[-1] = replace(head, others=(*head.others, place.span.text), cues=_with_kind(head.cues, place.cues))
+        elif _holds(gap, head, place):
+            found[-1] = replace(head, within=(*head.within, place.span.text))
+        else:
+            found.append(place)
+        tied = place.cues.last
+    return found
+
+
+def _owned(head: Place, place: Place, words: Sequence[Word], rules: PlaceRules) -> bool:
+    """ "Khartoum's northern Bahri district": the first name holds the second."""
+    gap = words[head.span.last + 1 : place.span.first]
+    return (
+        words[head.span.last].owner
+        and len(gap) <= 2
+        and all(w.low in rules.directions or w.low in rules.kinds for w in gap)
+    )
+
+
+def _with_kind(cues: Around, other: Around) -> Around:
+    """ "X and Y villages": the kind said once holds for all."""
+    return replace(cues, kind=cues.kind or (other.kind if other.kind in ("village", "town", "city") else None))
+
+
+def _between(head: Place, gap: list[str], words: Sequence[Word]) -> str | None:
+    if head.within or (head.others and head.cues.relation not in ("border",)):
+        return None
+    before = words[head.cues.first - 1].low if head.cues.first else ""
+    two_back = words[head.cues.first - 2].low if head.cues.first > 1 else ""
+    if gap == ["and"] and before == "between":
+        return (
+            "road" if two_back in ("road", "highway") else "border" if two_back in ("border", "borders") else "between"
+        )
+    if (
+        gap
+        and gap[0] == "to"
+        and len(gap) == 1
+        and before in ("from", "linking", "connecting")
+        and two_back in ("road", "highway", "route")
+    ):
+        return "road"
+    if gap in (["with"], ["to"]) and two_back in ("road", "highway") and before in ("linking", "connecting"):
+        return "road"
+    return None
+
+
+def _lists(gap: list[str], head: Place, place: Place, words: Sequence[Word]) -> bool:
+    if gap not in LISTED or place.cues.relation != "at" or place.cues.direction:
+        return False
+    if gap == [","] and not head.others:
+        after = words[place.cues.last + 1].low if place.cues.last + 1 < len(words) else ""
+        if _larger(place, head) or after not in (",", "and"):
+            return False
+    return not (head.within and gap == [","])
+
+
+def _holds(gap: list[str], head: Place, place: Place) -> bool:
+    if place.span.facility or place.cues.relation in ("border", "off_coast"):
+        return False
+    words = [w for w in gap if w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")]
+    if gap in ([","], ["("], ["-"], []) or (not words and gap and "and" not in gap):
+        return not _is_country(head.span.known)
+    if "and" in gap or len(words) > 2:
+        return False
+    if len(words) == 1:
+        return words[0] in _INSIDE or words[0] in _BESIDE
+    return not words and place.cues.relation in ("offset", "part", "near")
+
+
+def _is_country(known: KnownPlace | None) -> bool:
+    return known is not None and known.kind == "country"
+
+
+def _larger(place: Place, head: Place) -> bool:
+    """The second name is a country or division, and the first is not said to be one."""
+    kind = place.cues.kind or (place.span.known.kind if place.span.known else None)
+    mine = head.cues.kind or (head.span.known.kind if head.span.known else None)
+    return kind in _AREAL and mine not in _AREAL
+
+
+_PLURALS = frozenset(
+    [
+        "villages",
+        "towns",
+        "cities",
+        "districts",
+        "provinces",
+        "governorates",
+        "neighbourhoods",
+        "neighborhoods",
+        "camps",
+        "suburbs",
+        "areas",
+        "regions",
+    ]
+)
+
+
+def carry(read: Sequence[tuple[NameSpan, Around]], sure: list[bool], words: Sequence[Word], rules: PlaceRules) -> None:
+    """Let a list vouch for its members: "A, B and C villages", "in A and B". Changes ``sure``."""
+    for i in range(1, len(read)):
+        if sure[i - 1] and not sure[i] and _joined(read[i - 1], read[i], words) and _may_be(read[i], words, rules):
+            after = words[read[i][0].last + 1].low if read[i][0].last + 1 < len(words) else "."
+            sure[i] = "and" in _gap(read[i - 1], read[i], words) or after in (",", "and", ".")
+    for i in range(len(read) - 1, 0, -1):
+        last = read[i][1].last
+        if not (sure[i] and words[last].low in _PLURALS and last > read[i][0].last):
+            continue
+        k = i
+        while k > 0 and not sure[k - 1] and _joined(read[k - 1], read[k], words) and _may_be(read[k - 1], words, rules):
+            sure[k - 1] = True
+            k -= 1
+
+
+def _gap(a: tuple[NameSpan, Around], b: tuple[NameSpan, Around], words: Sequence[Word]) -> list[str]:
+    return [w.low for w in words[a[1].last + 1 : b[1].first]]
+
+
+def _joined(a: tuple[NameSpan, Around], b: tuple[NameSpan, Around], words: Sequence[Word]) -> bool:
+    return _gap(a, b, words) in LISTED
+
+
+def _may_be(item: tuple[NameSpan, Around], words: Sequence[Word], rules: PlaceRules) -> bool:
+    span, cues = item
+    ents = {words[i].ent for i in range(span.first, span.last + 1)}
+    if cues.strength < 0 or (words[span.first].low in rules.never and span.first == span.last):
+        return False
+    return not ents & {"DATE", "TIME", "NORP"} and not (
+        span.known is None and "PERSON" in ents and span.first == span.last
+    )

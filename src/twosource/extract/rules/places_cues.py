@@ -1,0 +1,278 @@
+"""What the words around a name say of it: that it is a place, of what kind, and how the event lies to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.extract.rules.places_rules import PlaceRules
+from twosource.extract.rules.places_spans import NameSpan
+from twosource.extract.rules.places_words import Word
+
+_GENERIC = frozenset(
+    [
+        "tal",
+        "tall",
+        "tel",
+        "tell",
+        "til",
+        "kafr",
+        "kafar",
+        "kefr",
+        "kfar",
+        "deir",
+        "dayr",
+        "der",
+        "umm",
+        "um",
+        "ain",
+        "ayn",
+        "ein",
+        "jabal",
+        "jebel",
+        "wadi",
+        "khan",
+        "khirbet",
+        "khirbat",
+        "beit",
+        "bayt",
+        "bait",
+        "bir",
+        "jisr",
+        "ras",
+        "qalat",
+        "qalaat",
+        "maarrat",
+        "maarat",
+        "marj",
+        "hosh",
+        "burj",
+        "borj",
+        "abu",
+        "bani",
+        "beni",
+        "mount",
+        "lake",
+        "fort",
+        "port",
+        "saint",
+        "san",
+        "santa",
+        "nova",
+        "novo",
+        "new",
+        "nizhny",
+        "verkhny",
+        "stary",
+    ]
+)
+_PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
+_OTHER_ENTS = frozenset(
+    {"DATE", "TIME", "NORP", "LANGUAGE", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "LAW", "EVENT", "PRODUCT"}
+)
+_LARGE = 50_000
+_AREAL = frozenset({"country", "governorate", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The cues of one name. ``first``/``last``: words of the whole phrase. ``strength``: 0 none, 1 weak, 2 a locative,
+    3 the text says what kind of place it is; below 0: it says that it is none."""
+
+    first: int
+    last: int
+    strength: int
+    kind: str | None = None
+    relation: str = "at"
+    direction: str | None = None
+    distance_km: float | None = None
+
+
+def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
+    """Read the words before and after a name."""
+    last, kind, relation_after, direction_after = _after(span, words, rules)
+    i, kind_before, relation, direction, distance = _before(span, words, rules)
+    said = kind_before or kind
+    if span.facility:
+        said = "facility"
+    strength = 3 if said or relation != "at" or relation_after != "at" else 0
+    low = words[i - 1].low if i > 0 else ""
+    if strength < 3 or span.facility:
+        if low in rules.locatives or low in rules.locative_verbs:
+            strength = 2
+        elif low in rules.weak_locatives:
+            strength = 1
+    if low in rules.not_before and not said:
+        strength = -1
+    follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if strength < 2 and follow in rules.not_after:
+        strength = -1
+    return Around(
+        first=i, last=last, strength=strength, kind=said, relation=relation if relation != "at" else relation_after,
+        direction=direction or direction_after, distance_km=distance,
+    )  # fmt: skip
+
+
+def _after(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> tuple[int, str | None, str, str | None]:
+    """Kind words after the name: "X province", "X's northern countryside", "X city and its surroundings"."""
+    j = span.last + 1
+    last, kind, relation, direction = span.last, None, "at", None
+    owner = words[span.last].owner
+    while j < len(words) and j <= span.last + 3:
+        low = words[j].low
+        if words[j].start - words[j - 1].end > 3:
+            break
+        if owner and low in rules.directions:
+            if j + 1 < len(words) and words[j + 1].named:
+                break
+            direction = rules.directions[low]
+            last, relation = j, "part"
+        elif low in rules.kinds and not (
+            words[j].named and rules.kinds[low] == "facility" and not words[j].text.islower()
+        ):
+            found = rules.kinds[low]
+            if low in rules.relations:
+                relation = rules.relations[low]
+            if found == "area":
+                if relation == "at":
+                    relation = "near" if low in ("front", "frontline", "axis") else relation
+            elif found != "facility" or not kind:
+                kind = found if found != "facility" else kind
+            last = j
+        else:
+            break
+        j += 1
+    if (
+        relation == "part"
+        and kind is None
+        and last == span.last + 1
+        and not owner
+        and words[last].low in ("side", "part", "parts")
+    ):
+        return span.last, None, "at", None
+    return last, kind, relation, direction
+
+
+def _before(
+    span: NameSpan, words: Sequence[Word], rules: PlaceRules
+) -> tuple[int, str | None, str, str | None, float | None]:
+    """Walk back over "the", directions, kind words with "of", and a distance. Returns the first word of the phrase."""
+    i = span.first
+    kind: str | None = None
+    relation, direction, distance = "at", None, None
+    while i > 0:
+        low = words[i - 1].low
+        before = words[i - 2].low if i > 1 else ""
+        if low in ("the", "a", "its") or low in ('"', "'"):
+            i -= 1
+        elif (low in rules.directions and rules.directions[low] != "central") or low == "central":
+            direction = rules.directions[low]
+            relation = "part" if relation == "at" else relation
+            i -= 1
+        elif low in ("of", "from", "in") and before in rules.directions and low == "of":
+            direction, relation = rules.directions[before], "offset"
+            i -= 2
+        elif low in ("of", "from") and before in rules.units:
+            number = rules.number(words[i - 3].low) if i > 2 else None
+            relation = "offset"
+            distance = (number or 1) * rules.units[before]
+            i -= 3 if number is not None else 2
+        elif low == "of" and before == "coast":
+            break
+        elif low == "of" and before in rules.kinds:
+            found = rules.kinds[before]
+            if before in rules.relations:
+                relation = rules.relations[before]
+            elif found not in ("area", "facility") and kind is None:
+                kind = found
+            i -= 2
+        elif low in rules.kinds and rules.kinds[low] in ("natural", "facility") and low in ("mount", "lake", "river"):
+            kind = "natural"
+            i -= 1
+        elif low in ("rural", "downtown", "coastal"):
+            relation = "part"
+            i -= 1
+        elif (
+            low in rules.kinds
+            and not words[i - 1].named
+            and rules.kinds[low] in ("city", "town", "village", "camp", "district")
+        ):
+            kind = kind or rules.kinds[low]
+            i -= 1
+        elif low == "to" and before in ("close", "next", "adjacent"):
+            relation = "near"
+            i -= 2
+        elif low in ("near", "outside", "around", "nearby", "surrounding") and relation == "at":
+            relation = "near"
+            i -= 1
+            break
+        else:
+            break
+    if relation in ("offset", "part") and direction and i > 1 and words[i - 1].low in rules.units:
+        number = rules.number(words[i - 2].low)
+        if number is not None:
+            distance, relation = number * rules.units[words[i - 1].low], "offset"
+            i -= 2
+    if i > 2 and words[i - 1].low == "of" and words[i - 2].low == "coast":
+        relation, i = "off_coast", _back_to(words, i - 2, {"off", "the", "of"})
+    elif (
+        relation == "at"
+        and i > 1
+        and words[i - 1].low in ("with", "of", "between")
+        and words[i - 2].low in ("border", "borders")
+    ):
+        relation, i = "border", i - 2
+    while i < span.first and words[i].low in ("the", "a", "its", '"', "'") and i + 1 <= span.first:
+        i += 1
+    return i, kind, relation, direction, distance
+
+
+def _back_to(words: Sequence[Word], i: int, allowed: set[str]) -> int:
+    while i > 0 and words[i - 1].low in allowed:
+        i -= 1
+    return i
+
+
+def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRules) -> bool:
+    """Decide whether a name is a place here: what is known of it against what the text says and what spaCy thinks."""
+    word = words[span.first]
+    ents = {words[i].ent for i in range(span.first, span.last + 1)} - {""}
+    person = "PERSON" in ents and not ents & _PLACE_ENTS
+    many = span.last > span.first
+    if cues.strength < 0:
+        return False
+    if not many and word.low in rules.never:
+        return False
+    if (
+        ents & _OTHER_ENTS
+        and not ents & _PLACE_ENTS
+        and (cues.strength < 2 or ents & {"DATE", "TIME", "NORP"})
+        and cues.strength < 3
+    ):
+        return False
+    if span.facility or ("-" in word.text and cues.relation == "border"):
+        return True
+    if (
+        cues.strength == 1
+        and words[cues.first - 1].low == "of"
+        and cues.first > 1
+        and words[cues.first - 2].low in rules.owners
+    ):
+        return False
+    if cues.strength == 3:
+        return span.known is not None or not word.first or bool(ents & _PLACE_ENTS)
+    if span.known is None:
+        generic = word.low.split("-")[0] in _GENERIC and (many or "-" in word.low)
+        if cues.strength == 2:
+            return (not person or generic) and (many or len(word.low) > 3 or bool(ents & _PLACE_ENTS))
+        return bool(ents & _PLACE_ENTS and cues.strength >= 1) or (generic and not person and cues.strength >= 1)
+    if span.known.kind == "country":
+        return cues.strength >= 2 or (
+            cues.strength == 1 and words[cues.first - 1].low in ("from", "to", "of", "between", "off")
+        )
+    large = span.known.population >= _LARGE or span.known.kind in _AREAL
+    if cues.strength == 2:
+        return True
+    if cues.strength == 1:
+        return large or bool(ents & _PLACE_ENTS) or many
+    return ((large and bool(ents & (_PLACE_ENTS | {"ORG"}))) or (many and bool(ents & _PLACE_ENTS))) and not person

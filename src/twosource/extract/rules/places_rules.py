@@ -1,0 +1,63 @@
+"""The cue words of place phrases, from ``data/en/places.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRules:
+    """Cue words, all in small letters. ``kinds``, ``directions`` and ``relations``: word to kind, direction, relation.
+    ``units``: word to km. See the data file for what each list means."""
+
+    particles: frozenset[str]
+    opening_particles: frozenset[str]
+    locatives: frozenset[str]
+    weak_locatives: frozenset[str]
+    locative_verbs: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    owners: frozenset[str]
+    bodies: frozenset[str]
+    never: frozenset[str]
+    kinds: Mapping[str, str]
+    relations: Mapping[str, str]
+    directions: Mapping[str, str]
+    units: Mapping[str, float]
+    numbers: Mapping[str, float]
+
+    def number(self, word: str) -> float | None:
+        """``3``, ``3.5``, ``three`` as a number."""
+        try:
+            return float(word.replace(",", "."))
+        except ValueError:
+            return self.numbers.get(word.lower())
+
+
+_UNITS = {"km": 1.0, "miles": 1.609, "meters": 0.001}
+
+
+def load_place_rules(language: str = "en") -> PlaceRules:
+    """Read the packaged cue words of a language."""
+    file = resources.files("twosource.extract.rules").joinpath(f"data/{language}/places.toml")
+    raw = tomllib.loads(file.read_text("utf-8"))
+    return PlaceRules(
+        particles=frozenset(raw["particles"]),
+        opening_particles=frozenset(raw["opening_particles"]),
+        locatives=frozenset(raw["locatives"]),
+        weak_locatives=frozenset(raw["weak_locatives"]),
+        locative_verbs=frozenset(raw["locative_verbs"]),
+        not_before=frozenset(raw["not_before"]),
+        not_after=frozenset(raw["not_after"]),
+        owners=frozenset(raw["owners"]),
+        bodies=frozenset(raw["bodies"]),
+        never=frozenset(raw["never"]["words"]),
+        kinds={w: kind for kind, words in raw["kinds"].items() for w in words},
+        relations={w: relation for relation, words in raw["relations"].items() for w in words},
+        directions={w: direction for direction, words in raw["directions"].items() for w in words},
+        units={w: _UNITS[unit] for unit, words in raw["units"].items() for w in words},
+        numbers={w: float(v) for w, v in raw["numbers"].items()},
+    )

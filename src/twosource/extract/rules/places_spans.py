@@ -1,0 +1,195 @@
+"""Runs of name-like words cut into names: those the gazetteer knows, and those that a cue vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.core.place import KnownPlace, PlaceNames, SizedPlaceNames
+from twosource.extract.rules.places_rules import PlaceRules
+from twosource.extract.rules.places_words import Word
+
+_LONGEST = 5
+_SOUGHT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """Stands for a place of which only the name is known."""
+
+    population: int = 100_000
+    kind: str = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``first`` to ``last`` (inclusive) that are written as one name or several in a row."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name: words ``first`` to ``last``; ``known`` as the gazetteer has it. ``facility``: ends in a word like
+    airport or hospital."""
+
+    first: int
+    last: int
+    text: str
+    known: KnownPlace | None
+    facility: bool = False
+
+
+def runs_of(words: Sequence[Word], rules: PlaceRules, taken: Sequence[tuple[int, int]]) -> list[Run]:
+    """Maximal rows of name-like words, joined by particles (``Jisr al-Shughur``, ``Rio de Janeiro``)."""
+    found = []
+    i = 0
+    while i < len(words):
+        if not _starts(words, i, rules) or _inside(words[i], taken):
+            i += 1
+            continue
+        last = i
+        j = i + 1
+        while j < len(words):
+            word = words[j]
+            if (
+                word.start - words[j - 1].end > 3
+                or words[j - 1].owner
+                or _inside(word, taken)
+                or not word.text[0].isalpha()
+            ):
+                break
+            if word.named:
+                last = j
+            elif not (word.low in rules.particles and word.low not in ("of", "and")):
+                break
+            j += 1
+        while last > i and not words[last].named:
+            last -= 1
+        found.append(Run(i, last))
+        i = last + 1
+    return found
+
+
+def names_in(
+    runs: Sequence[Run], words: Sequence[Word], rules: PlaceRules, names: PlaceNames, text: str
+) -> list[NameSpan]:
+    """Names of the runs, left to right. Of a run, the longest known stretches, and what is left as unknown names."""
+    sought: dict[tuple[int, int], str] = {}
+    for run in runs:
+        for a in range(run.first, run.last + 1):
+            for b in range(a, min(run.last, a + _LONGEST - 1) + 1):
+                if words[b].named and _may_begin(words, a, rules):
+                    sought[a, b] = text[words[a].start : words[b].end]
+    known = _sizes(names, list(dict.fromkeys(sought.values()))[:_SOUGHT])
+    found: list[NameSpan] = []
+    for run in runs:
+        found.extend(_cut(run, words, rules, sought, known, text))
+    return found
+
+
+def _cut(
+    run: Run, words: Sequence[Word], rules: PlaceRules, sought: Mapping[tuple[int, int], str],
+    known: Mapping[str, KnownPlace], text: str,
+) -> list[NameSpan]:  # fmt: skip
+    if _is_body(run, words, rules):
+        return []
+    facility = _facility_end(run, words, rules)
+    if facility is not None:
+        whole = NameSpan(run.first, facility, text[words[run.first].start : words[facility].end], None, facility=True)
+        rest = _cut(Run(facility + 1, run.last), words, rules, sought, known, text) if facility < run.last else []
+        return [whole, *rest]
+    found = []
+    loose: int | None = None
+    a = run.first
+    while a <= run.last:
+        best = next(
+            (
+                b
+                for b in range(min(run.last, a + _LONGEST - 1), a - 1, -1)
+                if (a, b) in sought and sought[a, b] in known and not _never(words, a, b, rules)
+            ),
+            None,
+        )
+        if best is None:
+            if words[a].named and words[a].low not in rules.never:
+                loose = a if loose is None else loose
+            elif loose is not None and words[a].low not in rules.particles:
+                found.append(_loose(loose, a - 1, words, text))
+                loose = None
+            a += 1
+            continue
+        if loose is not None:
+            # A known word inside a longer unknown name ("Ayta al-Foukhar"): the whole is the name.
+            found.append(_loose(loose, best, words, text))
+            loose = None
+        else:
+            found.append(NameSpan(a, best, sought[a, best], known[sought[a, best]]))
+        a = best + 1
+    if loose is not None:
+        if (
+            found
+            and found[-1].last + 1 == loose
+            and not words[found[-1].last].owner
+            and not _cue_word(words[loose], rules)
+        ):
+            last = found.pop()
+            found.append(NameSpan(last.first, run.last, text[words[last.first].start : words[run.last].end], None))
+        else:
+            found.append(_loose(loose, run.last, words, text))
+    return [s for s in found if s.text]
+
+
+def _loose(first: int, last: int, words: Sequence[Word], text: str) -> NameSpan:
+    while last > first and not words[last].named:
+        last -= 1
+    return NameSpan(first, last, text[words[first].start : words[last].end], None)
+
+
+def _sizes(names: PlaceNames, sought: list[str]) -> Mapping[str, KnownPlace]:
+    if not sought:
+        return {}
+    if isinstance(names, SizedPlaceNames):
+        return names.sizes(sought)
+    return dict.fromkeys(names.known(sought), Large())
+
+
+def _starts(words: Sequence[Word], i: int, rules: PlaceRules) -> bool:
+    if words[i].named:
+        return True
+    return (
+        words[i].low in rules.opening_particles
+        and i + 1 < len(words)
+        and words[i + 1].named
+        and words[i].text.islower()
+    )
+
+
+def _may_begin(words: Sequence[Word], a: int, rules: PlaceRules) -> bool:
+    return words[a].named or words[a].low in rules.opening_particles
+
+
+def _never(words: Sequence[Word], a: int, b: int, rules: PlaceRules) -> bool:
+    return a == b and (words[a].low in rules.never or len(words[a].low) < 3)
+
+
+def _cue_word(word: Word, rules: PlaceRules) -> bool:
+    return word.low in rules.kinds or word.low in rules.directions or word.low in rules.never
+
+
+def _is_body(run: Run, words: Sequence[Word], rules: PlaceRules) -> bool:
+    return run.last > run.first and any(
+        words[i].low in rules.bodies and rules.kinds.get(words[i].low) != "facility"
+        for i in range(run.first, run.last + 1)
+    )
+
+
+def _facility_end(run: Run, words: Sequence[Word], rules: PlaceRules) -> int | None:
+    """The word ("Airport", "hospital") that ends a facility's name."""
+    ends = [i for i in range(run.first + 1, run.last + 1) if rules.kinds.get(words[i].low) == "facility"]
+    return ends[0] if ends and words[run.first].low not in rules.never else None
+
+
+def _inside(word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < word.end and word.start < end for start, end in taken)

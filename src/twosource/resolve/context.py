@@ -1,0 +1,87 @@
+"""What a report says of where it is: the countries it speaks of, in words and by the places it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log10
+
+from twosource.core.place import PlaceMention
+from twosource.core.report import Report
+from twosource.resolve.countries import Countries
+from twosource.resolve.gazetteer import Gazetteer
+from twosource.resolve.match import Match
+
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’-]*){0,4}")
+_NAME, _DEMONYM, _OUTLET, _PLACE = 1.0, 0.35, 1.5, 1.2
+_CAP = 6.0
+
+
+@dataclass(frozen=True)
+class Context:
+    """``shares``: country code to its share (0..1) of what the report speaks of. ``named``: countries named in words."""
+
+    shares: dict[str, float]
+    named: frozenset[str] = frozenset()
+    matches: dict[str, list[Match]] = field(default_factory=dict)
+
+    def share(self, code: str) -> float:
+        return self.shares.get(code, 0.0)
+
+    def likely(self, least: float = 0.12, most: int = 3) -> list[str]:
+        """The countries with the largest shares."""
+        ranked = sorted(self.shares.items(), key=lambda item: (-item[1], item[0]))
+        return [code for code, share in ranked[:most] if share >= least]
+
+
+def context_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, countries: Countries) -> Context:
+    """Weigh the countries of a report: named in words, by adjective, by the outlet, and by the places it names."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    named = _country_words(report.text, countries, votes)
+    outlet = f"{report.outlet or ''} {report.title or ''}"
+    for code in _country_words(outlet, countries, defaultdict(float)):
+        votes[code] += _OUTLET
+    names = dict.fromkeys(n for m in mentions for n in (m.name, *m.within, *m.others))
+    matches = {n: gazetteer.matches(n, by_ear=False) for n in names}
+    for name, found in matches.items():
+        if countries.code(name):
+            continue
+        weights: dict[str, float] = {}
+        for match in found:
+            row = match.row
+            weight = match.quality * (0.2 + 0.2 * log10(row.population + 10)) * (1.3 if row.cc in named else 1.0)
+            weights[row.cc] = max(weights.get(row.cc, 0.0), weight)
+        total = sum(w * w for w in weights.values())
+        for code, weight in weights.items():
+            votes[code] += _PLACE * weight * weight / total
+    total = sum(votes.values())
+    shares = {code: vote / total for code, vote in votes.items()} if total else {}
+    return Context(shares=shares, named=frozenset(named), matches=matches)
+
+
+def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> set[str]:
+    """Count the names and adjectives of countries; returns the countries named by name."""
+    named: set[str] = set()
+    seen: Counter[str] = Counter()
+    for match in _WORDS.finditer(text):
+        words = match[0].split(" ")
+        i = 0
+        while i < len(words):
+            for j in range(min(len(words), i + 5), i, -1):
+                phrase = " ".join(words[i:j]).removesuffix("'s").removesuffix("’s").rstrip(".,'’")
+                code = countries.code(phrase) if len(phrase) > 2 or phrase in ("US", "UK") else None
+                weight = _NAME
+                if code is None and (code := countries.demonyms.get(phrase)):
+                    weight = _DEMONYM
+                elif code:
+                    named.add(code)
+                if code:
+                    if seen[code] < _CAP:
+                        seen[code] += 1
+                        votes[code] += weight
+                    i = j - 1
+                    break
+            i += 1
+    return named

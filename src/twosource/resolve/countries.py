@@ -1,0 +1,45 @@
+"""Countries: code, English short name, adjectives of nationality. From ``data/countries.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from twosource.resolve.spelling import folded
+
+
+@dataclass(frozen=True)
+class Countries:
+    """``names``: code to short name. ``codes``: folded name or alias to code. ``demonyms``: adjective to code."""
+
+    names: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    codes: dict[str, str]
+    demonyms: dict[str, str]
+
+    def name(self, code: str | None) -> str | None:
+        return self.names.get(code, code) if code else None
+
+    def code(self, name: str) -> str | None:
+        """The code of a country named in words, or of a code given as it is (``SY``)."""
+        upper = name.strip().upper()
+        if len(upper) == 2 and upper in self.names:
+            return upper
+        plain = folded(name)
+        return self.codes.get(plain) or self.codes.get(plain.removeprefix("the "))
+
+
+@lru_cache(maxsize=1)
+def load_countries() -> Countries:
+    """Read the packaged table once."""
+    raw = tomllib.loads(resources.files("twosource.resolve").joinpath("data/countries.toml").read_text("utf-8"))
+    names = {code: row["name"] for code, row in raw.items()}
+    aliases = {code: tuple(row.get("aliases", ())) for code, row in raw.items()}
+    codes: dict[str, str] = {}
+    for code, name in names.items():
+        for alias in (name, *aliases[code]):
+            codes.setdefault(folded(alias), code)
+    demonyms = {word: code for code, row in raw.items() for word in row.get("demonyms", ())}
+    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms)

@@ -1,0 +1,104 @@
+"""One place on its way into a gazetteer, and the tables it is written to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twosource.resolve.sounds import skeleton, spoken
+from twosource.resolve.spelling import Spelling, folded
+
+SCHEMA_VERSION = "1"
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, gid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+  cc TEXT NOT NULL, kind TEXT NOT NULL, admin1 TEXT, admin2 TEXT, population INTEGER NOT NULL DEFAULT 0,
+  pcode TEXT, radius REAL, parent INTEGER NOT NULL DEFAULT 0, source TEXT NOT NULL);
+CREATE TABLE name (place INTEGER NOT NULL, cc TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL);
+CREATE INDEX name_key ON name (key, cc);
+CREATE INDEX name_skeleton ON name (skeleton, cc) WHERE skeleton <> '';
+CREATE INDEX name_place ON name (place);
+CREATE INDEX place_at ON place (cc, kind);
+"""
+KINDS = frozenset(
+    [
+        "country",
+        "region",
+        "governorate",
+        "district",
+        "subdistrict",
+        "city",
+        "town",
+        "village",
+        "camp",
+        "neighbourhood",
+        "natural",
+        "facility",
+        "sea",
+    ]
+)
+
+
+class GazetteerError(Exception):
+    """A gazetteer that cannot be read, built or imported; the text says what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place to write. ``radius``: how far in km its edge may lie from the point. ``parent_point``: the point is not
+    the place's own but that of the division it lies in."""
+
+    gid: str
+    name: str
+    lat: float
+    lon: float
+    cc: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
+    pcode: str | None = None
+    radius: float | None = None
+    parent_point: bool = False
+    source: str = "user"
+
+
+def name_rows(entry: Entry, spelling: Spelling) -> list[tuple[str, str, str]]:
+    """``(name, key, skeleton)`` for every distinct spelling of a place."""
+    rows: dict[str, tuple[str, str, str]] = {}
+    for name in (entry.name, *entry.aliases):
+        plain = folded(name)
+        if plain and plain not in rows and len(plain) <= 120:
+            key = spelling.key(name)
+            rows[plain] = (name, key or plain, skeleton(spoken(name, spelling)))
+    return list(rows.values())
+
+
+def write(db: sqlite3.Connection, entries: Iterable[Entry], spelling: Spelling) -> int:
+    """Add the entries, replacing those with the same ``gid``. Returns how many were written. The caller commits."""
+    count = 0
+    for entry in entries:
+        row = db.execute("SELECT id FROM place WHERE gid = ?", (entry.gid,)).fetchone()
+        if row:
+            db.execute("DELETE FROM name WHERE place = ?", row)
+            db.execute("DELETE FROM place WHERE id = ?", row)
+        insert(db, entry, spelling)
+        count += 1
+    return count
+
+
+def insert(db: sqlite3.Connection, entry: Entry, spelling: Spelling) -> None:
+    """Add one entry that is known to be new."""
+    cursor = db.execute(
+        "INSERT INTO place (gid, name, lat, lon, cc, kind, admin1, admin2, population, pcode, radius, parent, source)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.gid, entry.name, entry.lat, entry.lon, entry.cc, entry.kind, entry.admin1, entry.admin2, entry.population,
+         entry.pcode, entry.radius, int(entry.parent_point), entry.source),
+    )  # fmt: skip
+    place = cursor.lastrowid
+    db.executemany(
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(place, entry.cc, *row) for row in name_rows(entry, spelling)]
+    )

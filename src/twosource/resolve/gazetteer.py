@@ -1,0 +1,137 @@
+"""The gazetteer: one SQLite file, opened for reading, asked by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from twosource.core.place import Candidate
+from twosource.resolve.entry import SCHEMA_VERSION, GazetteerError
+from twosource.resolve.match import Match, Near, Row, best_matches, matches_of
+from twosource.resolve.spelling import load_spelling
+
+_BATCH = 400
+_COLUMNS = "n.name, n.key, p.id, p.gid, p.name, p.lat, p.lon, p.cc, p.kind, p.admin1, p.admin2, p.population, p.radius, p.parent"
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading may know of a name before it is placed: the largest place of that name."""
+
+    population: int
+    kind: str
+
+
+class Gazetteer:
+    """Answers by name. ``path``: a file made by ``build_gazetteer`` or an import. Raises ``GazetteerError``."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise GazetteerError(f"there is no gazetteer at {path}; make it with: twosource gazetteer build")
+        try:
+            self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+            version = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(
+                f"{path} is no gazetteer ({error}); make it anew with: twosource gazetteer build"
+            ) from error
+        if not version or version[0] != SCHEMA_VERSION:
+            raise GazetteerError(f"{path} is of another version; make it anew with: twosource gazetteer build")
+        self.path = path
+        self._spelling = load_spelling()
+        self._sizes: dict[str, Known | None] = {}
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def lookup(
+        self,
+        name: str,
+        *,
+        name_ar: str | None = None,
+        country: str | None = None,
+        near: Near | str | None = None,
+        kind: str | None = None,
+        limit: int = 5,
+    ) -> tuple[Candidate, ...]:
+        """Candidates, best first; ``()`` where nothing fits.
+
+        ``name_ar``: the same name in its own script. ``country``: ISO 3166-1 alpha-2, a hard filter. ``near``:
+        ``(lat, lon)`` or the name of a place near by. ``kind``: the kind that the phrase asks for, a preference.
+        """
+        point = self._point(near, country) if isinstance(near, str) else near
+        return best_matches(
+            self, self._spelling, name, other=name_ar, country=country, near=point, kind=kind, limit=limit
+        )
+
+    def matches(self, name: str, *, country: str | None = None, by_ear: bool = True) -> list[Match]:
+        """All places that a name may mean, unranked: for callers that know more of the context than ``lookup``."""
+        return matches_of(self, self._spelling, name, country=country, by_ear=by_ear)
+
+    def known(self, names: Sequence[str]) -> frozenset[str]:
+        """Those of ``names`` that are names of places, articles and generic words folded."""
+        return frozenset(self.sizes(names))
+
+    def sizes(self, names: Sequence[str]) -> Mapping[str, Known]:
+        """The known ones of ``names``, each with the largest place that bears the name."""
+        keys = {name: self._spelling.key(name) for name in names}
+        asked = sorted({k for k in keys.values() if k and k not in self._sizes})
+        if asked:
+            if len(self._sizes) > _REMEMBERED:
+                self._sizes.clear()
+            self._sizes.update(dict.fromkeys(asked))
+            for start in range(0, len(asked), _BATCH):
+                part = asked[start : start + _BATCH]
+                rows = self._db.execute(
+                    "SELECT n.key, p.population, p.kind FROM name n JOIN place p ON p.id = n.place"
+                    f" WHERE n.key IN ({','.join('?' * len(part))})",
+                    part,
+                )
+                for key, population, kind in rows:
+                    have = self._sizes[key]
+                    if have is None or (population, kind) > (have.population, have.kind):
+                        self._sizes[key] = Known(population, kind)
+        return {name: size for name, key in keys.items() if (size := self._sizes.get(key))}
+
+    def by_key(self, keys: Sequence[str], country: str | None = None) -> list[Row]:
+        """Names with one of these keys."""
+        return self._rows("key", keys, country)
+
+    def by_skeleton(self, skeletons: Sequence[str], country: str | None = None) -> list[Row]:
+        """Names with one of these consonant skeletons."""
+        return self._rows("skeleton", skeletons, country)
+
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself: schema, source, credits."""
+        return dict(self._db.execute("SELECT key, value FROM meta").fetchall())
+
+    def counts(self) -> dict[str, int]:
+        """Number of places by kind."""
+        return dict(self._db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind").fetchall())
+
+    def _rows(self, column: str, values: Sequence[str], country: str | None) -> list[Row]:
+        found: list[Row] = []
+        for start in range(0, len(values), _BATCH):
+            part = list(values[start : start + _BATCH])
+            where = f"n.{column} IN ({','.join('?' * len(part))})" + (
+                " AND n.skeleton <> ''" if column == "skeleton" else ""
+            )
+            if country:
+                where += " AND n.cc = ?"
+                part.append(country)
+            sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE {where} LIMIT 4000"
+            found.extend(Row(*row) for row in self._db.execute(sql, part))
+        return found
+
+    def _point(self, name: str, country: str | None) -> Near | None:
+        best = self.lookup(name, country=country, limit=1)
+        return (best[0].lat, best[0].lon) if best else None

@@ -1,0 +1,139 @@
+"""Place the mentions of a report's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.core.claim import Claim
+from twosource.core.place import PlaceMention, PlaceRef
+from twosource.core.report import Report
+from twosource.resolve.context import Context, context_of
+from twosource.resolve.countries import Countries, load_countries
+from twosource.resolve.gazetteer import Gazetteer
+from twosource.resolve.geocode import Choice, Geocoder, phrase_kind
+from twosource.resolve.match import Row
+from twosource.resolve.relations import Spot, spot_of
+from twosource.resolve.spelling import folded
+
+_DOMINANT = 0.5
+
+
+def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims with ``place`` set wherever one has a ``place_mention``.
+
+    A mention is placed by its name and the report's context. Where the name is not known, the nearest named parent
+    gives the point, with its radius, a coarser precision and a reason that says so; the name stays as the text has it.
+    Where nothing is known, the coordinates stay open. A claim without a mention gets at most the report's country.
+    """
+    countries = load_countries()
+    mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
+    context = context_of(report, mentions, gazetteer, countries)
+    coder = Geocoder(gazetteer, countries, context)
+    anchors = _anchors(coder, mentions)
+    placed = {m: place(m, coder, anchors) for m in mentions}
+    default = _country_of(context, coder)
+    return tuple(replace(c, place=placed[c.place_mention] if c.place_mention else default) for c in claims)
+
+
+def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ()) -> PlaceRef:
+    """Place one mention."""
+    above = [n for n in mention.within if folded(n) != folded(mention.name)]
+    parents = tuple(c.row for name in above if (c := coder.choose(name, anchors=anchors)))
+    kind = phrase_kind(mention)
+    choice = coder.choose(mention.name, kind=kind, parents=parents, anchors=anchors)
+    if choice is not None:
+        second = None
+        if mention.relation in ("between", "road") and mention.others:
+            other = coder.choose(mention.others[0], parents=parents, anchors=(choice.row, *anchors))
+            second = other.row if other else None
+        return _ref(mention, choice, spot_of(choice.row, mention, second), coder.countries)
+    for name in mention.others:
+        if listed := coder.choose(name, kind=kind, parents=parents, anchors=anchors):
+            spot = spot_of(listed.row, replace(mention, relation="near"))
+            return _ref(
+                mention,
+                listed,
+                spot,
+                coder.countries,
+                why=f"{mention.name} is not known; placed at {name}, listed with it",
+            )
+    for part in _parts(mention.name):
+        if piece := coder.choose(part, parents=parents, anchors=anchors):
+            spot = spot_of(piece.row, replace(mention, relation="near"))
+            return _ref(
+                mention,
+                piece,
+                spot,
+                coder.countries,
+                why=f"{mention.name} is not known; placed at {part}, which its name holds",
+            )
+    return _by_parent(mention, parents, coder)
+
+
+def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries, why: str = "") -> PlaceRef:
+    row = choice.row
+    return PlaceRef(
+        quote=mention.quote, name=mention.name, country=countries.name(row.cc), country_code=row.cc,
+        admin1=row.admin1 if row.kind != "country" else None, lat=spot.point[0], lon=spot.point[1],
+        radius_km=round(spot.radius_km, 1), precision=spot.precision, gazetteer_id=row.gid if not why else None,
+        score=round(choice.score * (0.7 if why else 1.0), 3),
+        reason="; ".join(p for p in (why, f"{row.place_name} ({row.kind}): {choice.reason}", spot.how) if p),
+        alternatives=choice.losers,
+    )  # fmt: skip
+
+
+def _by_parent(mention: PlaceMention, parents: tuple[Row, ...], coder: Geocoder) -> PlaceRef:
+    """The name is unknown: stand at the nearest named parent, or leave the point open."""
+    if parents:
+        row = parents[0]
+        inside = spot_of(row, replace(mention, relation="at", direction=None))
+        radius = max(inside.radius_km, 25.0)
+        precision = max(inside.precision, 3) if row.kind != "natural" else 5
+        return PlaceRef(
+            quote=mention.quote, name=mention.name, country=coder.countries.name(row.cc), country_code=row.cc,
+            admin1=row.admin1 if row.kind != "country" else None, lat=row.lat, lon=row.lon, radius_km=round(radius, 1),
+            precision=precision, score=0.3,
+            reason=f"{mention.name} is not in the gazetteer; placed at {row.place_name} ({row.kind}), the nearest named parent",
+        )  # fmt: skip
+    likely = coder.context.likely(least=_DOMINANT, most=1)
+    code = likely[0] if likely else None
+    reason = f"{mention.name} is not in the gazetteer, and the text names no place it lies in"
+    return PlaceRef(
+        quote=mention.quote, name=mention.name, country=coder.countries.name(code), country_code=code,
+        precision=6 if code else None, score=0.15 if code else None,
+        reason=reason + ("; the country is the report's" if code else ""),
+    )  # fmt: skip
+
+
+def _parts(name: str) -> list[str]:
+    """Shorter names inside a facility's or compound name: ``Damascus International Airport`` holds ``Damascus``."""
+    words = name.split()
+    found = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)] if len(words) > 1 else []
+    return [*found, *(name.split("-") if "-" in name and len(words) == 1 and name[0].isupper() else [])][:4]
+
+
+def _anchors(coder: Geocoder, mentions: Sequence[PlaceMention]) -> tuple[Row, ...]:
+    """Places of the report that are sure on their own: they help to tell the others apart."""
+    found: dict[str, Row] = {}
+    for name in dict.fromkeys(n for m in mentions for n in (m.name, *m.within, *m.others)):
+        choice = coder.choose(name)
+        if choice and choice.score >= 0.75 and choice.row.kind not in ("country", "region"):
+            found.setdefault(choice.row.gid, choice.row)
+    return tuple(found.values())
+
+
+def _country_of(context: Context, coder: Geocoder) -> PlaceRef | None:
+    """The report's country as a place without a phrase, where the report leaves no doubt about it."""
+    likely = context.likely(least=_DOMINANT, most=1)
+    if not likely:
+        return None
+    choice = coder.choose(coder.countries.name(likely[0]) or likely[0], kind="country")
+    if choice is None:
+        return None
+    row = choice.row
+    return PlaceRef(
+        quote=None, name=row.place_name, country=row.place_name, country_code=row.cc, lat=row.lat, lon=row.lon,
+        radius_km=row.radius, precision=6, gazetteer_id=row.gid, score=0.3,
+        reason="the claim names no place; the country is the one that the report speaks of",
+    )  # fmt: skip
