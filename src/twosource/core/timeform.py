@@ -35,8 +35,7 @@ import re
 from dataclasses import dataclass
 
 KINDS = frozenset(
-    "date month year season holiday weekday relative_day part_of_day clock narrative clause ago unit past ordinal_day "
-    "since until range eve".split()
+    ["date", "month", "year", "season", "holiday", "weekday", "relative_day", "part_of_day", "clock", "narrative", "clause", "ago", "unit", "past", "ordinal_day", "since", "until", "range", "eve"]
 )
 NESTED = frozenset({"since", "until", "eve", "range"})
 _AMOUNT = re.compile(r"([+-]?\d+)([a-z]+)")

@@ -12,7 +12,7 @@ from twosource.core.timeform import Form
 
 Span = tuple[date, date]
 
-_WEEKDAYS = {d: k for k, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_WEEKDAYS = {d: k for k, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "weekend": 7}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _HOLIDAY = re.compile(r"(islamic|gregorian) (\d+)-(\d+)\+(\d+)|easter (-?\d+)")
@@ -162,7 +162,7 @@ def _holiday(form: Form, anchors: Anchors) -> Resolved | None:
     today = anchors.published
     if own is None and today is None:
         return None
-    years = [int(own)] if own else [y for y in (_today(anchors).year, _today(anchors).year - 1)]
+    years = [int(own)] if own else [_today(anchors).year, _today(anchors).year - 1]
     starts = [d for y in years for d in _holiday_starts(match, y)]
     wanted = [d for d in starts if own or d <= _today(anchors) + timedelta(days=1)]
     if not wanted:

@@ -23,7 +23,7 @@ from twosource.extract.rules.roles import RoleReader, Roles
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.thread import Frame, Thread, inferred
 from twosource.extract.rules.units import Unit, units_of
-from twosource.extract.rules.victims import find_victims
+from twosource.extract.rules.named_victims import find_victims
 
 _PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
 _UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}

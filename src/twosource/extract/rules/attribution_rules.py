@@ -29,6 +29,7 @@ class AttributionRules:
     account_nouns: frozenset[str]
     documents: frozenset[str]
     generic_documents: frozenset[str]
+    platforms: frozenset[str]
     silent: frozenset[str]
     contrast: frozenset[str]
     breaks: frozenset[str]
@@ -77,6 +78,7 @@ def load_attribution_rules() -> AttributionRules:
         account_nouns=words(speech, "account_nouns"),
         documents=words(speech, "document_nouns"),
         generic_documents=words(speech, "generic_documents"),
+        platforms=words(speech, "platforms"),
         silent=words(speech, "silent"),
         contrast=words(speech, "contrast"),
         breaks=words(speech, "break"),

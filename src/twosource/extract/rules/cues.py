@@ -36,6 +36,8 @@ class Cue:
     denies: bool = False
     weak: bool = False
     shares: bool = False
+    loose: bool = False
+    """True for a weak cue without a number or a clause after it: only a monitor says anything with it."""
     close: bool = False
     """True for a prepositional cue without a comma before it: it belongs to the clause, not to the sentence."""
 
@@ -71,6 +73,8 @@ class CueFinder:
                 cue = self._verb(i, low, high)
             elif word in self.rules.account_nouns:
                 cue = self._account(i, low, high)
+            if cue is None and word in self.rules.generic_documents:
+                cue = self._existential(i, low, high)
             if cue is None:
                 cue = self._preposition(i, low, high)
             if cue is not None:
@@ -80,9 +84,9 @@ class CueFinder:
     def _verb(self, i: int, low: int, high: int) -> Cue | None:
         doc, words, rules = self.doc, self.words, self.rules
         verb, word = doc[i], words[i]
-        if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS:
+        if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
             return None
-        if verb.dep_ in ("amod", "compound", "aux"):
+        if verb.dep_ in ("amod", "compound", "aux") and word not in _ALWAYS:
             return None
         lefts = {child.dep_ for child in verb.children}
         if "neg" in lefts and word not in rules.deny:
@@ -104,35 +108,54 @@ class CueFinder:
         subject, shares = self._subject(verb, low, high)
         if subject is None or subject.i == i:
             return None
+        if subject.i < i and not shares and ":" in words[subject.i + 1 : i]:
+            nearer = chunk_before(doc, i, low, self._can_head)
+            subject = nearer if nearer is not None else subject
         source = noun_phrase(doc, subject, low, i if subject.i < i else high)
         if source[0] <= i < source[1]:
             return None
-        told = self._told(verb, low, high) if word in rules.tell else None
+        told = self._told(verb, high) if word in rules.tell else None
         cited = self._cited_object(verb, high) if word in rules.cite else None
         side = self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech
-        if weak and not self._carries(verb, high):
+        loose = weak and not self._carries(verb, high)
+        if loose and word not in rules.weak_nominal:
             return None
-        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares)
+        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose)
+
+    def _misread_verb(self, i: int, high: int) -> bool:
+        """A verb that the tagger took for a noun: "the report details that ..."."""
+        if i + 1 >= high or self.words[i + 1] != "that" or not self.words[i].endswith(("s", "ed")) or i == 0:
+            return False
+        before = self.doc[i - 1]
+        return before.pos_ in ("NOUN", "PROPN", "PRON", "ADV") or before.ent_type_ == "DATE"
 
     def _subject(self, verb: Token, low: int, high: int) -> tuple[Token | None, bool]:
         """The verb's subject, and whether it is another verb's that this one shares."""
         for child in verb.children:
             if child.dep_ == "nsubj" and low <= child.i < high:
-                if self.words[child.i] in _RELATIVE and verb.dep_ in ("relcl", "ccomp", "advcl"):
-                    return (verb.head, False) if low <= verb.head.i < verb.i else (None, False)
+                if self.words[child.i] in _RELATIVE:
+                    if verb.dep_ not in ("relcl", "ccomp", "advcl") or not low <= verb.head.i < verb.i:
+                        return None, False
+                    issuer = self._issuer(verb.head, low)
+                    return (verb.head, False) if issuer is None else (issuer, True)
                 return child, False
         after = self._inverted(verb, low, high)
         if after is not None:
             return after, False
         if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
             head, steps = verb.head, 0
-            while steps < 4 and low <= head.i < high:
-                if head.pos_ == "NOUN" and verb.dep_ == "acl":
-                    return head, False
+            tense = verb.tag_ if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+            while steps < 5 and low <= head.i < high:
+                if head.pos_ == "NOUN" and verb.dep_ == "acl" and steps == 0:
+                    issuer = self._issuer(head, low)
+                    return (head, False) if issuer is None else (issuer, True)
+                if tense and verb.dep_ in ("conj", "dep") and head.tag_ != tense and self._has_twin(head, tense, low):
+                    head, steps = head.head, steps + 1
+                    continue
                 subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
                 if subject is not None and low <= subject.i < high:
-                    if self.words[subject.i] in _RELATIVE:
+                    if self.words[subject.i] in _RELATIVE or (self.words[subject.i] == "it" and head.lemma_ == "be"):
                         return None, False
                     return subject, True
                 if head.head is head:
@@ -141,6 +164,24 @@ class CueFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self._can_head), False
+
+    def _issuer(self, document: Token, low: int) -> Token | None:
+        """Who published a report that says something: the subject of the verb whose object the document is."""
+        if self.words[document.i] not in self.rules.documents or document.dep_ != "dobj":
+            return None
+        subject = next((c for c in document.head.children if c.dep_ == "nsubj"), None)
+        return subject if subject is not None and subject.i >= low else None
+
+    def _has_twin(self, token: Token, tense: str, low: int) -> bool:
+        """Is there a speech verb of this tense above ``token``, which a later verb of the same tense goes on from?"""
+        head = token
+        for _ in range(4):
+            if head.head is head or head.head.i < low:
+                return False
+            head = head.head
+            if head.tag_ == tense and self.words[head.i] in self.rules.verbs:
+                return True
+        return False
 
     def _inverted(self, verb: Token, low: int, high: int) -> Token | None:
         """The speaker after the verb: ``"...", said the mayor``."""
@@ -185,7 +226,7 @@ class CueFinder:
         side = self._by_position(source[0], i + 2 + at, low, high)
         return Cue(i, min(high - 1, i + 1 + at), source, side)
 
-    def _told(self, verb: Token, low: int, high: int) -> Span | None:
+    def _told(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
         if noun is None or not noun.i < high or noun.i - verb.i > 9:
             noun = next((t for t in self.doc[verb.i + 1 : min(high, verb.i + 4)] if t.pos_ == "PROPN"), None)
@@ -265,12 +306,22 @@ class CueFinder:
             return None
         return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
 
+    def _existential(self, i: int, low: int, high: int) -> Cue | None:
+        """``There are reports that ...``: somebody says so, and nobody knows who."""
+        if not any(w == "there" for w in self.words[low:i]) or "that" not in self.words[i + 1 : i + 4]:
+            return None
+        if self.doc[i].dep_ not in ("attr", "nsubj") or "no" in self.words[low:i]:
+            return None
+        return Cue(i, min(high - 1, i + 1), (i, i + 1), "right")
+
     def _adverbial(self, first: int, last: int, source: Span, low: int, high: int) -> Cue:
         start, end = first, max(last + 1, source[1])
         close = start > low and self.words[start - 1] not in _BREAK_BEFORE
         if not any(t.is_alpha and t.pos_ not in ("ADV", "CCONJ") for t in self.doc[low:start]):
             return Cue(first, last, source, "right")
         before = self.words[max(low, start - 2) : start]
+        if before and before[-1] in (";", ":"):
+            return Cue(first, last, source, "right")
         fronted = (before and before[-1] in ("and", "but", "while", "whereas", "that")) or (len(before) == 2 and before[-1] == "," and before[0] in ("and", "but", "that"))
         if fronted and end < high and self.words[end] == ",":
             return Cue(first, last, source, "right")
@@ -288,6 +339,6 @@ def _merge_citations(cues: list[Cue]) -> list[Cue]:
         if host is None:
             merged.append(Cue(cue.first, cue.last, cue.source, cue.side))
             continue
-        merged[merged.index(host)] = Cue(host.first, host.last, host.source, host.side, host.told, cue.source, host.denies, host.weak, host.shares, host.close)
+        merged[merged.index(host)] = Cue(host.first, host.last, host.source, host.side, host.told, cue.source, host.denies, host.weak, host.shares, host.loose, host.close)
         hosts = [h for h in merged if h.cited is None]
     return sorted(merged, key=lambda c: c.first)

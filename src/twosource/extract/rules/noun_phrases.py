@@ -10,6 +10,8 @@ _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "case", 
 _STOP = frozenset({'"', ";", ":", "—", "–", "--", "...", "…", ".", "!", "?"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 28
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"})
+_NAMING = frozenset({"known", "called", "named", "dubbed", "abbreviated"})
 
 
 def noun_phrase(doc: Doc, head: Token, low: int, high: int) -> tuple[int, int]:
@@ -39,7 +41,7 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
     edge = min(high, head.right_edge.i + 1, head.i + _LONGEST)
     cut = edge
     for child in head.rights:
-        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"):
+        if child.dep_ in _CLAUSES and child.lower_ not in _NAMING:
             cut = min(cut, max(head.i + 1, child.left_edge.i))
             break
     right = head.i + 1
@@ -49,7 +51,7 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
             break
         if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
             break
-        if token.text == "," and not _apposition_follows(doc, head, right):
+        if token.text == "," and not _apposition_follows(head, right):
             break
         right += 1
     while right > head.i + 1 and doc[right - 1].text in (",", "(", "-", "who", "which", "that", "'s", "and"):
@@ -57,7 +59,7 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
     return right
 
 
-def _apposition_follows(doc: Doc, head: Token, comma: int) -> bool:
+def _apposition_follows(head: Token, comma: int) -> bool:
     """True when what follows the comma is an apposition or a further member of the list that ``head`` opens."""
     return any(
         child.dep_ in ("appos", "conj") and child.left_edge.i in (comma + 1, comma + 2) for child in head.rights
@@ -75,7 +77,9 @@ def _inner(head: Token, before: int) -> list[Token]:
 def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) -> Token | None:
     """The nearest noun, name or pronoun right before token ``end``, past adverbs and auxiliaries. ``None`` if none."""
     i = end - 1
-    while i >= low and (doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].dep_ in ("aux", "advmod", "neg")):
+    while i >= low and (
+        doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].dep_ in ("aux", "advmod", "neg") or doc[i].ent_type_ == "DATE"
+    ):
         i -= 1
     if i < low:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from twosource.core.lexicon import Lexicon
+from twosource.core.quote import Quote
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
@@ -17,6 +18,7 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its"
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash", "as", "an", "ar", "az", "at", "ould", "ag", "’", "'"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
+_PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
 _LONGEST_NAME = 9
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _ADVERBS = frozenset({"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"})
@@ -53,7 +55,7 @@ class SpeakerReader:
         cuts = [k for k in range(i + 1, j - 1) if words[k] in ("and", "&", "or", "plus") and doc[k].dep_ == "cc"]
         if not cuts:
             return [(i, j)]
-        whole = self.body(passage, words, i, j)
+        whole = self.body(passage, i, j)
         parts: list[tuple[int, int]] = []
         start = i
         for k in cuts:
@@ -70,16 +72,18 @@ class SpeakerReader:
         return parts
 
     def _can_name(self, passage: Passage, words: Sequence[str], i: int, j: int) -> bool:
-        return self.body(passage, words, i, j) is not None or any(w in self.rules.generic or w in self.rules.official for w in words[i:j])
+        return self.body(passage, i, j) is not None or any(w in self.rules.generic or w in self.rules.official for w in words[i:j])
 
     def _one(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Mention | None:
         doc = passage.doc
         while i < j and (doc[i].is_punct or words[i] in _ADVERBS or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ")):
             i += 1
-        while j > i and (doc[j - 1].is_punct and words[j - 1] != ")" or doc[j - 1].is_space):
+        while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
         if i >= j:
             return None
+        if j - i > 2 and words[i] in _PARTITIVE and words[i + 1] == "of":
+            i += 2
         if j - i == 1 and words[i] in self.rules.pronouns:
             return self._pronoun(passage, words, i)
         if j - i == 1 and doc[i].pos_ == "PRON":
@@ -112,7 +116,7 @@ class SpeakerReader:
                 return k
         return max(i, end - 1)
 
-    def body(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Body | None:
+    def body(self, passage: Passage, i: int, j: int) -> Body | None:
         """The longest name in ``[i, j)`` that the lexicon knows; the first of equals. It must be written with a capital."""
         doc = passage.doc
         text = passage.doc.text
@@ -162,7 +166,7 @@ class _Phrase:
     content: tuple[str, ...]
 
     def read(self) -> Mention | None:
-        body = self.reader.body(self.passage, self.words, self.i, self.j)
+        body = self.reader.body(self.passage, self.i, self.j)
         person = self._person(body)
         if person is not None:
             return self._as_person(person, body)
@@ -233,7 +237,7 @@ class _Phrase:
                 k < self.j
                 and k not in taken
                 and (
-                    (doc[k].text[:1].isupper() and self.words[k] not in rules.roles and self.words[k] not in rules.titles and self.words[k].rstrip(".") not in rules.titles and self.words[k] not in _ARTICLES and not doc[k].ent_type_ == "NORP")
+                    (doc[k].text[:1].isupper() and self.words[k] not in rules.roles and self.words[k] not in rules.titles and self.words[k].rstrip(".") not in rules.titles and self.words[k] not in _ARTICLES and doc[k].ent_type_ != "NORP")
                     or (run is not None and self.words[k] in _PARTICLES)
                 )
             )
@@ -293,7 +297,7 @@ class _Phrase:
                     return author
         owner = next((k for k in range(self.i, self.head) if words[k] in ("'s", "’s", "'")), None)
         stop = owner if owner is not None else self.head
-        if stop > self.i:
+        if stop > self.i and not all(w in self.reader.rules.platforms or w in _ARTICLES for w in words[self.i : stop]):
             author = self.reader._one(self.passage, words, self.i, stop)
             if author is not None and author.kind is not SpeakerKind.PRONOUN and not author.document:
                 return author
@@ -335,7 +339,7 @@ class _Phrase:
             own=self.words[self.i] in _POSSESSIVES,
         )
 
-    def _quote(self):  # type: ignore[no-untyped-def]
+    def _quote(self) -> Quote:
         return self.passage.quote(self.passage.doc[self.i], self.passage.doc[self.j - 1])
 
     def _own_words(self, a: int, b: int) -> str:

@@ -83,7 +83,7 @@ def _spoken(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     if piece.form.kind not in ("weekday", "relative_day", "date", "narrative"):
         return False
     k = piece.first - 1
-    if k >= 0 and words[k].low == "by" or k > 0 and words[k].kind == "O" and words[k - 1].low == "as":
+    if (k >= 0 and words[k].low == "by") or (k > 0 and words[k].kind == "O" and words[k - 1].low == "as"):
         return True  # "by Tuesday morning", "as of Friday": the day of the count
     while k >= 0 and piece.first - k <= 4 and (words[k].low in rules.speech_between or words[k].kind in "iDe"):
         k -= 1

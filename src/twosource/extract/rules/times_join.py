@@ -83,12 +83,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Sequence[Item]], Form | None]], .
     (re.compile(r"3[,<]?i?0|j_?,?0|0[,<]3"), _dated),
     (re.compile(rf"6,?i?{_DAY}|{_DAY}[i,]?6"), _timed),
     (re.compile(rf"5[Oi]?{_DAY}|{_DAY}[i,]?5|D?e?P[Oi]{_DAY}|{_DAY}e?P"), _timed),
-    (re.compile(rf"eO?[i,]?0"), _timed),
+    (re.compile(r"eO?[i,]?0"), _timed),
     (re.compile(rf"[fB]D?{_ANY}(?:[-aU]D?){_ANY}|{_ANY}[-a]{_ANY}"), _range),
     (re.compile(rf"DVOD?{_ANY}"), _nested("eve")),
     (re.compile(r"i?DVO"), _eve),
-    (re.compile(rf"s[iD]?[0-57]"), _nested("since")),
-    (re.compile(rf"U[iD]?[0-57]"), _nested("until")),
+    (re.compile(r"s[iD]?[0-57]"), _nested("since")),
+    (re.compile(r"U[iD]?[0-57]"), _nested("until")),
 )
 
 

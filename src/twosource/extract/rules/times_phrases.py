@@ -61,12 +61,11 @@ def _day(words: Sequence[Word], number: Word | None) -> str | None:
 def _date(words: Sequence[Word], around: Around) -> Form | None:
     before, after = around
     number = get(words, "dn")
-    if not get(words, "Y"):
-        if words[0].kind in "Mm" and number is not None and number.kind == "d":
-            if before and before.low in ("in", "during", "throughout", "since") and after and after.kind == OTHER:
-                return None
-            if after and after.kind == "q":
-                return None
+    if not get(words, "Y") and words[0].kind in "Mm" and number is not None and number.kind == "d":
+        if before and before.low in ("in", "during", "throughout", "since") and after and after.kind == OTHER:
+            return None  # "in March 12 people died"
+        if after and after.kind == "q":
+            return None
     day = _day(words, number)
     return _form("date", day) if day else None
 
@@ -210,7 +209,7 @@ def _narrative(words: Sequence[Word], around: Around) -> Form | None:
         return _form("narrative", f"{'-' if key.kind == 'v' else '+'}1{unit}")
     value = f"{'-' if key.kind == 'E' else '+'}{count}{unit}"
     after = around[1]
-    if key.low in ("before", "after") and after and after.kind not in "_,:" and not after.kind == "h":
+    if key.low in ("before", "after") and after and after.kind not in "_,:" and after.kind != "h":
         return _form("clause", value)
     return _form("narrative", value)
 
@@ -291,7 +290,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (r"e?[tl]P", _this_part),
     (r"D?[hvx]P|DP[EL](?=[_,:]|$)", _that_part),
     (rf"(?:i?q+)?{_AMOUNT}g", _ago),
-    (rf"D?[lp](?:AR|R|d|N|A)(?:O)?u|D?pu|Dlu|ru", _past),
+    (r"D?[lp](?:AR|R|d|N|A)(?:O)?u|D?pu|Dlu|ru", _past),
     (r"D?eO[Dt]u", _unit),
     (r"[Ee]?[ltx]u", _unit),
     (rf"(?:i?q+)?{_AMOUNT}[EL]|Du[EL]|D?[vx]u|D?hu", _narrative),

@@ -1,0 +1,78 @@
+"""Names that two reports can share: folded so that spellings meet, broad ones (countries, peoples) apart from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from twosource.core.lexicon import fold
+from twosource.resolve.borrow_words import BorrowWords
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʿ`-][^\W\d_]+)*")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0400-\u042f][^\W\d_]{2,}")
+_OPENING = re.compile(r"(?:^|[.!?:;–—|\n“\"‘(\[]|[.!?][”\"’)])\s*$")
+_VOWELS = str.maketrans("", "", "aeiouyw")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def names_in(text: str, *, words: BorrowWords) -> dict[str, list[int]]:
+    """Capitalised words by lower-case form, with the offsets where they stand. A word that opens a sentence or stands
+    in a line of title case counts only where it is also found inside one."""
+    inside: dict[str, list[int]] = defaultdict(list)
+    opening: dict[str, list[int]] = defaultdict(list)
+    start = 0
+    for line in text.splitlines(keepends=True):
+        found = list(_WORD.finditer(line))
+        long = [m for m in found if len(m.group()) > 3]
+        titled = len(long) > 3 and sum(m.group()[0].isupper() for m in long) > 0.7 * len(long)
+        for match in found:
+            if not match.group()[0].isupper():
+                continue
+            for piece in _pieces(match):
+                low = fold(piece[0])
+                if len(low) < 3 or low in words.plain:
+                    continue
+                opens = titled or _OPENING.search(line, max(0, match.start() - 4), match.start()) is not None
+                (opening if opens and match.start() == piece[1] else inside)[low].append(start + piece[1])
+        start += len(line)
+    return {low: sorted([*at, *opening.get(low, ())]) for low, at in inside.items()}
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Parts of a hyphened word that begin with a capital ("Russian-backed", "Al-Manar")."""
+    out, at = [], match.start()
+    for part in re.split(r"[-]", match.group()):
+        plain = part.removesuffix("'s").removesuffix("’s")
+        if plain and plain[0].isupper():
+            out.append((plain, at))
+        at += len(part) + 1
+    return out
+
+
+def root_of(name: str, *, words: BorrowWords) -> str:
+    """``name`` without the ending of a people or country: "syrian" and "syria" meet in one root."""
+    for ending in words.demonyms:
+        if name.endswith(ending) and len(name) - len(ending) >= 4:
+            return name[: -len(ending)]
+    return name
+
+
+def broad_roots(names: Iterable[str], *, words: BorrowWords) -> frozenset[str]:
+    """Roots that stand with two endings ("Syria", "Syrian"): countries and peoples, too wide to tell a story apart."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        forms[root_of(name, words=words)].add(name)
+    return frozenset(root for root, found in forms.items() if len(found) > 1)
+
+
+def key_of(name: str) -> str:
+    """What spellings of one name share: its consonants, doubled ones once, without a final "h"; short names stay whole."""
+    bones = _DOUBLE.sub(r"\1", name.translate(_VOWELS))
+    bones = bones.removesuffix("h")
+    return f"{name[0]}{bones}" if len(bones) >= 3 and name[0] in "aeiou" else bones if len(bones) >= 3 else name
+
+
+def capitals(text: str) -> set[str]:
+    """All words with a capital, folded: a cheap view for deciding whether a report is worth reading."""
+    return {fold(m) for m in _CAPITAL.findall(text)}
