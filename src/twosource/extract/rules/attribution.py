@@ -53,9 +53,7 @@ class Attributions:
         return any(q.start <= start and end <= q.end for q in self.quotes)
 
     def _holding(self, start: int, end: int) -> list[Frame]:
-        need = max(1, end - start)
-        held = [f for f in self.frames if 2 * f.covered(start, end) >= need]
-        return sorted(held, key=lambda f: (-f.size, -f.cue.start))
+        return sorted((f for f in self.frames if f.holds(start, end)), key=lambda f: (-f.size, -f.cue.start))
 
 
 def attribute(

@@ -32,6 +32,7 @@ class AttributionRules:
     platforms: frozenset[str]
     silent: frozenset[str]
     contrast: frozenset[str]
+    goes_on: frozenset[str]
     breaks: frozenset[str]
     consequence: tuple[tuple[str, ...], ...]
     generic: frozenset[str]
@@ -81,6 +82,7 @@ def load_attribution_rules() -> AttributionRules:
         platforms=words(speech, "platforms"),
         silent=words(speech, "silent"),
         contrast=words(speech, "contrast"),
+        goes_on=verbs("continue") | {"also", "further", "furthermore", "went", "moreover", "additionally"},
         breaks=words(speech, "break"),
         consequence=_phrases(speech["consequence"]),
         generic=words(people, "generic"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from twosource.core.actor import Speaker
 from twosource.core.quote import Quote
@@ -12,6 +12,8 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.quotes import QuoteRegion
 
+_BETWEEN = 2
+"""Sentences that may stand unattributed between two statements of one account."""
 _NEAR = 3
 """Characters that may stand between a quotation and the speaker's words that open or close it."""
 
@@ -28,7 +30,7 @@ def carry(
     """The frames with the reach of their speakers over whole quotations and continuing sentences."""
     grown = _over_quotations(list(frames), quotes)
     grown += _untagged(grown, quotes, passages, headers)
-    grown += _consequences(grown, passages, sentences, rules)
+    grown += _continuations(grown, _sentences(passages, sentences), rules)
     return tuple(grown)
 
 
@@ -40,9 +42,9 @@ def _over_quotations(frames: list[Frame], quotes: Sequence[QuoteRegion]) -> list
         for region in quotes:
             if region.passage != frame.passage or not region.speech or region.start < frame.cue.start < region.end:
                 continue
-            if any(_touches(a, b, region) for a, b in frame.spans) and not all(a <= region.start and region.end <= b for a, b in spans):
-                spans.append((region.start, region.end))
-            elif region.end <= frame.cue.start and _follows(frame, region) and not spans:
+            whole = all(a <= region.start and region.end <= b for a, b in spans)
+            met = any(_touches(a, b, region) for a, b in frame.spans) and not whole
+            if met or (region.end <= frame.cue.start and _follows(frame, region) and not spans):
                 spans.append((region.start, region.end))
         out.append(replace(frame, spans=tuple(spans)) if len(spans) != len(frame.spans) else frame)
     return out
@@ -96,30 +98,45 @@ def _untagged(
     return added
 
 
-def _consequences(
-    frames: Sequence[Frame],
-    passages: Sequence[Passage],
-    sentences: Sequence[tuple[tuple[int, int], ...]],
-    rules: AttributionRules,
-) -> list[Frame]:
-    """"As a result, two died" right after a framed sentence of the same paragraph goes on with its speaker."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    passage: int
+    start: int
+    end: int
+    opening: tuple[str, ...]
+
+
+def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, int]]]) -> list[_Sentence]:
+    return [
+        _Sentence(p.index, p.start + p.doc[a].idx, p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text), tuple(t.lower_ for t in p.doc[a : a + 4]))
+        for p, rows in zip(passages, spans, strict=True)
+        for a, b in rows
+    ]
+
+
+def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rules: AttributionRules) -> list[Frame]:
+    """Sentences without a speaker that plainly go on with the one before.
+
+    Either they open with a consequence in the same paragraph ("As a result, two died"), or they stand between two
+    statements of one speaker of which the second says that it adds to the first ("the monitor added").
+    """
     added: list[Frame] = []
-    for passage, spans in zip(passages, sentences, strict=True):
-        previous: Frame | None = None
-        for low, high in spans:
-            doc = passage.doc
-            start = passage.start + doc[low].idx
-            end = passage.start + doc[high - 1].idx + len(doc[high - 1].text)
-            own = [f for f in frames if f.passage == passage.index and 2 * f.covered(start, end) >= (end - start)]
-            if own:
-                previous = max(own, key=lambda f: f.size)
-                continue
-            if any(f.passage == passage.index and f.covered(start, end) for f in frames):
-                previous = None
-                continue
-            opening = tuple(t.lower_ for t in doc[low : low + 5])
-            if previous is not None and any(opening[: len(p)] == p for p in rules.consequence):
-                added.append(replace(previous, spans=((start, end),), rule="carried"))
-            else:
-                previous = None
+    last: Frame | None = None
+    waiting: list[_Sentence] = []
+    for sentence in sentences:
+        own = [f for f in frames if f.spans and _meets(f, sentence)]
+        if own:
+            first = min(own, key=lambda f: f.cue.start)
+            if last is not None and first.goes_on and first.chain[-1:] and first.chain[-1].name == last.chain[-1].name and len(waiting) <= _BETWEEN:
+                added += [replace(last, spans=((s.start, s.end),), rule="carried") for s in waiting]
+            ending = max(own, key=lambda f: f.size)
+            last, waiting = (ending if ending.chain else None), []
+        elif last is not None and not waiting and sentence.passage == last.passage and any(sentence.opening[: len(p)] == p for p in rules.consequence):
+            added.append(replace(last, spans=((sentence.start, sentence.end),), rule="carried"))
+        else:
+            waiting.append(sentence)
     return added
+
+
+def _meets(frame: Frame, sentence: _Sentence) -> bool:
+    return frame.covered(sentence.start, sentence.end) > 0 or sentence.start <= frame.cue.start < sentence.end

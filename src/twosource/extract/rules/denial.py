@@ -13,5 +13,5 @@ def denial_at(frames: Sequence[Frame], start: int, end: int) -> Quote | None:
 
     A statement inside a denial ("denied that X had said ...") counts as denied.
     """
-    holding = [f for f in frames if f.denies and 2 * f.covered(start, end) >= end - start]
+    holding = [f for f in frames if f.denies and f.holds(start, end)]
     return min(holding, key=lambda f: f.size).cue if holding else None

@@ -37,11 +37,12 @@ class Discourse:
     upcoming: Sequence[Mention] = ()
     spoken: list[Spoken] = field(default_factory=list)
     turn: tuple[Spoken, ...] = ()
-
-    def resolve(self, mention: Mention, passage: int) -> Speaker:
-        """The speaker that the mention means, or the mention's own words where nothing fits."""
-        found = self._resolve(mention, passage)
-        return found or plain(mention)
+    turn_end: int = 0
+    """Report offset where the last frame's phrase ended."""
+    sentence_start: int = 0
+    """Report offset of the sentence being read."""
+    quoted: frozenset[int] = frozenset()
+    """Paragraphs that are nothing but a quotation: an account runs through them."""
 
     def hear(self, mention: Mention, speaker: Speaker, passage: int) -> Spoken:
         """Remember that this speaker spoke here."""
@@ -56,7 +57,8 @@ class Discourse:
         self.spoken.append(spoken)
         return spoken
 
-    def _resolve(self, mention: Mention, passage: int) -> Speaker | None:
+    def antecedent(self, mention: Mention, passage: int) -> Speaker | None:
+        """The earlier speaker that the mention means; ``None`` where it stands for itself or nothing fits."""
         match mention.anaphor:
             case "pronoun":
                 return self._pronoun(mention, passage)
@@ -72,9 +74,13 @@ class Discourse:
 
     def _pronoun(self, mention: Mention, passage: int) -> Speaker | None:
         """Only the last speaker can be meant, and only where number and kind fit: never simply the nearest name."""
-        if not self.turn or passage - self.turn[0].passage > _PRONOUN_PARAGRAPHS:
-            return None
         wanted = self.rules.pronouns[mention.words[0]]
+        if wanted == "person":
+            beside = self._beside(mention)
+            if beside:
+                return self._known_person(beside[0], mention) if len(beside) == 1 else None
+        if not self.turn or self._distance(self.turn[0].passage, passage) > _PRONOUN_PARAGRAPHS:
+            return None
         if len(self.turn) > 1:
             if wanted != "person":
                 return None
@@ -90,6 +96,18 @@ class Discourse:
             "many": last.plural or not last.human,
         }[wanted]
         return _again(last.speaker, mention) if fits else None
+
+    def _distance(self, earlier: int, later: int) -> int:
+        return later - earlier - sum(earlier < k < later for k in self.quoted)
+
+    def _beside(self, mention: Mention) -> list[str]:
+        """Persons named between the last speaker's words and the pronoun, in the pronoun's own sentence."""
+        low = max(self.turn_end, self.sentence_start)
+        return list(dict.fromkeys(n for at, n in self.persons if low <= at < mention.quote.start))
+
+    def _known_person(self, name: str, mention: Mention) -> Speaker:
+        heard = next((s.speaker for s in reversed(self.spoken) if s.speaker.name == name), None)
+        return _again(heard, mention) if heard else Speaker(name, mention.quote, SpeakerKind.PERSON)
 
     def _surname(self, mention: Mention) -> Speaker | None:
         """A last name is the one person introduced before who bears it; two bearers leave it open."""
@@ -113,7 +131,7 @@ class Discourse:
         return Speaker(mention.name, mention.quote, SpeakerKind.PERSON, mention.source_id or before.source_id, mention.role or before.role, mention.body or before.body)
 
     def _document(self, mention: Mention, passage: int) -> Speaker | None:
-        if self.turn and passage - self.turn[0].passage <= _DOCUMENT_PARAGRAPHS:
+        if self.turn and self._distance(self.turn[0].passage, passage) <= _DOCUMENT_PARAGRAPHS:
             return _again(self.turn[-1].speaker, mention)
         return None
 

@@ -11,16 +11,27 @@ from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.cues import Cue, CueFinder
-from twosource.extract.rules.discourse import Discourse, Spoken, plain
+from twosource.extract.rules.discourse import Discourse, plain
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion
-from twosource.extract.rules.reach import reaches
+from twosource.extract.rules.reach import Reach, reaches
 from twosource.extract.rules.sentence_spans import sentence_spans
 from twosource.extract.rules.speakers import SpeakerReader
 
 _MEDIA = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cue with its phrases read. ``low`` is the first token of its sentence."""
+
+    reach: Reach
+    low: int
+    source: tuple[Mention, ...]
+    told: tuple[Mention, ...]
+    cited: tuple[Mention, ...]
 
 
 @dataclass(slots=True)
@@ -38,7 +49,7 @@ class FrameBuilder:
 
     def build(self) -> tuple[Frame, ...]:
         reader = SpeakerReader(self.rules, self.lexicon)
-        read: list[list[tuple[Cue, tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...], tuple[tuple[int, int], ...]]]] = []
+        read: list[list[Row]] = []
         upcoming: list[Mention] = []
         for passage in self.passages:
             doc = passage.doc
@@ -46,20 +57,21 @@ class FrameBuilder:
             spans = sentence_spans([t.text for t in doc], self._quoted(passage))
             self.sentences.append(spans)
             finder = CueFinder(doc, words, self.rules)
-            rows = []
+            rows: list[Row] = []
             for low, high in spans:
                 cues = []
                 mentions = {}
                 for cue in finder.find(low, high):
                     found = reader.read(passage, words, *cue.source)
-                    if found and not (cue.weak and self._too_weak(found)):
+                    if found and not self._too_weak(cue, found):
                         mentions[cue] = found
                         cues.append(cue)
                 for r in reaches(doc, words, cues, low, high, self.rules.contrast):
                     cue = r.cue
                     told = reader.read(passage, words, *cue.told) if cue.told else ()
                     cited = reader.read(passage, words, *cue.cited) if cue.cited and cue.cited != cue.source else ()
-                    rows.append((cue, mentions[cue], tuple(m for m in told if m.kind in _MEDIA), cited, r.spans))
+                    media = tuple(m for m in told if m.kind in _MEDIA)
+                    rows.append(Row(r, low, mentions[cue], media, cited))
                     upcoming.extend(mentions[cue])
             read.append(rows)
             header = self._header(reader, passage, words)
@@ -67,39 +79,59 @@ class FrameBuilder:
                 self.headers[passage.index] = header
         return self._frames(read, upcoming)
 
-    def _frames(self, read: Sequence[Sequence[tuple[Cue, tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...], tuple[tuple[int, int], ...]]]], upcoming: Sequence[Mention]) -> tuple[Frame, ...]:
-        discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming)
-        frames: list[Frame] = []
-        for passage, rows in zip(self.passages, read, strict=True):
-            for cue, mentions, told, cited, spans in rows:
-                turn: list[Spoken] = []
-                source = [self._speaker(m, discourse, passage.index) for m in mentions]
-                inner = [self._speaker(m, discourse, passage.index) for m in cited]
-                outer = [s for m in told if not self.publisher.is_speaker(s := self._speaker(m, discourse, passage.index))]
-                for mention, speaker in zip((*mentions, *cited), (*source, *inner), strict=True):
-                    if speaker.kind is not SpeakerKind.PRONOUN:
-                        turn.append(discourse.hear(mention, speaker, passage.index))
-                discourse.turn = tuple(turn)
-                if inner and all(self.publisher.is_speaker(s) for s in source):
-                    source = []
-                offsets = tuple(self._offsets(passage, a, b) for a, b in spans)
-                frames.append(
-                    Frame(
-                        chain=(*outer, *source, *inner), spans=offsets,
-                        cue=passage.quote(passage.doc[cue.first], passage.doc[cue.last]),
-                        passage=passage.index, denies=cue.denies,
-                    )
-                )
-        return tuple(frames)
+    def _frames(self, read: Sequence[Sequence[Row]], upcoming: Sequence[Mention]) -> tuple[Frame, ...]:
+        discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming, quoted=self._all_quoted())
+        return tuple(
+            self._frame(row, passage, discourse) for passage, rows in zip(self.passages, read, strict=True) for row in rows
+        )
+
+    def _frame(self, row: Row, passage: Passage, discourse: Discourse) -> Frame:
+        cue = row.reach.cue
+        discourse.sentence_start = passage.start + passage.doc[row.low].idx
+        source = [self._speaker(m, discourse, passage.index) for m in row.source]
+        inner = [self._speaker(m, discourse, passage.index) for m in row.cited]
+        outer = [s for m in row.told if not self.publisher.is_speaker(s := self._speaker(m, discourse, passage.index))]
+        discourse.turn = tuple(
+            discourse.hear(mention, speaker, passage.index)
+            for mention, speaker in zip((*row.source, *row.cited), (*source, *inner), strict=True)
+            if speaker.kind is not SpeakerKind.PRONOUN
+        )
+        phrase = self._offsets(passage, cue.start, cue.end)
+        discourse.turn_end = phrase[1]
+        if inner and all(self.publisher.is_speaker(s) for s in source):
+            source = []
+        return Frame(
+            chain=(*outer, *source, *inner),
+            spans=tuple(self._offsets(passage, a, b) for a, b in row.reach.spans),
+            cue=passage.quote(passage.doc[cue.first], passage.doc[cue.last]),
+            passage=passage.index,
+            denies=cue.denies,
+            goes_on=self._goes_on(passage, cue),
+            phrase=phrase,
+        )
+
+    def _all_quoted(self) -> frozenset[int]:
+        """Paragraphs that are one quotation and nothing else."""
+        sizes = {p.index: p.end - p.start for p in self.passages}
+        return frozenset(q.passage for q in self.quotes if q.speech and q.end - q.start + 3 >= sizes[q.passage])
 
     def _speaker(self, mention: Mention, discourse: Discourse, passage: int) -> Speaker:
+        found = discourse.antecedent(mention, passage)
+        if found is not None:
+            return found
         own = self.publisher.own(mention)
         if own is not None:
             return Speaker(own.name, mention.quote, own.kind, own.id)
-        return discourse.resolve(mention, passage)
+        return plain(mention)
 
-    def _too_weak(self, mentions: Sequence[Mention]) -> bool:
-        return any(m.kind is SpeakerKind.ORGANISATION and m.source_id is None for m in mentions)
+    def _too_weak(self, cue: Cue, mentions: Sequence[Mention]) -> bool:
+        """A weak cue needs a speaker by trade: no unknown name, and without a number only a monitor."""
+        if cue.loose:
+            return any(m.kind is not SpeakerKind.MONITOR and self.publisher.own(m) is None for m in mentions)
+        return cue.weak and any(m.kind is SpeakerKind.ORGANISATION and m.source_id is None for m in mentions)
+
+    def _goes_on(self, passage: Passage, cue: Cue) -> bool:
+        return any(t.lower_ in self.rules.goes_on for t in passage.doc[max(cue.start, cue.first - 3) : cue.last + 1])
 
     def _quoted(self, passage: Passage) -> list[bool] | None:
         inside = [q for q in self.quotes if q.passage == passage.index]
