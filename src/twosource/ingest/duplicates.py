@@ -68,12 +68,13 @@ _PERMUTATIONS = 64
 class CopySettings:
     """``alike``: least share of common shingles (Jaccard). ``held``: least share of the shorter text's shingles that the
     longer one has. ``facts``: least share of the fewer names and numbers that are common. ``words``: shorter texts are
-    never compared."""
+    never compared. ``days``: texts published further apart are no copies, where both days are known."""
 
     alike: float = 0.7
     held: float = 0.85
     facts: float = 0.95
     words: int = 30
+    days: int = 14
     candidates: float = 0.4
 
 
@@ -126,6 +127,8 @@ def find_copies(reports: Iterable[Report], *, settings: CopySettings | None = No
 
 
 def _compare(new: _Prints, old: _Prints, settings: CopySettings) -> Copy | None:
+    if date.max not in (new.day, old.day) and abs((new.day - old.day).days) > settings.days:
+        return None
     common = len(new.shingles & old.shingles)
     jaccard = common / len(new.shingles | old.shingles)
     held = common / min(len(new.shingles), len(old.shingles))
