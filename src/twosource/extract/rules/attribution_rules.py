@@ -25,7 +25,8 @@ class AttributionRules:
     tell: frozenset[str]
     by: frozenset[str]
     of: frozenset[str]
-    prepositions: tuple[tuple[str, ...], ...]
+    prepositions: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Prepositional cues by their first word."""
     account_nouns: frozenset[str]
     documents: frozenset[str]
     generic_documents: frozenset[str]
@@ -33,6 +34,7 @@ class AttributionRules:
     silent: frozenset[str]
     contrast: frozenset[str]
     goes_on: frozenset[str]
+    turn: frozenset[str]
     breaks: frozenset[str]
     consequence: tuple[tuple[str, ...], ...]
     generic: frozenset[str]
@@ -75,7 +77,7 @@ def load_attribution_rules() -> AttributionRules:
         tell=verbs("tell"),
         by=verbs("by"),
         of=verbs("of"),
-        prepositions=_phrases(speech["prepositions"]),
+        prepositions=_by_first(_phrases(speech["prepositions"])),
         account_nouns=words(speech, "account_nouns"),
         documents=words(speech, "document_nouns"),
         generic_documents=words(speech, "generic_documents"),
@@ -83,6 +85,7 @@ def load_attribution_rules() -> AttributionRules:
         silent=words(speech, "silent"),
         contrast=words(speech, "contrast"),
         goes_on=verbs("continue") | {"also", "further", "furthermore", "went", "moreover", "additionally"},
+        turn=words(speech, "turn"),
         breaks=words(speech, "break"),
         consequence=_phrases(speech["consequence"]),
         generic=words(people, "generic"),
@@ -99,6 +102,13 @@ def load_attribution_rules() -> AttributionRules:
         seats=people["seats"],
         verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite"),
     )
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _phrases(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -131,6 +131,8 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rule
                 added += [replace(last, spans=((s.start, s.end),), rule="carried") for s in waiting]
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
+        elif sentence.opening[:1] and sentence.opening[0] in rules.turn:
+            last, waiting = None, []
         elif last is not None and not waiting and sentence.passage == last.passage and any(sentence.opening[: len(p)] == p for p in rules.consequence):
             added.append(replace(last, spans=((sentence.start, sentence.end),), rule="carried"))
         else:

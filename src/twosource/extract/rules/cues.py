@@ -15,6 +15,7 @@ _ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
+_TENSES = {"VBD": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
@@ -75,7 +76,7 @@ class CueFinder:
                 cue = self._account(i, low, high)
             if cue is None and word in self.rules.generic_documents:
                 cue = self._existential(i, low, high)
-            if cue is None:
+            if cue is None and word in self.rules.prepositions:
                 cue = self._preposition(i, low, high)
             if cue is not None:
                 found.append(cue)
@@ -86,7 +87,7 @@ class CueFinder:
         verb, word = doc[i], words[i]
         if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
             return None
-        if verb.dep_ in ("amod", "compound", "aux") and word not in _ALWAYS:
+        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS:
             return None
         lefts = {child.dep_ for child in verb.children}
         if "neg" in lefts and word not in rules.deny:
@@ -95,14 +96,16 @@ class CueFinder:
         if verb.dep_ in ("xcomp", "ccomp") and words[head.i] in rules.unsaid:
             return None
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-        if agent is not None and word in rules.by:
+        if agent is not None and word in rules.by and not (verb.dep_ == "acl" and word in rules.cite):
             return self._agent(i, agent, low, high)
         if word in rules.cite and (verb.tag_ == "VBG" or verb.dep_ in ("advcl", "acl", "pcomp")):
             return self._citing(i, low, high)
         if "auxpass" in lefts or "nsubjpass" in lefts:
             return self._quoted(i, low, high)
         if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts:
-            return None
+            # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
+            if verb.dep_ != "acl" or "ccomp" not in lefts or i == low or words[i - 1] != "," or "that" not in words[i : i + 9]:
+                return None
         if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
             return None
         subject, shares = self._subject(verb, low, high)
@@ -118,6 +121,8 @@ class CueFinder:
         cited = self._cited_object(verb, high) if word in rules.cite else None
         side = self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech
+        if weak and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
+            return None
         loose = weak and not self._carries(verb, high)
         if loose and word not in rules.weak_nominal:
             return None
@@ -125,7 +130,9 @@ class CueFinder:
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
-        if i + 1 >= high or self.words[i + 1] != "that" or not self.words[i].endswith(("s", "ed")) or i == 0:
+        if i + 1 >= high or i == 0 or not self.words[i].endswith(("s", "ed")):
+            return False
+        if self.words[i + 1] != "that" and not (self.words[i] in self.rules.deny and self.doc[i + 1].tag_ == "VBG"):
             return False
         before = self.doc[i - 1]
         return before.pos_ in ("NOUN", "PROPN", "PRON", "ADV") or before.ent_type_ == "DATE"
@@ -145,7 +152,7 @@ class CueFinder:
             return after, False
         if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
             head, steps = verb.head, 0
-            tense = verb.tag_ if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+            tense = _TENSES.get(verb.tag_)
             while steps < 5 and low <= head.i < high:
                 if head.pos_ == "NOUN" and verb.dep_ == "acl" and steps == 0:
                     issuer = self._issuer(head, low)
@@ -248,7 +255,12 @@ class CueFinder:
                 return True
         if self.words[verb.i] not in self.rules.weak_nominal and self.words[verb.i] not in self.rules.of:
             return any(w == "that" for w in self.words[verb.i + 1 : verb.i + 4])
-        return any(t.like_num or self.words[t.i] in _TOLL for t in self.doc[verb.i + 1 : min(high, verb.i + 14)])
+        for t in self.doc[verb.i + 1 : min(high, verb.i + 14)]:
+            if t.like_num or self.words[t.i] in _TOLL:
+                return True
+            if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ != "amod":
+                return False
+        return False
 
     def _side(self, verb: Token, source: Span, told: Span | None, shares: bool, low: int, high: int) -> str:
         if shares:
@@ -286,8 +298,8 @@ class CueFinder:
         return "both" if more and not has_verb else "left"
 
     def _preposition(self, i: int, low: int, high: int) -> Cue | None:
-        for phrase in self.rules.prepositions:
-            if self.words[i] != phrase[0] or tuple(self.words[i : i + len(phrase)]) != phrase:
+        for phrase in self.rules.prepositions[self.words[i]]:
+            if tuple(self.words[i : i + len(phrase)]) != phrase:
                 continue
             last = i + len(phrase) - 1
             noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)

@@ -98,7 +98,7 @@ class FrameBuilder:
         )
         phrase = self._offsets(passage, cue.start, cue.end)
         discourse.turn_end = phrase[1]
-        if inner and all(self.publisher.is_speaker(s) for s in source):
+        if all(self.publisher.is_speaker(s) for s in source) and (inner or not self._own_report(row, passage)):
             source = []
         return Frame(
             chain=(*outer, *source, *inner),
@@ -109,6 +109,15 @@ class FrameBuilder:
             goes_on=self._goes_on(passage, cue),
             phrase=phrase,
         )
+
+    def _own_report(self, row: Row, passage: Passage) -> bool:
+        """Does the outlet speak of its own reporting: its people, a monitor's records, or what it told before?"""
+        cue = row.reach.cue
+        if any(s.kind is SpeakerKind.MONITOR for s in row.source):
+            return True
+        if any(m.head in self.rules.voices and m.body is not None for m in row.source):
+            return True
+        return any(t.lower_ in ("had", "earlier", "previously") for t in passage.doc[cue.start : cue.end])
 
     def _all_quoted(self) -> frozenset[int]:
         """Paragraphs that are one quotation and nothing else."""
@@ -131,7 +140,7 @@ class FrameBuilder:
         return cue.weak and any(m.kind is SpeakerKind.ORGANISATION and m.source_id is None for m in mentions)
 
     def _goes_on(self, passage: Passage, cue: Cue) -> bool:
-        return any(t.lower_ in self.rules.goes_on for t in passage.doc[max(cue.start, cue.first - 3) : cue.last + 1])
+        return any(t.lower_ in self.rules.goes_on for t in passage.doc[max(0, cue.first - 3) : cue.last + 1])
 
     def _quoted(self, passage: Passage) -> list[bool] | None:
         inside = [q for q in self.quotes if q.passage == passage.index]

@@ -11,6 +11,7 @@ _STOP = frozenset({'"', ";", ":", "—", "–", "--", "...", "…", ".", "!", "?
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 28
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"})
+_ADJUNCT = frozenset({"on", "via", "during", "after", "before", "since", "through", "amid", "when"})
 _NAMING = frozenset({"known", "called", "named", "dubbed", "abbreviated"})
 
 
@@ -24,6 +25,8 @@ def noun_phrase(doc: Doc, head: Token, low: int, high: int) -> tuple[int, int]:
 
 def _left_bound(doc: Doc, head: Token, low: int) -> int:
     edge = max(low, head.left_edge.i)
+    if head.dep_ in ("compound", "nmod", "amod"):
+        edge = low
     left = head.i
     while left > edge:
         token = doc[left - 1]
@@ -50,6 +53,8 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
         if token.text in _STOP:
             break
         if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
+            break
+        if token.pos_ == "ADP" and right + 1 < cut and (token.lower_ in _ADJUNCT or doc[right + 1].ent_type_ in ("DATE", "TIME")):
             break
         if token.text == "," and not _apposition_follows(head, right):
             break

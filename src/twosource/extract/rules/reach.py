@@ -73,11 +73,17 @@ def _left_start(words: Sequence[str], cues: Sequence[Cue], k: int, low: int) -> 
 def _own_clause_end(doc: Doc, words: Sequence[str], cue: Cue, high: int) -> int:
     """Where a clause joined to the speech verb itself begins ("said nothing, but the fire ..."), or the sentence's end."""
     for i in range(cue.end, high):
-        if words[i] == "but" and doc[i].head.i == cue.first:
+        if words[i] == "but" and doc[i].head.i == cue.first and _new_subject(doc, i):
             return i
         if words[i] in ("while", "whereas") and doc[i - 1].text == "," and doc[i].head.head.i == cue.first:
             return i
     return high
+
+
+def _new_subject(doc: Doc, i: int) -> bool:
+    """Has the clause after the connector a subject of its own?"""
+    verb = next((c for c in doc[i].head.rights if c.dep_ == "conj" and c.i > i), None)
+    return verb is not None and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
 
 def connector_before(words: Sequence[str], at: int, low: int, contrast: frozenset[str]) -> int | None:

@@ -227,6 +227,8 @@ class _Phrase:
                 return a, b
             if self._near_role(a, b) and not labels & {"GPE", "NORP", "LOC", "DATE"}:
                 return a, b
+            if b - a > 1 and self._apart(a, b) and any(w in self.reader.rules.roles for w in self.words[self.i : self.j]):
+                return a, b
         return None
 
     def _name_runs(self, taken: range) -> Iterable[tuple[int, int]]:
@@ -257,6 +259,10 @@ class _Phrase:
         if before in rules.titles or before in rules.roles:
             return True
         return b < self.j and self.words[b] == "," and any(w in rules.roles for w in self.words[b + 1 : self.j])
+
+    def _apart(self, a: int, b: int) -> bool:
+        """Does the name stand between commas or at an edge: "the head of the city, A. Name"?"""
+        return a > self.i and self.words[a - 1] == "," and (b == self.j or self.words[b] == ",")
 
     def _as_person(self, person: tuple[int, int], body: Body | None) -> Mention:
         a, b = person
@@ -291,7 +297,7 @@ class _Phrase:
         """A document: its author or owner speaks; without one it points back, or stands for itself."""
         doc, words = self.passage.doc, self.words
         for k in range(self.head + 1, self.j - 1):
-            if words[k] in ("by", "from", "of"):
+            if words[k] in ("by", "from", "of") and doc[k - 1].tag_ != "VBN":
                 author = self.reader._one(self.passage, words, k + 1, self.j)
                 if author is not None and author.kind is not SpeakerKind.PRONOUN:
                     return author
@@ -306,7 +312,7 @@ class _Phrase:
             e = ents[0]
             return Mention(self._quote(), self.content, noun, SpeakerKind.ORGANISATION, self._own_words(e.start, e.end))
         bare = len(self.content) == 1
-        if bare and words[self.i] in _DEFINITE | {noun}:
+        if bare and words[self.i] in _DEFINITE:
             return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, noun, anaphor="class", document=True)
         if noun in self.reader.rules.generic_documents:
             return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, self._own_words(self.i, self.j), document=True)
