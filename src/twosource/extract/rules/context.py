@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
 
 _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
+_LINE = 200
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED})
 
 
@@ -33,7 +34,8 @@ class MeasureContext:
 
 def is_bullet(text: str) -> bool:
     """True for a line that starts with a list mark."""
-    return text.lstrip().startswith(_BULLETS)
+    stripped = text.lstrip()
+    return stripped.startswith(_BULLETS) or (stripped[:1].isdigit() and len(stripped) < _LINE)
 
 
 def context_after(passage: Passage, found: Sequence[FoundFigure], *, rules: FigureRules, context: MeasureContext | None = None) -> MeasureContext | None:

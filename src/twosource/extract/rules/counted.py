@@ -17,9 +17,10 @@ from twosource.extract.rules.words import Words
 
 _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "CD", "ADD", "AFX", "XX"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
-_ARTICLES = frozenset({"a", "an", "another", "the", "his", "her", "its", "their", "our", "my", "this", "that", "each"})
+_ARTICLES = frozenset({"a", "an", "another", "the", "his", "her", "its", "their", "our", "my", "this", "each"})
 _SKIPPED = frozenset({"the", "his", "her", "its", "their", "our", "these", "those", "more", "other", "further", "additional", "of", "them", "whom", "us", "all", "my", "your"})
 _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {Measure.KILLED}
+_COPULAS = frozenset({"was", "were", "had", "been", "being", "be", "having", "did"})
 _MORE = frozenset({"more", "other", "further", "additional", "of"})
 _PRONOUNS = frozenset({"him", "he", "she", "her"})
 _NO_NOUN = frozenset({"and", "or", "who", "that", "to", "in", "on", "at", "by", "as", "while", "when", "including", "only", "both"})
@@ -94,7 +95,7 @@ def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
         return _single(words, i, end, rules)
     if words.ent[i] == "PERSON" and words.tag[i] in ("NNP", "NNPS", "FW", "NN"):
         return _named(words, i, end, rules)
-    if text in _PRONOUNS and words.tag[i] == "PRP":
+    if text == "him" or (text in _PRONOUNS and words.tag[i] == "PRP"):
         return Counted(i, i + 1, i, 1, 1, Kind.PRONOUN, known=True, plural=False, definite=True)
     if words.tag[i] in _NOUNISH and words.tag[i] not in ("POS", "HYPH"):
         return _bare_noun(words, i, end, rules)
@@ -124,7 +125,7 @@ def _counts(words: Words, number: Bounded, rules: FigureRules) -> bool:
     if before in rules.currency or following in rules.currency:
         return False
     people = rules.people.nouns.get(following)
-    if not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL") or (words.ent[i] in ("DATE", "TIME") and not people and not _harmed(following, rules)):
+    if not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL") or (words.ent[i] in ("DATE", "TIME") and not people and not _harmed(following, rules) and not _stands_at(words, i, rules)):
         return False
     if words.text[i] in ("one", "no") and before in ("no", "any", "every", "this", "that", "which", "another", "the", "each"):
         return False
@@ -147,6 +148,11 @@ def _counts(words: Words, number: Bounded, rules: FigureRules) -> bool:
     return not (comma and following in (",", ")", ".", "") and number.low < 111)
 
 
+def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
+    """"... stood at 12": a toll, whatever the entity recogniser makes of it."""
+    return words.at(i - 1) in ("at", "to") and words.at(i - 2) in rules.measures.reach_verbs
+
+
 def _harmed(word: str, rules: FigureRules) -> bool:
     measures = rules.measures
     return word in measures.past_participles or word in measures.adjectives or word in measures.counted
@@ -158,6 +164,9 @@ def _noun_phrase(words: Words, i: int, end: int, rules: FigureRules) -> tuple[in
     j = i
     while j < end:
         text, tag = words.text[j], words.tag[j]
+        if text == "(" and head is not None and words.at(j + 2) == ")" and words.at(j + 3) in rules.people.nouns:
+            j += 3
+            continue
         noun = rules.people.nouns.get(text)
         if text in _NO_NOUN:
             break
@@ -189,7 +198,7 @@ def _noun_phrase(words: Words, i: int, end: int, rules: FigureRules) -> tuple[in
                 break
             if text == "-" and head is not None and words.tag_at(j + 1) in ("CD", "IN", "DT"):
                 break
-        elif tag in _PARTICIPLES and head is None:
+        elif tag in _PARTICIPLES and head is None and text not in _COPULAS:
             if _first_noun(words, j + 1, end, rules) is None:
                 break
         elif tag == "CD" and head is None and words.at(j + 1) == "-" or (tag == "RB" and head is None and words.tag_at(j + 1) in ("JJ", "VBN", "NN", "NNS")):
@@ -304,6 +313,8 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         return Counted(i, i + 1, i, 1, 1, Kind.SINGLE, bare=True, other=True, plural=False) if text == "another" else None
     noun = rules.people.nouns.get(words.text[head])
     measure = rules.measures.counted.get(words.text[head])
+    if noun is None and text in ("a", "an", "another") and words.ent[head] == "NORP" and words.tag[head].startswith("N"):
+        return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and (measure is None or measure in _EVENTS or words.text[head] in ("death", "injury", "killed", "wounded", "injured", "dead", "deaths", "missing")):
         return None
     if noun is not None and noun.lemma == "life":
@@ -399,7 +410,7 @@ def _named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
                 continue
             one = not held.plural and not phrase.plural and held.kind in (Kind.SINGLE, Kind.NAMED) and phrase.kind in (Kind.SINGLE, Kind.NAMED)
             apart = held.kind is phrase.kind is Kind.SINGLE and not phrase.definite
-            if one and (gap == [] or (gap in ([","], ["-"], ["("], ['"'], ["named"], [",", "named"]) and Kind.NAMED in (held.kind, phrase.kind))) and not apart and held.kind is not phrase.kind:
+            if one and (gap == [] or (gap in ([","], ["-"], ["("], ['"'], ["named"], [",", "named"]) and Kind.NAMED in (held.kind, phrase.kind) and words.at(held.start - 1) not in ("in", "at", "near", "of", "to"))) and not apart and held.kind is not phrase.kind:
                 who = held.who if held.who is not Who.UNKNOWN else phrase.who
                 head = held.head
                 held = Counted(held.start, phrase.end, head, 1, held.high, held.kind, who=who, group=held.group or phrase.group, known=True, plural=False, definite=held.definite, inner=held.inner)

@@ -13,6 +13,7 @@ from twosource.extract.rules.counted import Counted, Kind, find_counted
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.harm import Harm, find_harms
 from twosource.extract.rules.objects_counted import read_objects
+from twosource.extract.rules.attacks import attacks_told
 from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.ellipsis import read_ellipses
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
@@ -94,6 +95,8 @@ def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Co
     if carried is not Scope.INCIDENT and (carries(text) or (context is not None and context.bullets)):
         default = carried
     if context is not None and context.bullets and any(w in rules.months for w in text[:3]):
+        default = Scope.PERIOD_TOTAL
+    if default is Scope.INCIDENT and attacks_told(words, span, phrases, reading):
         default = Scope.PERIOD_TOTAL
     rows: list[_Row] = []
     for n in sorted(reading.measure):

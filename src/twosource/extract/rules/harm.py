@@ -14,6 +14,7 @@ HAVE = frozenset({"has", "have", "had", "having"})
 _LIFE_TAKERS = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost", "costs", "costing", "loss", "lost", "losing"})
 _LEAVE = frozenset({"leave", "leaves", "left", "leaving", "flee", "flees", "fled", "fleeing"})
 _HOMES = frozenset({"home", "homes", "house", "houses", "area", "areas", "village", "villages", "town", "towns"})
+_LOSE = frozenset({"lost", "loses", "losing"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {"take": "out", "takes": "out", "took": "out", "taken": "out", "taking": "out", "wipe": "out", "wiped": "out", "wiping": "out", "gun": "down", "gunned": "down", "gunning": "down", "shot": "dead", "shoot": "dead", "shooting": "dead"}
 
@@ -58,11 +59,15 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     text, tag, m = words.text[i], words.tag[i], rules.measures
     if (particle := _PARTICLES.get(text)) and words.at(i + 1) in _OBJECT_PRONOUNS and words.at(i + 2) == particle:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, object_at=i + 1)
+    if found := _phrase(words, i, end, m.subject_phrases):
+        return Harm(found[1], i, i + found[0], Side.SUBJECT)
+    if text in ("lives", "life") and words.at(i + 1) == "of" and takes_lives(words, i, start):
+        return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
+    if text in _LOSE and words.tag[i].startswith("V") and words.at(i - 1) not in BE:
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     if found := _phrase(words, i, end, m.object_phrases):
         size, measure = found
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
-    if found := _phrase(words, i, end, m.subject_phrases):
-        return Harm(found[1], i, i + found[0], Side.SUBJECT)
     if text in m.nominals and (nominal := _nominal(words, i, end, rules)):
         return nominal
     if text in m.object_verbs and _verbal(words, i, rules):
@@ -109,9 +114,11 @@ def _active(words: Words, i: int, start: int, after: int) -> bool:
     while k >= start and (words.tag[k] in ("RB", "CC") and words.text[k] not in ("and", "or", "but") or words.text[k] in ("not", "also", "reportedly")):
         k -= 1
     before = words.text[k] if k >= start else ""
+    if text.endswith("ing"):
+        return before != "being"
     if before in BE:
         return False
-    if text.endswith("ing"):
+    if any(words.head[k] == i and words.dep[k] == "dobj" and words.text[k] not in ("who", "that", "which") for k in range(after, min(after + 25, len(words)))):
         return True
     if before in HAVE or before in ("to", "'ve"):
         return True

@@ -43,9 +43,11 @@ def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: F
         # "no casualties were reported" is silence, "no deaths" too; nobody counts only with a verb of harm
         return False
     if word in rules.measures.body_nouns:
+        if words.text[phrase.start] in ("his", "her", "their", "its", "the"):
+            return False
         return found and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
-        if phrase.partitive and (phrase.bare or phrase.low == 1 and measure is not Measure.ROUNDS):
+        if phrase.partitive and (phrase.bare or phrase.low == 1 and measure is not Measure.ROUNDS) or words.at(phrase.start + 1) == "such":
             return False
         if measure is Measure.ROUNDS:
             return used or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")

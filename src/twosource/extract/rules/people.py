@@ -9,6 +9,7 @@ from twosource.extract.rules.words import Words
 _OF = frozenset({"of", "from", "with", "in"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", '"', "so", "-", "called"})
 _MEMBERS = frozenset({"member", "leader", "commander", "operative", "element", "official", "personnel", "associate", "figure", "chief", "head", "emir", "deputy", "agent", "recruit", "cell", "leaders"})
+_UNARMED = frozenset({"official", "staff", "activist", "candidate", "politician", "lawmaker", "spokesman", "contractor", "firefighter", "rescuer"})
 _CIVIL = frozenset({"US", "UK", "UAE", "USA", "EU", "AU", "WHO", "WFP", "ICRC", "MSF", "NGO", "NGOS", "IRC", "BBC", "AFP", "AP", "CNN", "IOM", "ICC", "USAID", "DRC", "CAR", "OSCE", "ECOWAS", "HDP", "AFAD", "SARC", "PRCS", "IFRC", "IDP", "TV", "MP", "MPS", "CEO"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
@@ -38,7 +39,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         return telling, end
     if any(w in people.combatant for w in before):
         return Who.COMBATANT, end
-    if any(_acronym(words, k) or (noun.lemma in _MEMBERS and words.text[k] in people.bodies) for k in range(start, head)):
+    if any(_acronym(words, k) and noun.lemma not in _UNARMED or (noun.lemma in _MEMBERS and words.text[k] in people.bodies) for k in range(start, head)):
         return Who.COMBATANT, end
     complement = _complement(words, head + 1, limit)
     if complement:
@@ -58,7 +59,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
 
 def _acronym(words: Words, i: int) -> bool:
     shape = words.shape[i]
-    return 2 <= len(shape) <= 7 and shape.isupper() and shape.isalpha() and shape not in _CIVIL and not shape.startswith("UN")
+    return not words.capitals and 2 <= len(shape) <= 7 and shape.isupper() and shape.isalpha() and shape not in _CIVIL and not shape.startswith("UN")
 
 
 def _complement(words: Words, i: int, limit: int) -> tuple[int, int] | None:

@@ -11,6 +11,8 @@ from twosource.extract.rules.victims import Reading
 from twosource.extract.rules.words import Words
 
 _BEFORE_NUMBER = frozenset({"to", "at", "of", "is", "was", "were", "now", "reached", "reaching", "reaches", "hit", "exceeded", "totaled", "totalled", "surpassed", "passed", "exceeds", "exceeding", "hits", ":", "as", "high", "are", "be", "by"})
+_RISES = frozenset({"rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "increase", "increases", "increased", "jump", "jumps", "jumped", "soar", "soars", "soared", "mount", "mounted", "grow", "grew"})
+_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _REACH = 30
 
 
@@ -20,10 +22,11 @@ def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], 
     ``previous`` is the last measure of people in the sentences before: a bare "count" or "number" takes it up.
     """
     start, end = span
+    covered = {k for p in phrases if p.kind is Kind.NUMBER for k in range(p.start, p.end)}
     i = start
     while i < end:
         toll = _toll_at(words, i, end, rules)
-        if toll is None:
+        if toll is None or i in covered:
             i += 1
             continue
         size, measure = toll
@@ -43,7 +46,16 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
     for phrase, measure in rules.measures.toll_phrases.get(words.text[i], ()):
         if i + len(phrase) <= end and all(words.text[i + k] == w for k, w in enumerate(phrase)):
             return len(phrase), measure
+    if words.text[i] in rules.measures.counted and words.text[i].endswith(("s", "ed", "y")) and rules.measures.counted[words.text[i]] in _PEOPLE and _tells(words, i, end, rules):
+        return 1, rules.measures.counted[words.text[i]]
     return (1, None) if words.text[i] in rules.measures.number_nouns and words.tag[i].startswith("N") else None
+
+
+def _tells(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """"Fatalities: 15", "casualties rose to 40": a counted noun without a number that one follows."""
+    if words.at(i + 1) == ":":
+        return True
+    return any(words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond") for k in range(i + 1, min(i + 6, end)))
 
 
 def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure | None:
@@ -83,7 +95,7 @@ def _target(words: Words, i: int, end: int, phrases: Sequence[Counted], reading:
         if before == "of" and phrase.start - 1 == i:
             return n if phrase.bare or phrase.known else None
         reached = any(words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start))
-        if before in _BEFORE_NUMBER and reached and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS"):
+        if (before in _BEFORE_NUMBER or words.text[phrase.start] in _BEFORE_NUMBER) and reached and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS"):
             return n
     return None
 

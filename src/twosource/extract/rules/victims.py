@@ -13,8 +13,8 @@ from twosource.extract.rules.words import Words
 
 _JOINS = frozenset({",", "and", "&", "plus", "or", ";", "well", "as", "along", "with", "together", "also", "in", "addition", "to", "then", "the", "-", '"', "besides"})
 _STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
-_SKIPPED_BEFORE_OBJECT = frozenset({'"', "also", "reportedly", "allegedly", "instantly", "immediately", ",", "-", "up", "off", "all", "another", "the", "some", "dead", "only", "just", ":", "both", "together", "in", "turn"})
-_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "either", "or"})
+_SKIPPED_BEFORE_OBJECT = frozenset({'"', "also", "reportedly", "allegedly", "instantly", "immediately", ",", "-", "up", "off", "all", "another", "the", "some", "dead", "only", "just", ":", "both", "together", "in", "turn", "what", "is", "are", "was", "were", "estimated", "believed", "thought", "be", "to", "as"})
+_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "lay", "either", "or"})
 _CLOSED = frozenset({"(", ")", "years", "old", "-"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -47,7 +47,8 @@ class _Linker:
     def read(self) -> Reading:
         for n, phrase in enumerate(self.phrases):
             if phrase.inner is not None and phrase.kind is not Kind.PLURAL and (measure := self._inner(phrase.inner)):
-                self.reading.add(n, measure, phrase.inner)
+                if measure is not Measure.DISPLACED:
+                    self.reading.add(n, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
             if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
                 continue
@@ -62,6 +63,9 @@ class _Linker:
                     self.reading.add(n, measure, harm.start)
             if victims:
                 self._included(victims, group, harm)
+        for n, phrase in enumerate(self.phrases):
+            if phrase.inner is not None and phrase.kind is Kind.NUMBER and n not in self.reading.measure and (measure := self._inner(phrase.inner)):
+                self.reading.add(n, measure, phrase.inner)
         return self.reading
 
     def _inner(self, i: int) -> Measure | None:
@@ -171,7 +175,7 @@ class _Linker:
             here, there = self.phrases[n], self.phrases[n + 1]
             gap = self.words.text[here.end : there.start]
             joined = self._joined(here, there)
-            if joined is None or self._owned(n + 1) or there.kind is Kind.PRONOUN:
+            if joined in (None, "names") or self._owned(n + 1) or there.kind is Kind.PRONOUN:
                 break
             if joined == "and" and list(gap) == [","] and (closed or there.kind is Kind.PLURAL):
                 break
@@ -181,6 +185,8 @@ class _Linker:
                 self.reading.part_of[n + 1] = total
             elif n in self.reading.part_of and self._still_part(n + 1, self.reading.part_of[n], chain, gap):
                 self.reading.part_of[n + 1] = self.reading.part_of[n]
+            if there.guess and here.kind is not Kind.NAMED:
+                break
             n += 1
             chain.append(n)
         return chain
@@ -195,9 +201,11 @@ class _Linker:
 
     def _joined(self, here: Counted, there: Counted) -> str | None:
         """How the gap between two phrases joins them: ``and``, ``part`` (including), or ``None``."""
-        gap = list(self.words.text[here.end : there.start])
+        gap = [w for w in self.words.text[here.end : there.start] if not (w.isdigit() or w in ("(", ")", "years", "old", "aged", "age"))]
         if any(k in self.trigger_at for k in range(here.end, there.start)):
             return None
+        if there.kind is Kind.NAMED and here.kind in (Kind.NUMBER, Kind.PLURAL) and here.low > 1 and gap in ([","], ["-"], [":"], ["—"], ["–"], []):
+            return "names"
         if there.partitive and there.bare and self.words.at(there.start - 1) != "of" and gap and gap[0] in (",", "-", "(", "and") and len(gap) <= 3 and any(w in ("them", "whom") for w in self.words.text[there.start : there.end]):
             return "part"
         if any(w in _STARTERS for w in gap):
@@ -205,6 +213,8 @@ class _Linker:
             if starter <= 10 and not self._verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
                 return "part"
             return None
+        if here.bare and there.bare and here.kind is there.kind is Kind.NUMBER and gap and gap[0] in ("in", "from", "near", "at") and gap[-1] in (",", "and") and len(gap) <= 7 and not self._verb_between(here.end, there.start):
+            return "and"
         if gap and gap != [",", "with"] and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
             return "and"
         # a modifier between: "a mother from the village and her child"
@@ -238,7 +248,7 @@ class _Linker:
             return self._with_earlier(n)
         n = self._dependent(harm, ("nsubjpass", "nsubj"))
         if n is not None:
-            return self._with_earlier(self._total(n))
+            return self._with_later(self._with_earlier(self._total(n)), harm)
         if adjective and (i < self.start or self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")")):
             return []
         if harm.side is Side.OBJECT and self.words.dep[harm.start] in ("acl", "relcl") and (n := self.at.get(self.words.head[harm.start])) is not None:
@@ -250,6 +260,10 @@ class _Linker:
         steps = 0
         while i >= self.start and i not in self.at and steps < 12:
             text, tag = self.words.text[i], self.words.tag[i]
+            if text == ")" and "(" in self.words.text[max(self.start, i - 8) : i]:
+                i = max(k for k in range(max(self.start, i - 8), i) if self.words.text[k] == "(") - 1
+                steps += 1
+                continue
             if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and not (text in _AUX):
                 return []
             if not (text in _AUX or text in _RELATIVES or tag in ("RB", "MD") or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom") or steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH")):
@@ -277,6 +291,8 @@ class _Linker:
             if joined is None:
                 return n
             k -= 1
+            if joined == "names":
+                return k
         return n
 
     def _with_earlier(self, n: int) -> list[int]:
@@ -285,7 +301,9 @@ class _Linker:
         k = n
         while k > 0:
             joined = self._joined(self.phrases[k - 1], self.phrases[k])
-            if joined is None or self.reading.measure.get(k - 1):
+            if joined == "names":
+                return self._with_earlier(k - 1)
+            if joined is None or self.reading.measure.get(k - 1) or (self.phrases[k - 1].guess and self.phrases[k].kind is not Kind.NAMED):
                 break
             if joined == "part":
                 if k != n:
@@ -301,13 +319,23 @@ class _Linker:
             chain.append(k)
         return [*chain, *self._parts_after(n)]
 
+    def _with_later(self, chain: list[int], harm: Harm) -> list[int]:
+        """The joint subjects between the first and the verb: "a man and a woman were hurt"."""
+        n = max(chain)
+        while n + 1 < len(self.phrases) and self.phrases[n + 1].end <= harm.start and n + 1 not in chain:
+            if self._joined(self.phrases[n], self.phrases[n + 1]) != "and" or self.reading.measure.get(n + 1) or self.phrases[n + 1].kind is Kind.PRONOUN:
+                break
+            n += 1
+            chain.append(n)
+        return chain
+
     def _parts_after(self, n: int) -> list[int]:
         """The list of parts that stands between a subject and its verb."""
         later, parts = n, []
         while later + 1 < len(self.phrases):
             joined = self._joined(self.phrases[later], self.phrases[later + 1])
             known = self.reading.part_of.get(later + 1) == n
-            if not known and (joined is None or (joined == "and" and later == n) or (joined == "and" and not self._part_sum(later + 1, n))):
+            if not known and (joined in (None, "names") or (joined == "and" and later == n) or (joined == "and" and not self._part_sum(later + 1, n))):
                 break
             if later == n and joined != "part" and not known:
                 break

@@ -14,7 +14,7 @@ _CLOSERS = frozenset({".", "!", "?", ";"})
 class Words:
     """One entry per token: lower-case ``text``, fine ``tag``, dependency ``dep``, ``head`` index, entity type ``ent``.
 
-    ``sentences`` are ``(start, end)`` token pairs.
+    ``capitals``: the whole passage is in upper case, so that capitals mean nothing. ``sentences`` are ``(start, end)`` token pairs.
     """
 
     text: Sequence[str]
@@ -24,6 +24,7 @@ class Words:
     head: Sequence[int]
     ent: Sequence[str]
     sentences: Sequence[tuple[int, int]]
+    capitals: bool = False
 
     def __len__(self) -> int:
         return len(self.text)
@@ -43,14 +44,20 @@ class Words:
 def words_of(doc: Doc) -> Words:
     """Read the columns off a parsed document."""
     return Words(
-        text=[t.lower_ for t in doc],
+        text=[_plain(t.lower_) for t in doc],
         shape=[t.text for t in doc],
         tag=[t.tag_ for t in doc],
         dep=[t.dep_ for t in doc],
         head=[t.head.i for t in doc],
         ent=[t.ent_type_ for t in doc],
         sentences=_joined([(s.start, s.end) for s in doc.sents], doc),
+        capitals=doc.text.isupper(),
     )
+
+
+def _plain(word: str) -> str:
+    """The word without the asterisks that some outlets put into it against filters ("kil*led")."""
+    return word.replace("*", "") or word if "*" in word else word
 
 
 def _joined(sentences: list[tuple[int, int]], doc: Doc) -> list[tuple[int, int]]:
