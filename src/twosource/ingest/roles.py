@@ -139,6 +139,8 @@ def _mark_menus(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
             stop += 1
         outside = i > prose[-1] or stop <= prose[0]
         new = [k for k in range(i, stop) if roles[k] is None]
+        if stop <= prose[0]:
+            new = _but_headline(paras, new)
         if stop - i >= (_LISTED if outside else 2 * _LISTED):
             for k in new:
                 roles[k] = SegmentKind.FURNITURE
@@ -147,6 +149,12 @@ def _mark_menus(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
 
 def _last_prose(paras: Sequence[Para], roles: Sequence[Role]) -> int:
     return max((i for i, p in enumerate(paras) if p.prose and roles[i] in _READ), default=-1)
+
+
+def _but_headline(paras: Sequence[Para], entries: list[int]) -> list[int]:
+    """The entries of a menu above the prose without the one that is longer than menus' are: the headline."""
+    long = [k for k in entries if paras[k].words >= _SHORT - 1]
+    return [k for k in entries if k not in long] if len(long) == 1 else entries
 
 
 def _entry(para: Para, role: Role, cues: Cues) -> bool:

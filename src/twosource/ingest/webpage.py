@@ -132,7 +132,8 @@ def _linked_data(tree: Any) -> Iterator[tuple[str, str]]:
         except (ValueError, RecursionError):
             continue
         items = found if isinstance(found, list) else [found]
-        items += [g for i in items if isinstance(i, dict) for g in (i.get("@graph") or []) if isinstance(g, dict)]
+        graphs = [i.get("@graph") for i in items if isinstance(i, dict)]
+        items += [g for graph in graphs if isinstance(graph, list) for g in graph]
         for item in items:
             if isinstance(item, dict) and "article" in str(item.get("@type", "")).lower():
                 if isinstance(item.get("datePublished"), str):
