@@ -20,6 +20,9 @@ class AttributionRules:
     weak_nominal: frozenset[str]
     idle_objects: frozenset[str]
     unsaid: frozenset[str]
+    perceive: frozenset[str]
+    journalists: frozenset[str]
+    claim_nouns: frozenset[str]
     deny: frozenset[str]
     cite: frozenset[str]
     tell: frozenset[str]
@@ -72,6 +75,9 @@ def load_attribution_rules() -> AttributionRules:
         weak_nominal=verbs("weak_nominal"),
         idle_objects=words(speech, "idle_objects"),
         unsaid=verbs("unsaid"),
+        perceive=verbs("perceive"),
+        journalists=words(speech, "journalists"),
+        claim_nouns=words(speech, "claim_nouns"),
         deny=verbs("deny"),
         cite=verbs("cite"),
         tell=verbs("tell"),
@@ -100,7 +106,7 @@ def load_attribution_rules() -> AttributionRules:
         class_nouns={kind: frozenset(nouns) for kind, nouns in people["class_nouns"].items()},
         pronouns=people["pronouns"],
         seats=people["seats"],
-        verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite"),
+        verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -39,6 +39,10 @@ class Cue:
     shares: bool = False
     loose: bool = False
     """True for a weak cue without a number or a clause after it: only a monitor says anything with it."""
+    perceives: bool = False
+    """True for seeing and hearing: only a journalist reports with it."""
+    owned: bool = False
+    """True for a noun cue; it ends no other speaker's reach."""
     close: bool = False
     """True for a prepositional cue without a comma before it: it belongs to the clause, not to the sentence."""
 
@@ -74,6 +78,10 @@ class CueFinder:
                 cue = self._verb(i, low, high)
             elif word in self.rules.account_nouns:
                 cue = self._account(i, low, high)
+            if cue is None and word in self.rules.claim_nouns:
+                cue = self._claim_noun(i, low, high)
+            if cue is None and word in self.rules.documents and i > low:
+                cue = self._in_document(i, low, high)
             if cue is None and word in self.rules.generic_documents:
                 cue = self._existential(i, low, high)
             if cue is None and word in self.rules.prepositions:
@@ -120,13 +128,14 @@ class CueFinder:
         told = self._told(verb, high) if word in rules.tell else None
         cited = self._cited_object(verb, high) if word in rules.cite else None
         side = self._side(verb, source, told, shares, low, high)
-        weak = word in rules.weak and word not in rules.speech
+        weak = word in rules.weak and word not in rules.speech and word not in rules.cite
+        perceives = word in rules.perceive and word not in rules.speech and not weak
         if weak and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
             return None
         loose = weak and not self._carries(verb, high)
         if loose and word not in rules.weak_nominal:
             return None
-        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose)
+        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose, perceives=perceives)
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
@@ -225,7 +234,7 @@ class CueFinder:
         if self.words[i] not in self.rules.cite:
             return None
         follow = list(self.words[i + 1 : i + 6])
-        at = next((k for k, w in enumerate(follow) if w in ("saying", "telling", "stating", "adding")), None)
+        at = next((k for k, w in enumerate(follow) if w in ("saying", "telling", "stating", "adding", "for")), None)
         subject = next((c for c in self.doc[i].children if c.dep_ == "nsubjpass"), None)
         if at is None or subject is None or subject.i < low:
             return None
@@ -318,6 +327,33 @@ class CueFinder:
             return None
         return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
 
+    def _claim_noun(self, i: int, low: int, high: int) -> Cue | None:
+        """``the army's claim that ...``: the owner asserts what the clause says."""
+        noun = self.doc[i]
+        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.i >= low), None)
+        if owner is None or "that" not in self.words[i + 1 : min(high, i + 6)]:
+            return None
+        if not any(c.dep_ in ("acl", "ccomp", "relcl", "appos") for c in noun.rights):
+            return None
+        source = noun_phrase(self.doc, owner, low, i)
+        return Cue(i, i, source, "right", denies=self.words[i] == "denial", owned=True)
+
+    def _in_document(self, i: int, low: int, high: int) -> Cue | None:
+        """``in its statement``, ``in a statement by X`` where the sentence has no verb of speech."""
+        noun = self.doc[i]
+        if noun.dep_ != "pobj" or self.words[noun.head.i] != "in" or noun.head.i < low:
+            return None
+        if any(self.words[k] in self.rules.speech and self.doc[k].pos_ == "VERB" for k in range(low, high)):
+            return None
+        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their")), None)
+        if owner is not None:
+            return self._adverbial(noun.head.i, i, (owner.i, owner.i + 1), low, high)
+        author = next((c for c in noun.rights if c.lower_ in ("by", "from")), None)
+        name = next((c for c in author.rights if c.dep_ == "pobj"), None) if author is not None else None
+        if name is None or author is None or name.i >= high:
+            return None
+        return self._adverbial(noun.head.i, author.i, noun_phrase(self.doc, name, author.i + 1, high), low, high)
+
     def _existential(self, i: int, low: int, high: int) -> Cue | None:
         """``There are reports that ...``: somebody says so, and nobody knows who."""
         if not any(w == "there" for w in self.words[low:i]) or "that" not in self.words[i + 1 : i + 4]:
@@ -351,6 +387,6 @@ def _merge_citations(cues: list[Cue]) -> list[Cue]:
         if host is None:
             merged.append(Cue(cue.first, cue.last, cue.source, cue.side))
             continue
-        merged[merged.index(host)] = Cue(host.first, host.last, host.source, host.side, host.told, cue.source, host.denies, host.weak, host.shares, host.loose, host.close)
-        hosts = [h for h in merged if h.cited is None]
+        merged[merged.index(host)] = replace(host, cited=cue.source)
+        hosts = [h for h in merged if h.cited is None and not h.owned]
     return sorted(merged, key=lambda c: c.first)

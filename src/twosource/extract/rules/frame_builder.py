@@ -131,10 +131,14 @@ class FrameBuilder:
         own = self.publisher.own(mention)
         if own is not None:
             return Speaker(own.name, mention.quote, own.kind, own.id)
+        if mention.anaphor == "class" and mention.kind in _MEDIA and self.publisher.name:
+            return Speaker(self.publisher.name, mention.quote, mention.kind)
         return plain(mention)
 
     def _too_weak(self, cue: Cue, mentions: Sequence[Mention]) -> bool:
         """A weak cue needs a speaker by trade: no unknown name, and without a number only a monitor."""
+        if cue.perceives:
+            return any(m.head not in self.rules.journalists for m in mentions)
         if cue.loose:
             return any(m.kind is not SpeakerKind.MONITOR and self.publisher.own(m) is None for m in mentions)
         return cue.weak and any(m.kind is SpeakerKind.ORGANISATION and m.source_id is None for m in mentions)

@@ -19,6 +19,7 @@ _OWN_WORDS = frozenset({"reliable", "own", "our", "well", "informed", "its", "-"
 class Publisher:
     """The outlet of a report under all its names."""
 
+    name: str | None
     names: frozenset[str]
     ids: frozenset[str]
     monitor: Source | None
@@ -30,7 +31,7 @@ class Publisher:
         sources = [s for p in parts for s in lexicon.sources_named(p)]
         monitor = next((s for s in sources if s.kind is SpeakerKind.MONITOR), None)
         names = {fold(p) for p in parts} | {fold(s.name) for s in sources}
-        return cls(frozenset(names), frozenset(s.id for s in sources), monitor)
+        return cls(parts[0] if parts else None, frozenset(names), frozenset(s.id for s in sources), monitor)
 
     def is_speaker(self, speaker: Speaker) -> bool:
         return speaker.source_id in self.ids or fold(speaker.name) in self.names

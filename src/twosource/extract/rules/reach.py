@@ -41,7 +41,7 @@ def reaches(doc: Doc, words: Sequence[str], cues: Sequence[Cue], low: int, high:
 def _right_end(doc: Doc, words: Sequence[str], cues: Sequence[Cue], k: int, high: int, contrast: frozenset[str]) -> int:
     cue = cues[k]
     for later in cues[k + 1 :]:
-        if later.start < cue.end:
+        if later.start < cue.end or later.owned:
             continue
         if later.side == "right":
             if later.shares and later.source == cue.source:

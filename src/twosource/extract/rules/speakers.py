@@ -100,7 +100,7 @@ class SpeakerReader:
         quote = passage.quote(passage.doc[i])
         return Mention(
             quote, (words[i],), words[i], SpeakerKind.PRONOUN, quote.text, anaphor="pronoun",
-            plural=words[i] == "they", human=words[i] in ("he", "she"),
+            plural=self.rules.pronouns[words[i]] == "many", human=self.rules.pronouns[words[i]] == "person",
         )
 
     def _head(self, passage: Passage, words: Sequence[str], i: int, j: int) -> int:
