@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,35 +18,15 @@ KEYS = frozenset({"model", "gazetteer", "lexicons"})
 class Settings:
     """What a run needs to know beyond its inputs.
 
-    ``model`` is a spaCy model's name or folder (``None``: the best one installed), ``gazetteer`` the file of places,
-    ``lexicons`` further TOML files of actors and sources, ``batch`` the number of reports read between two checkpoints.
+    ``model`` is a spaCy model's name or folder (``None``: the best one installed), ``gazetteer`` a file of places that
+    must exist (``None``: the user's own, built when it is first needed; see ``twosource.resolve.where``), ``lexicons``
+    further TOML files of actors and sources, ``batch`` the number of reports read between two checkpoints.
     """
 
-    gazetteer: Path
     model: str | None = None
+    gazetteer: Path | None = None
     lexicons: tuple[Path, ...] = ()
     batch: int = 16
-
-
-def cache_dir(env: Mapping[str, str], platform: str = sys.platform, home: Path | None = None) -> Path:
-    """The folder for files that can be made anew: XDG's, or the platform's own."""
-    home = home or Path.home()
-    if env.get("XDG_CACHE_HOME"):
-        return Path(env["XDG_CACHE_HOME"]) / "twosource"
-    if platform == "darwin":
-        return home / "Library" / "Caches" / "twosource"
-    if platform == "win32":
-        return Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local") / "twosource" / "Cache"
-    return home / ".cache" / "twosource"
-
-
-def gazetteer_path(env: Mapping[str, str], given: Path | None = None) -> Path:
-    """The file of places: the one given, else ``TWOSOURCE_GAZETTEER``, else one in the cache folder."""
-    if given is not None:
-        return given
-    if env.get("TWOSOURCE_GAZETTEER"):
-        return Path(env["TWOSOURCE_GAZETTEER"])
-    return cache_dir(env) / "gazetteer.sqlite"
 
 
 def load_settings(
@@ -58,8 +37,8 @@ def load_settings(
     gazetteer: Path | None = None,
     lexicons: Sequence[Path] = (),
 ) -> Settings:
-    """Settings from arguments, then ``TWOSOURCE_MODEL``, ``TWOSOURCE_GAZETTEER`` and ``TWOSOURCE_LEXICONS``, then
-    ``twosource.toml`` in the workspace. Raises ``WrongCallError`` where that file can't be understood."""
+    """Settings from arguments, then ``TWOSOURCE_MODEL`` and ``TWOSOURCE_LEXICONS``, then ``twosource.toml`` in the
+    workspace, whose ``gazetteer`` gives way to ``TWOSOURCE_GAZETTEER``. Raises ``WrongCallError`` where that file can't be understood."""
     env = os.environ if env is None else env
     filed = _from_file(workspace / FILE_NAME) if workspace is not None else {}
     base = workspace if workspace is not None else Path()
@@ -73,8 +52,8 @@ def load_settings(
         extra = tuple(base / str(p) for p in (named if isinstance(named, list) else [named]))
     filed_model = str(filed["model"]) if "model" in filed else None
     return Settings(
-        gazetteer=gazetteer_path(env, gazetteer),
         model=model or env.get("TWOSOURCE_MODEL") or filed_model,
+        gazetteer=gazetteer,
         lexicons=extra,
     )
 

@@ -57,11 +57,13 @@ def _model(name: str | None) -> str:
     return f"{model_version(folder)} ({', '.join(parts)})"
 
 
-def _gazetteer(path: Path) -> str:
-    if not path.exists():
-        return f"not built yet; the first run builds it: {path}"
+def _gazetteer(given: Path | None) -> str:
     from twosource.resolve.gazetteer import Gazetteer
+    from twosource.resolve.where import default_path
 
+    path = given or default_path()
+    if given is None and not path.exists():
+        return f"not built yet; the first run builds it: {path}"
     with Gazetteer(path) as opened:
         return f"{sum(opened.counts().values()):,} places in {path}"
 

@@ -15,6 +15,7 @@ from twosource.core.report import Report
 from twosource.engine import faults
 from twosource.engine.base import Claims, Grouping, Pairs, Stages
 from twosource.engine.reading import Witness
+from twosource.errors import TwosourceError
 from twosource.progress import Progress
 
 
@@ -40,7 +41,8 @@ def derive(
 ) -> Record:
     """Resolve, group, link and reconcile. The order of ``readings`` does not matter.
 
-    Without ``link`` every account stays an incident of its own. Raises only what linking or reconciling raise.
+    Without ``link`` every account stays an incident of its own. A report that can't be resolved leaves with a reason;
+    ``TwosourceError`` is raised where none of several can be, for then it is not the reports that are at fault.
     """
     ordered = sorted(readings, key=lambda reading: reading[0].id)
     work = _Work({report.id: report for report, _ in ordered}, {report.id: claims for report, claims in ordered})
@@ -53,6 +55,7 @@ def derive(
         _resolve(report, stages, work, witness)
         if done % 100 == 0:
             progress.advance(done)
+    _check(work)
     progress.start("linking" if link else "keeping every account apart", None)
     claims = {claim.id: claim for found in work.claims.values() for claim in found}
     accounts = sorted(work.accounts, key=lambda account: account.id)
@@ -87,10 +90,21 @@ def by_date(incident: Incident) -> tuple[str, str]:
     return (incident.time.start.isoformat() if incident.time else "~", incident.id)
 
 
+def _check(work: _Work) -> None:
+    if len(work.set_aside) > 1 and not work.reports:
+        raise TwosourceError(
+            f"none of {len(work.set_aside)} reports could be worked on: {work.set_aside[0].reason}",
+            advice="The record was left as it was. `twosource doctor` checks the parts; `twosource gazetteer build` makes "
+            "the file of places anew. If it stays, run with --debug and report it.",
+        )
+
+
 def _resolve(report: Report, stages: Stages, work: _Work, witness: Witness) -> None:
     try:
         claims: tuple[Claim, ...] = stages.resolve(report, work.claims[report.id])
         accounts = stages.group(report, claims)
+    except TwosourceError:
+        raise
     except Exception as error:
         witness(error)
         work.set_aside.append(faults.set_aside(error, stage="resolve", file=report.id, report=report.id))

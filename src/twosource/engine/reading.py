@@ -10,6 +10,7 @@ from twosource.core.incoming import Incoming, SetAside
 from twosource.core.report import Report
 from twosource.engine import faults
 from twosource.engine.base import Stages
+from twosource.errors import TwosourceError
 
 type Witness = Callable[[Exception], None]
 """Told of every exception that a stage raised, for ``--debug``."""
@@ -26,7 +27,8 @@ class Read:
 
 
 def read_batch(batch: Sequence[Incoming], stages: Stages, *, witness: Witness = lambda _: None) -> tuple[Read, ...]:
-    """Prepare and read ``batch``, in order. Never raises for what a stage does with a report."""
+    """Prepare and read ``batch``, in order. What a stage does with one report sets that report aside; a
+    ``TwosourceError`` (a missing model, a broken lexicon) concerns all of them and is raised."""
     prepared = [_prepare(incoming, stages, witness) for incoming in batch]
     reports = [report for report in prepared if isinstance(report, Report)]
     claims = _claims_of(reports, stages, witness)
@@ -39,6 +41,8 @@ def read_batch(batch: Sequence[Incoming], stages: Stages, *, witness: Witness = 
 def _prepare(incoming: Incoming, stages: Stages, witness: Witness) -> Report | SetAside:
     try:
         report = stages.prepare(incoming)
+    except TwosourceError:
+        raise
     except Exception as error:
         witness(error)
         return faults.set_aside(error, stage="prepare", file=incoming.file, line=incoming.line, report=incoming.id)
@@ -53,6 +57,8 @@ def _claims_of(reports: Sequence[Report], stages: Stages, witness: Witness) -> d
     """Claims by report id; where the batch fails, each of its reports is read alone to find the one that does."""
     try:
         return {report.id: claims for report, claims in stages.extract(reports)}
+    except TwosourceError:
+        raise
     except Exception as error:
         if len(reports) == 1:
             witness(error)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twosource.config import Settings
@@ -17,6 +18,7 @@ from twosource.engine import fingerprint
 from twosource.engine.base import Claims, Grouping, Pairs, Stages
 from twosource.engine.gazetteer import ensure_gazetteer
 from twosource.engine.model import find_model, load_model, model_version
+from twosource.errors import TwosourceError
 from twosource.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -29,11 +31,10 @@ if TYPE_CHECKING:
 def build_stages(settings: Settings, *, progress: Progress | None = None) -> Stages:
     """The stages for ``settings``. Builds the gazetteer where there is none yet (once, about a minute).
 
-    Raises ``ModelMissingError``, ``GazetteerError`` or ``LexiconError`` where a part is missing or broken.
+    Raises ``TwosourceError`` where a part is missing or broken.
     """
     progress = progress or Silent()
-    ensure_gazetteer(settings.gazetteer, progress=progress)
-    parts = Parts(settings, progress)
+    parts = Parts(settings, ensure_gazetteer(settings.gazetteer, progress=progress), progress)
     from twosource.ingest.duplicates import copies_of
     from twosource.ingest.prepare import prepare
     from twosource.ingest.readers import read_file, read_lines
@@ -63,6 +64,7 @@ class Parts:
     loads no model."""
 
     settings: Settings
+    places: Path
     progress: Progress = field(default_factory=Silent)
 
     @cached_property
@@ -79,15 +81,28 @@ class Parts:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        from twosource.lexicons import load_lexicon
+        from twosource.lexicons import LexiconError, load_lexicon
 
-        return load_lexicon(self.settings.lexicons)
+        try:
+            return load_lexicon(self.settings.lexicons)
+        except LexiconError as error:
+            raise TwosourceError(
+                "a lexicon can't be used", where=str(error), advice="Mend that file, or leave it out."
+            ) from error
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
+        from twosource.resolve.entry import GazetteerError
         from twosource.resolve.gazetteer import Gazetteer
 
-        return Gazetteer(self.settings.gazetteer)
+        try:
+            return Gazetteer(self.places)
+        except GazetteerError as error:
+            raise TwosourceError(
+                f"the file of places can't be used: {error}",
+                where=str(self.places),
+                advice="Make it anew with `twosource gazetteer build`, or name another with --gazetteer.",
+            ) from error
 
     @cached_property
     def reader(self) -> Reader:
@@ -99,7 +114,7 @@ class Parts:
 
     @cached_property
     def _files(self) -> str:
-        return fingerprint.of_files((*self.settings.lexicons, self.settings.gazetteer))
+        return fingerprint.of_files((*self.settings.lexicons, self.places))
 
     def extract(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Claims]]:
         return self.reader.read_many(reports)

@@ -7,17 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from twosource.config import cache_dir, load_settings
+from twosource.config import Settings, load_settings
 from twosource.errors import WrongCallError
 
 
-def test_the_gazetteer_lies_in_the_platform_s_cache() -> None:
-    home = Path("/home/ana")
-    assert cache_dir({}, "linux", home) == home / ".cache" / "twosource"
-    assert cache_dir({"XDG_CACHE_HOME": "/c"}, "darwin", home) == Path("/c/twosource")
-    assert cache_dir({}, "darwin", home) == home / "Library" / "Caches" / "twosource"
-    assert cache_dir({"LOCALAPPDATA": "/l"}, "win32", home) == Path("/l/twosource/Cache")
-    assert load_settings(env={"XDG_CACHE_HOME": "/c"}).gazetteer == Path("/c/twosource/gazetteer.sqlite")
+def test_nothing_is_set_unless_it_is_asked_for(tmp_path: Path) -> None:
+    assert load_settings(env={}, workspace=tmp_path) == Settings()
 
 
 def test_an_argument_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
@@ -26,7 +21,7 @@ def test_an_argument_goes_before_the_environment_and_that_before_the_file(tmp_pa
     filed = load_settings(env={}, workspace=tmp_path)
     assert (filed.gazetteer, filed.model, filed.lexicons) == (tmp_path / "own.sqlite", "filed", (tmp_path / "l.toml",))
     from_env = load_settings(env=env, workspace=tmp_path)
-    assert (from_env.gazetteer, from_env.model) == (Path("/env.sqlite"), "env")
+    assert (from_env.gazetteer, from_env.model) == (None, "env")
     assert from_env.lexicons == (Path("a"), Path("b"))
     given = load_settings(env=env, workspace=tmp_path, model="m", gazetteer=Path("g"), lexicons=[Path("x")])
     assert (given.gazetteer, given.model, given.lexicons) == (Path("g"), "m", (Path("x"),))

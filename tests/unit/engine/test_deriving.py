@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import pytest
+
 from support import fakes
 from twosource.core.claim import Claim
 from twosource.core.incoming import Incoming
@@ -12,6 +14,7 @@ from twosource.core.record import Record
 from twosource.core.report import Published, Report
 from twosource.engine.base import Stages
 from twosource.engine.deriving import derive
+from twosource.errors import TwosourceError
 from twosource.progress import Silent
 
 TEXTS = {
@@ -69,3 +72,12 @@ def test_a_copy_of_a_report_that_left_is_no_copy() -> None:
     text = "STUMBLE " + TEXTS["r1"]
     stages = fakes.stages(copies=lambda reports: {"r1": "r0"})
     assert made({**TEXTS, "r0": text}, stages=stages).duplicates == ()
+
+
+def test_where_no_report_can_be_resolved_it_is_not_the_reports_fault() -> None:
+    def resolve(*_: object) -> tuple[Claim, ...]:
+        raise OSError("the file of places is gone")
+
+    with pytest.raises(TwosourceError, match="none of 3 reports") as caught:
+        made(stages=fakes.stages(resolve=resolve))
+    assert "gazetteer build" in caught.value.advice

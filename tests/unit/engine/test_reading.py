@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
+
 from support import fakes
+from twosource.core.claim import Claim
 from twosource.core.incoming import Incoming
 from twosource.core.report import Report
 from twosource.engine.reading import read_batch
+from twosource.errors import ModelMissingError
 
 GOOD = "Kafr Alpha | 2031-05-01 | 3 killed"
 
@@ -70,3 +75,11 @@ def test_a_reader_that_drops_a_report_is_caught() -> None:
     (read,) = read_batch(batch(GOOD), fakes.stages(extract=lambda reports: iter(())))
     assert read.failure is not None
     assert "no answer" in read.failure.reason
+
+
+def test_what_concerns_every_report_stops_the_run() -> None:
+    def extract(_: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        raise ModelMissingError("no model", advice="Install it.")
+
+    with pytest.raises(ModelMissingError):
+        read_batch(batch(GOOD, GOOD), fakes.stages(extract=extract))
