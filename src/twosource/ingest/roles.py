@@ -147,8 +147,10 @@ def _mark_menus(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
         i = stop + 1
 
 
-def _last_prose(paras: Sequence[Para], roles: Sequence[Role]) -> int:
-    return max((i for i, p in enumerate(paras) if p.prose and roles[i] in _READ), default=-1)
+def _introduces(para: Para, cues: Cues) -> bool:
+    """True for the writer's own introduction at the foot of a report."""
+    line = para.plain
+    return len(line) <= _NOTICE and cues.bio.search(line) is not None and cues.harm.search(line) is None
 
 
 def _but_headline(paras: Sequence[Para], entries: list[int]) -> list[int]:
@@ -160,26 +162,26 @@ def _but_headline(paras: Sequence[Para], entries: list[int]) -> list[int]:
 def _entry(para: Para, role: Role, cues: Cues) -> bool:
     if role is SegmentKind.FURNITURE:
         return para.words <= _SHORT
-    return (
-        role is None
-        and para.words <= _SHORT
-        and not para.ended
-        and not para.bullet
-        and not cues.harm.search(para.plain)
-    )
+    if role is not None or para.words > _SHORT or para.ended or para.bullet:
+        return False
+    return not _tells(para, cues)
+
+
+def _tells(para: Para, cues: Cues) -> bool:
+    """True for a line that tells of harm; a word or two ("Air strikes") is a topic."""
+    return para.words > 2 and cues.harm.search(para.plain) is not None
 
 
 def _mark_rest(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
     """Lines without a full stop amid and after the prose: subheads, links, credits, the writer's own introduction."""
-    last = _last_prose(paras, roles)
-    while (
-        last > 0
-        and len(paras[last].plain) <= _NOTICE
-        and cues.bio.search(paras[last].plain)
-        and not cues.harm.search(paras[last].plain)
-    ):
-        roles[last] = SegmentKind.FURNITURE
-        last = _last_prose(paras, roles)
+    last = -1
+    for i in range(len(paras) - 1, -1, -1):
+        if not (paras[i].prose and roles[i] in _READ):
+            continue
+        if i == 0 or not _introduces(paras[i], cues):
+            last = i
+            break
+        roles[i] = SegmentKind.FURNITURE
     capitals, table = all_caps(paras), _tabular(paras, roles)
     for i, para in enumerate(paras):
         if roles[i] is not None or para.ended or para.intro:
@@ -187,6 +189,6 @@ def _mark_rest(paras: Sequence[Para], roles: list[Role], cues: Cues) -> None:
         titled = para.titled >= 0.8 and not capitals
         if table and i > last:
             continue
-        after = i > last and not cues.harm.search(para.plain)
+        after = i > last and not _tells(para, cues)
         if para.words < _HEADING or (titled and (para.words < _LONG or after)):
             roles[i] = SegmentKind.FURNITURE if after else SegmentKind.HEADLINE
