@@ -54,7 +54,7 @@ def cut_of(i: int, found: Sequence[Cut]) -> Cut | None:
 
 def _reason(node: Token, sentence: Span, events: Sequence[int], times: Sequence[tuple[int, int]]) -> str | None:
     head = node.head
-    if head is node or node.pos_ not in _EVENTFUL:
+    if head.i == node.i or node.pos_ not in _EVENTFUL:
         return None
     if head.lemma_ in _SEQUEL and node.dep_ in ("dobj", "advcl", "ccomp") and head.pos_ == "VERB":
         return "sequel"

@@ -40,7 +40,7 @@ class StatusReader:
 def _governors(token: Token) -> Iterator[Token]:
     """The token and what governs it, up to the clause that it is part of."""
     yield token
-    while token.head is not token:
+    while token.head.i != token.i:
         crosses = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX")
         if crosses:
             return
