@@ -127,6 +127,8 @@ def _counts(words: Words, number: Bounded, rules: FigureRules) -> bool:
     people = rules.people.nouns.get(following)
     if not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL") or (words.ent[i] in ("DATE", "TIME") and not people and not _harmed(following, rules) and not _stands_at(words, i, rules)):
         return False
+    if words.text[i] == "both" and words.tag_at(after) in ("NNP", "NNPS", "DT", "PRP$"):
+        return False
     if words.text[i] in ("one", "no") and before in ("no", "any", "every", "this", "that", "which", "another", "the", "each"):
         return False
     if before in ("aged", "age", "no.", "number", "article", "chapter", "resolution", "route", "highway", "page", "#", "covid"):
@@ -150,7 +152,7 @@ def _counts(words: Words, number: Bounded, rules: FigureRules) -> bool:
 
 def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     """"... stood at 12": a toll, whatever the entity recogniser makes of it."""
-    return words.at(i - 1) in ("at", "to") and words.at(i - 2) in rules.measures.reach_verbs
+    return words.at(i - 1) in ("at", "to") and (words.at(i - 2) in rules.measures.reach_verbs or words.at(i - 2) in rules.measures.number_nouns)
 
 
 def _harmed(word: str, rules: FigureRules) -> bool:
@@ -319,6 +321,8 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         return None
     if noun is not None and noun.lemma == "life":
         return _life(words, i, head, rules)
+    if noun is not None and noun.lemma in rules.people.family and not noun.plural:
+        return _family(words, i, head, rules)
     plural = noun.plural if noun else words.tag[head] == "NNS"
     if plural and text not in ("a", "an", "another"):
         low, high, kind = 2, None, Kind.PLURAL
@@ -348,6 +352,16 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     )
 
 
+def _family(words: Words, i: int, head: int, rules: FigureRules) -> Counted | None:
+    """"a family of six" is six people; "the family" alone says no number."""
+    if words.at(head + 1) != "of" or head + 2 >= len(words):
+        return None
+    size = read_bounded(words.text, head + 2, names=rules.numbers, bounds=rules.bounds)
+    if size is None:
+        return None
+    return Counted(i, size.end, head, size.low, size.high, Kind.NUMBER, who=Who.CIVILIAN, known=True, approximate=size.approximate)
+
+
 def _life(words: Words, i: int, head: int, rules: FigureRules) -> Counted | None:
     """"a Russian soldier's life": the soldier is counted."""
     if words.at(head - 1) not in ("'s", "'"):
@@ -374,7 +388,7 @@ def _bare_noun(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
     noun = rules.people.nouns.get(words.text[head])
     if noun is None:
         return _maybe_name(words, i, np_end)
-    if noun.lemma == "life":
+    if noun.lemma == "life" or noun.lemma in rules.people.family:
         return None
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     group = group_of(words, i, head, np_end, people=rules.people)

@@ -14,6 +14,8 @@ HAVE = frozenset({"has", "have", "had", "having"})
 _LIFE_TAKERS = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost", "costs", "costing", "loss", "lost", "losing"})
 _LEAVE = frozenset({"leave", "leaves", "left", "leaving", "flee", "flees", "fled", "fleeing"})
 _HOMES = frozenset({"home", "homes", "house", "houses", "area", "areas", "village", "villages", "town", "towns"})
+_FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "shoot", "shooting"})
+_BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
 _LOSE = frozenset({"lost", "loses", "losing"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {"take": "out", "takes": "out", "took": "out", "taken": "out", "taking": "out", "wipe": "out", "wiped": "out", "wiping": "out", "gun": "down", "gunned": "down", "gunning": "down", "shot": "dead", "shoot": "dead", "shooting": "dead"}
@@ -70,19 +72,25 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
     if text in m.nominals and (nominal := _nominal(words, i, end, rules)):
         return nominal
+    if text in _FATAL and words.at(i - 1) in ("fatally", "mortally"):
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1))
     if text in m.object_verbs and _verbal(words, i, rules):
         return Harm(m.object_verbs[text], i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=text in m.needs_people)
+    if text in _BODIES and words.at(i + 1) == "of" and any(words.text[k] in m.found_verbs for k in range(start, end)):
+        return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
     if text in m.subject_verbs and (tag.startswith("V") or tag in ("NN", "NNS", "JJ", "NNP")):
         return Harm(m.subject_verbs[text], i, i + 1, Side.SUBJECT)
     if text in m.harm_verbs:
-        for k in range(i + 1, min(i + 6, end)):
+        for k in range(i + 1, min(i + 9, end)):
             if words.text[k] in m.harm_nouns:
                 return Harm(Measure.INJURED, i, k + 1, Side.SUBJECT)
     if text in _LEAVE:
         for k in range(i + 1, min(i + 5, end)):
             if words.text[k] in _HOMES:
                 return Harm(Measure.DISPLACED, i, k + 1, Side.SUBJECT)
-    if text in m.adjectives and not words.at(i - 1) in ("the", "of"):
+    if words.at(i - 1) == "the" and words.at(i + 1) in ("include", "included", "includes", "were", "are") and (text in m.adjectives or text in m.past_participles):
+        return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
+    if text in m.adjectives and words.at(i - 1) not in ("the", "of"):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None
 

@@ -72,7 +72,7 @@ def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure |
             return m.object_verbs[text]
         if text in m.adjectives:
             return m.adjectives[text]
-        if text in m.counted and k <= i + 5:
+        if text in m.counted and k <= i + 5 and (words.at(i + 1) == "of" or m.counted[text] in _PEOPLE):
             attack = attack or m.counted[text]
     return attack
 
@@ -94,10 +94,15 @@ def _target(words: Words, i: int, end: int, phrases: Sequence[Counted], reading:
             return None
         if before == "of" and phrase.start - 1 == i:
             return n if phrase.bare or phrase.known else None
-        reached = any(words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start))
+        reached = (before in ("at", "to") and _reached_before(words, i, rules)) or any(words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start))
         if (before in _BEFORE_NUMBER or words.text[phrase.start] in _BEFORE_NUMBER) and reached and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS"):
             return n
     return None
+
+
+def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:
+    """"put the toll at 22", "placed the number of dead at two"."""
+    return any(words.at(k) in rules.measures.reach_verbs for k in range(max(i - 6, 0), i))
 
 
 def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:

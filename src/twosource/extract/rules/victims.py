@@ -14,7 +14,7 @@ from twosource.extract.rules.words import Words
 _JOINS = frozenset({",", "and", "&", "plus", "or", ";", "well", "as", "along", "with", "together", "also", "in", "addition", "to", "then", "the", "-", '"', "besides"})
 _STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
 _SKIPPED_BEFORE_OBJECT = frozenset({'"', "also", "reportedly", "allegedly", "instantly", "immediately", ",", "-", "up", "off", "all", "another", "the", "some", "dead", "only", "just", ":", "both", "together", "in", "turn", "what", "is", "are", "was", "were", "estimated", "believed", "thought", "be", "to", "as"})
-_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "lay", "either", "or"})
+_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "lay", "among", "amongst", "those", "shot", "either", "or"})
 _CLOSED = frozenset({"(", ")", "years", "old", "-"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -53,7 +53,9 @@ class _Linker:
             if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
                 continue
             group = self._with_partners(k)
-            victims = self._victims(harm)
+            victims = self._numbered_first(self._victims(harm))
+            if harm.side is not Side.NOMINAL:
+                victims += [n for n in self._alongside(harm, victims) if self._fits(self.phrases[n], harm)]
             if not victims and len(group) > 1:
                 continue
             for n in victims:
@@ -67,6 +69,23 @@ class _Linker:
             if phrase.inner is not None and phrase.kind is Kind.NUMBER and n not in self.reading.measure and (measure := self._inner(phrase.inner)):
                 self.reading.add(n, measure, phrase.inner)
         return self.reading
+
+    def _numbered_first(self, victims: list[int]) -> list[int]:
+        """Bare plurals beside a number count no one of their own: "70 displaced persons and patients"."""
+        if any(self.phrases[n].kind is not Kind.PLURAL for n in victims):
+            return [n for n in victims if self.phrases[n].kind is not Kind.PLURAL]
+        return victims
+
+    def _alongside(self, harm: Harm, victims: Sequence[int]) -> list[int]:
+        """"was killed alongside his wife and two sons": those named after the trigger died too."""
+        k = harm.end
+        while k < min(self.end, harm.end + 2) and self.words.text[k] not in ("alongside", "along", "together"):
+            k += 1
+        if k >= self.end or k > harm.end + 1 or (harm.side is Side.OBJECT and harm.active):
+            return []
+        k += 1 if self.words.text[k] == "alongside" else 2
+        n = self.at.get(k)
+        return [] if n is None or n in victims or self.phrases[n].guess else [m for m in self._chain(n) if self.phrases[m].kind is not Kind.PLURAL]
 
     def _inner(self, i: int) -> Measure | None:
         m = self.rules.measures
@@ -120,7 +139,8 @@ class _Linker:
         if phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm) or phrase.head == harm.start:
             return False
         if phrase.guess:
-            return harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED) and not harm.needs_people
+            placed = self.words.tag_at(phrase.start - 1) == "IN" and phrase.start != harm.end
+            return harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED) and not harm.needs_people and not placed
         if phrase.kind is Kind.PRONOUN:
             return harm.active
         if people or phrase.bare or phrase.kind in (Kind.NAMED, Kind.NONE):
@@ -159,6 +179,9 @@ class _Linker:
 
     def _inverted(self, harm: Harm) -> int | None:
         """"Among the dead were ...", "those killed include ...": the phrase after the verb."""
+        the_dead = self.words.at(harm.start - 1) == "the" and self.words.at(harm.end) in ("include", "included", "includes", "were", "are")
+        if the_dead:
+            return self.at.get(harm.end + 1)
         if not any(w in ("among", "amongst", "those", "them") for w in self.words.text[max(self.start, harm.start - 4) : harm.start]):
             return None
         k = harm.end
@@ -215,7 +238,9 @@ class _Linker:
             return None
         if here.bare and there.bare and here.kind is there.kind is Kind.NUMBER and gap and gap[0] in ("in", "from", "near", "at") and gap[-1] in (",", "and") and len(gap) <= 7 and not self._verb_between(here.end, there.start):
             return "and"
-        if gap and gap != [",", "with"] and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
+        if ("in" in gap and "addition" not in gap) or ("with" in gap and "along" not in gap and "together" not in gap):
+            return None
+        if gap and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
             return "and"
         # a modifier between: "a mother from the village and her child"
         if len(gap) <= 12 and gap and gap[-1] in ("and", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
@@ -355,7 +380,13 @@ class _Linker:
 
     def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
         words = self.words
-        for k in range(harm.start, min(harm.end, self.end)):
+        heads = list(range(harm.start, min(harm.end, self.end)))
+        top = harm.start
+        auxiliary = words.at(harm.start - 1) in BE or words.at(harm.start - 1) in HAVE
+        while "nsubj" in roles and not auxiliary and words.dep[top] in ("conj", "xcomp", "oprd", "acomp") and self.start <= words.head[top] < top and len(heads) < 8:
+            top = words.head[top]
+            heads.append(top)
+        for k in heads:
             for child in range(self.start, self.end):
                 if words.head[child] != k or child == k or words.dep[child] not in roles:
                     continue
