@@ -6,7 +6,8 @@ A report that gives no date borrows one only over a dated event that both it and
   how long it has lasted ("over two weeks ago", "enters its second day", "began on Wednesday"). Where the borrower's own
   weekdays and dates leave exactly one day, that is its day.
 * *The same event on the same weekday.* Both tell in their opening of the same ways of war on the same weekday, with the
-  same actors and at least three names in common, and no other lender says otherwise as well.
+  same actors and several names that only reports of those weeks have (see ``borrow_story``), and no other lender tells
+  as much of another day.
 
 It is done in rounds, each from what the round before knew, so the order of the input plays no part. No list of wars or
 campaigns is used; where several days fit, nothing is lent.
@@ -20,13 +21,16 @@ from datetime import date, timedelta
 
 from twosource.core.claim import Claim
 from twosource.core.report import Published, Report
-from twosource.resolve.borrow_days import days_since, fits, last_such_day, own_weekday
-from twosource.resolve.borrow_names import broad_roots, capitals, key_of, root_of
+from twosource.resolve.borrow_days import days_since, fits, last_such_day, near_own_dates, own_weekday
+from twosource.resolve.borrow_names import capitals, key_of
+from twosource.resolve.borrow_story import StoryNames
 from twosource.resolve.borrow_telling import Cue, Telling, tell
 from twosource.resolve.borrow_words import BorrowWords, load_borrow_words
 
 _SHARED = 3
 """Names in common, countries and peoples apart, without which two reports do not tell one story."""
+_SUPPORTED = 2
+"""The same for an event, where a beginning that both tell already holds the borrower to that year."""
 _CLEARLY = 2
 """Names by which the best lender of an event must be ahead of one that says another day."""
 
@@ -67,42 +71,35 @@ def borrow_dates(
     borrowers = {i: t for i, t in borrowers.items() if t.weekdays or any(c.began for c in t.cues)}
     if not borrowers:
         return {}
-    lenders = _possible_lenders([r for r in ordered if r.id not in open_ids], borrowers, claims, words)
-    return _Lending(borrowers, lenders, words).run()
-
-
-def _possible_lenders(
-    dated: Sequence[Report],
-    borrowers: Mapping[str, Telling],
-    claims: Mapping[str, Sequence[Claim]],
-    words: BorrowWords,
-) -> list[Telling]:
-    """Dated reports that have enough capitalised words in common with a borrower to be worth reading."""
+    dated = [r for r in ordered if r.published is not None]
+    capital_keys = [{key_of(w) for w in capitals(r.text)} for r in dated]
     sought = [{key_of(w) for w in t.words} for t in borrowers.values()]
-    found = []
-    for report in dated:
-        keys = {key_of(w) for w in capitals(report.text)}
-        if any(len(keys & s) >= _SHARED for s in sought):
-            found.append(tell(report, claims.get(report.id, ()), words=words))
-    return found
+    lenders = [
+        tell(report, claims.get(report.id, ()), words=words)
+        for report, keys in zip(dated, capital_keys, strict=True)
+        if any(len(keys & s) >= _SHARED for s in sought)
+    ]
+    names = StoryNames.of([*borrowers.values(), *lenders], zip(dated, capital_keys, strict=True), words=words)
+    return _Lending(borrowers, lenders, names).run()
 
 
 @dataclass(slots=True)
 class _Lending:
     borrowers: dict[str, Telling]
     lenders: list[Telling]
-    words: BorrowWords
+    names: StoryNames
 
     def run(self) -> dict[str, Published]:
         lent: dict[str, Published] = {}
         while True:
             known = [*self.lenders, *(_dated(self.borrowers[i], p) for i, p in sorted(lent.items()))]
             open_ids = sorted(set(self.borrowers) - set(lent))
+            names = self.names.with_days(known)
             starts = [s for t in known for s in _starts(t)]
             windows = {i: self._windows(self.borrowers[i], starts) for i in open_ids}
             offers = {i: o for i in open_ids if (o := self._by_start(windows[i]))}
             if not offers:
-                offers = {i: o for i in open_ids if (o := self._by_event(self.borrowers[i], known, windows[i]))}
+                offers = {i: o for i in open_ids if (o := self._by_event(self.borrowers[i], known, windows[i], names))}
             if not offers:
                 return lent
             lent |= {
@@ -115,7 +112,7 @@ class _Lending:
         for start in starts:
             if not any(c.began and _same_beginning(c, start.cue) for c in telling.cues):
                 continue
-            if len(self._shared(telling, start.lender)) < _SHARED:
+            if len(self.names.shared(telling, start.lender)) < _SHARED:
                 continue
             matched = [c for c in telling.cues if c.began and _same_beginning(c, start.cue)]
             days: frozenset[date] | None = None
@@ -149,6 +146,7 @@ class _Lending:
         telling: Telling,
         known: Sequence[Telling],
         windows: Mapping[date, tuple[frozenset[date], _Start, Cue]],
+        names: StoryNames,
     ) -> _Offer | None:
         weekday = own_weekday(telling.weekdays)
         if weekday is None:
@@ -162,12 +160,14 @@ class _Lending:
             day, theirs = _event_day(lender, weekday)
             if day is None or theirs is None or not fits(telling, day) or (allowed and day not in allowed):
                 continue
-            shared = self._shared(telling, lender)
-            if not self._same_event(telling, lender, shared, supported=bool(allowed)):
+            if not near_own_dates(telling, day) or not _same_ways(telling, lender):
+                continue
+            shared = names.told_by_both(telling, lender)
+            if len(shared) < (_SUPPORTED if allowed else _SHARED):
                 continue
             note = (
                 f"both tell the same event of {_words(day)} (lender {lender.report.id}: {_quoted(theirs)}; here "
-                f"{_quoted(cue)}), with {', '.join(_names(telling, shared))}"
+                f"{_quoted(cue)}), with {', '.join(shared)}"
             )
             offers.append(_Offer(day, lender.report, note, cue, len(shared)))
         if not offers:
@@ -178,23 +178,6 @@ class _Lending:
             return None
         same = [o for o in offers if o.day == best.day]
         return min(same, key=lambda o: (-o.score, o.lender.id))
-
-    def _same_event(self, mine: Telling, theirs: Telling, shared: frozenset[str], *, supported: bool) -> bool:
-        if len(shared) < (_SHARED if supported else _SHARED + 1):
-            return False
-        if not mine.lead_kinds & theirs.lead_kinds or not mine.roots & theirs.roots:
-            return False
-        lead = self._specific(mine, theirs, mine.lead & theirs.lead)
-        return bool(lead)
-
-    def _shared(self, one: Telling, other: Telling) -> frozenset[str]:
-        """Names in common by key, countries and peoples apart."""
-        return self._specific(one, other, one.names & other.names)
-
-    def _specific(self, one: Telling, other: Telling, keys: frozenset[str]) -> frozenset[str]:
-        both = one.words | other.words
-        broad = broad_roots(both, words=self.words)
-        return keys - {key_of(w) for w in both if root_of(w, words=self.words) in broad}
 
 
 def _dated(telling: Telling, published: Published) -> Telling:
@@ -245,6 +228,10 @@ def _same_beginning(mine: Cue, theirs: Cue) -> bool:
     return bool(mine.kinds & theirs.kinds) and len(mine.roots & theirs.roots) >= 2 and bool(mine.near & theirs.near)
 
 
+def _same_ways(mine: Telling, theirs: Telling) -> bool:
+    return bool(mine.lead_kinds & theirs.lead_kinds) and bool(mine.roots & theirs.roots)
+
+
 def _event_day(lender: Telling, weekday: int) -> tuple[date | None, Cue | None]:
     """The day of the lender's news that fell on ``weekday``, with its cue."""
     published = lender.report.published
@@ -260,11 +247,6 @@ def _event_day(lender: Telling, weekday: int) -> tuple[date | None, Cue | None]:
 
 def _words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _names(telling: Telling, keys: frozenset[str]) -> list[str]:
-    """Up to six of the shared names, as the borrower writes them."""
-    return sorted(w.capitalize() for w in telling.words if key_of(w) in keys)[:6]
 
 
 def _quoted(cue: Cue) -> str:

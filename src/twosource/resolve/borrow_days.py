@@ -34,6 +34,12 @@ def fits(telling: Telling, day: date) -> bool:
     return all(_date_fits(cue, telling, day) for cue in telling.dates)
 
 
+def near_own_dates(telling: Telling, day: date) -> bool:
+    """False where the report gives full dates, but none in the month before ``day``: then it tells of another time."""
+    full = [c.value for c in telling.dates if not c.value.startswith("--")]
+    return not full or any((day - timedelta(days=31)).isoformat() <= v <= day.isoformat() for v in full)
+
+
 def _date_fits(cue: Cue, telling: Telling, day: date) -> bool:
     if not cue.value.startswith("--"):
         try:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from twosource.core.lexicon import fold
 from twosource.resolve.borrow_words import BorrowWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʿ`-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0400-\u042f][^\W\d_]{2,}")
+_NAME = re.compile(r"(?<![^\W\d_])[A-Z\u00c0-\u00de\u0400-\u042f][^\W\d_]*(?:['’ʿ`-][^\W\d_]+)*")
+_TITLE = 200
 _OPENING = re.compile(r"(?:^|[.!?:;–—|\n“\"‘(\[]|[.!?][”\"’)])\s*$")
 _VOWELS = str.maketrans("", "", "aeiouyw")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -23,26 +26,37 @@ def names_in(text: str, *, words: BorrowWords) -> dict[str, list[int]]:
     opening: dict[str, list[int]] = defaultdict(list)
     start = 0
     for line in text.splitlines(keepends=True):
-        found = list(_WORD.finditer(line))
-        long = [m for m in found if len(m.group()) > 3]
-        titled = len(long) > 3 and sum(m.group()[0].isupper() for m in long) > 0.7 * len(long)
-        for match in found:
-            if not match.group()[0].isupper():
-                continue
-            for piece in _pieces(match):
-                low = fold(piece[0])
+        titled = len(line) < _TITLE and _titled(line)
+        for match in _NAME.finditer(line):
+            for piece, at in _pieces(match):
+                low = _folded(piece)
                 if len(low) < 3 or low in words.plain:
                     continue
-                opens = titled or _OPENING.search(line, max(0, match.start() - 4), match.start()) is not None
-                (opening if opens and match.start() == piece[1] else inside)[low].append(start + piece[1])
+                opens = at == match.start() and (titled or _opens(line, at))
+                (opening if opens else inside)[low].append(start + at)
         start += len(line)
     return {low: sorted([*at, *opening.get(low, ())]) for low, at in inside.items()}
 
 
+def _titled(line: str) -> bool:
+    long = [w for w in _WORD.findall(line) if len(w) > 3]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _opens(line: str, at: int) -> bool:
+    before = line[max(0, at - 4) : at]
+    return not before[-1:].isalnum() and _OPENING.search(before) is not None
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def _pieces(match: re.Match[str]) -> list[tuple[str, int]]:
-    """Parts of a hyphened word that begin with a capital ("Russian-backed", "Al-Manar")."""
+    """Parts of a hyphened word that begin with a capital ("Russian-backed", "Al-Manar"), with their offsets."""
     out, at = [], match.start()
-    for part in re.split(r"[-]", match.group()):
+    for part in match.group().split("-"):
         plain = part.removesuffix("'s").removesuffix("’s")
         if plain and plain[0].isupper():
             out.append((plain, at))
@@ -66,6 +80,7 @@ def broad_roots(names: Iterable[str], *, words: BorrowWords) -> frozenset[str]:
     return frozenset(root for root, found in forms.items() if len(found) > 1)
 
 
+@lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
     """What spellings of one name share: its consonants, doubled ones once, without a final "h"; short names stay whole."""
     bones = _DOUBLE.sub(r"\1", name.translate(_VOWELS))
@@ -75,4 +90,4 @@ def key_of(name: str) -> str:
 
 def capitals(text: str) -> set[str]:
     """All words with a capital, folded: a cheap view for deciding whether a report is worth reading."""
-    return {fold(m) for m in _CAPITAL.findall(text)}
+    return {_folded(m) for m in _CAPITAL.findall(text)}

@@ -11,7 +11,7 @@ from twosource.core.lexicon import fold
 from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.core.vocab import SegmentKind
-from twosource.resolve.borrow_names import key_of, names_in, root_of
+from twosource.resolve.borrow_names import broad_roots, key_of, names_in, root_of
 from twosource.resolve.borrow_words import BorrowWords
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?![\s”\"’)]*(?:\s|$))[^.!?\n]*)*[.!?]?[”\"’)]*", re.DOTALL)
@@ -39,7 +39,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report's cues, the weekdays told as current, its names (by key), and those of its opening."""
+    """One report's cues, the weekdays told as current, and its names.
+
+    ``names`` are keys (see ``key_of``), ``words`` the names as written, ``broad`` the roots of countries and peoples among
+    them, ``lead`` the names of the opening with their offsets.
+    """
 
     report: Report
     cues: tuple[Cue, ...]
@@ -47,7 +51,8 @@ class Telling:
     names: frozenset[str]
     roots: frozenset[str]
     words: frozenset[str]
-    lead: frozenset[str]
+    broad: frozenset[str]
+    lead: tuple[tuple[int, str], ...]
     lead_kinds: frozenset[str]
 
     @property
@@ -71,7 +76,7 @@ def tell(report: Report, claims: Sequence[Claim], *, words: BorrowWords) -> Tell
     sentences = [s for s in _sentences(text) if not any(a <= s[0] < b for a, b in furniture)]
     cues = tuple(cue for s in sentences for cue in _cues(text, s, at, words))
     lead = sentences[:_LEAD]
-    lead_names = frozenset(key_of(low) for offset, low in at if any(a <= offset < b for a, b in lead))
+    lead_names = tuple((offset, low) for offset, low in at if any(a <= offset < b for a, b in lead))
     lead_kinds = frozenset(k for a, b in lead for k in _kinds(text[a:b], words))
     return Telling(
         report=report,
@@ -80,6 +85,7 @@ def tell(report: Report, claims: Sequence[Claim], *, words: BorrowWords) -> Tell
         names=frozenset(key_of(low) for low in found),
         roots=frozenset(root_of(low, words=words) for low in found),
         words=frozenset(found),
+        broad=broad_roots(found, words=words),
         lead=lead_names,
         lead_kinds=lead_kinds,
     )
