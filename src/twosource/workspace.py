@@ -154,11 +154,11 @@ class Workspace:
 
 def find_incident(record: Record, given: str) -> Incident:
     """The incident whose id is ``given``, or the only one whose id begins so. Raises ``NoSuchIncidentError``."""
-    fitting = [incident for incident in record.incidents if incident.id.startswith(given)]
+    fitting = [incident for incident in record.incidents if given and incident.id.startswith(given)]
     exact = [incident for incident in fitting if incident.id == given]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
-    if not given or not fitting:
+    if not fitting:
         raise NoSuchIncidentError(
             f"there is no incident {given!r}", advice="`twosource incidents --workspace DIR` lists them."
         )
