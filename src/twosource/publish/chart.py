@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident
 from twosource.core.report import Report
-from twosource.publish.figures import key_order, statements
+from twosource.publish.figures import fate, key_order, statements
 from twosource.publish.words import Words, interval
 
 
@@ -23,7 +23,8 @@ class BarRow:
     open: bool
     point: bool
     best: float | None
-    used: bool
+    fate: str
+    """Why the statement does not bear on the result; empty where it does."""
     claim: str | None
     detail: str
 
@@ -64,12 +65,18 @@ def _chart(incident: Incident, key: str, claims: Mapping[str, Claim], reports: M
         detail = ", ".join(p for p in ((report.outlet or report.id) if report else None, report.published.day.isoformat() if report and report.published else None) if p)
         value = ("about " if s.approximate else "") + interval(s.low, s.high) + (f" = {s.sum_in_words}" if s.sum_in_words else "")
         right = 100.0 if s.high is None else at(s.high)
-        rows.append(BarRow(s.origin, value, at(s.low), right - at(s.low), s.high is None, s.high == s.low, None, s.claim.id in figure.claims, s.claim.id, detail))
+        rows.append(BarRow(s.origin, value, at(s.low), right - at(s.low), s.high is None, s.high == s.low, None, fate(s, said, figure, reports), s.claim.id, detail))
     right = 100.0 if figure.open else at(figure.high)
     whole = BarRow(
-        "All origins", f"{figure.low:,} / {figure.best:,} / {figure.high:,}{' or more' if figure.open else ''}", at(figure.low), right - at(figure.low), figure.open,
-        not figure.open and figure.low == figure.high, at(figure.best), True, None, "low / best / high",
+        "All origins", _whole(figure.low, figure.best, figure.high, is_open=figure.open), at(figure.low), right - at(figure.low), figure.open,
+        not figure.open and figure.low == figure.high, at(figure.best), "", None, "low / best / high" if figure.low != figure.high else "",
     )
     return Chart(
         key, words.figure(key), figure.low, figure.best, figure.high, figure.open, figure.rule, words.rule(figure.rule), figure.note, top, tuple(rows), whole
     )
+
+
+def _whole(low: int, best: int, high: int, *, is_open: bool) -> str:
+    if low == high:
+        return interval(low, None if is_open else high)
+    return f"{low:,} / {best:,} / {high:,}{' or more' if is_open else ''}"

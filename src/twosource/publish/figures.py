@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from twosource.core.claim import Claim
 from twosource.core.figure import Figure
 from twosource.core.incident import Incident, Reconciled
-from twosource.core.vocab import Measure, Scope
+from twosource.core.report import Report
+from twosource.core.vocab import Measure, Scope, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,26 @@ def statements(incident: Incident, key: str, claims: Mapping[str, Claim]) -> tup
     found = [s for c in ids if c in claims if (s := stated_for(key, claims[c], incident))]
     order = {name: i for i, name in reversed(list(enumerate(s.origin for s in found)))}
     return tuple(sorted(found, key=lambda s: order[s.origin]))
+
+
+def fate(stated: Stated, said: Sequence[Stated], figure: Reconciled, reports: Mapping[str, Report]) -> str:
+    """Why a statement does not bear on the result: ``denied``, ``replaced later``, ``not used``; empty where it does."""
+    if stated.claim.status is not Status.REPORTED:
+        return stated.claim.status.value
+    if stated.claim.id not in figure.claims:
+        return "not used"
+    if "later-supersedes" in figure.rule:
+        last = max((day for s in said if s.origin == stated.origin and (day := _day(s, reports))), default=None)
+        day = _day(stated, reports)
+        if day and last and day < last:
+            return "replaced later"
+    return ""
+
+
+def _day(stated: Stated, reports: Mapping[str, Report]) -> date | None:
+    as_of = max((p.as_of for p in stated.parts if p.as_of), default=None)
+    report = reports.get(stated.claim.report)
+    return as_of or (report.published.day if report and report.published else None)
 
 
 def background_figures(claim: Claim) -> tuple[Figure, ...]:

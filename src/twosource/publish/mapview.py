@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from twosource.core.incident import Incident
 from twosource.publish.basemap import Basemap, Point, Window, country_shapes
 
-WIDTH, HEIGHT = 720.0, 440.0
+WIDTH, HEIGHT = 720.0, 330.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Grade
-from twosource.publish.figures import Stated, headline, key_order, statements
+from twosource.publish.figures import Stated, fate, headline, key_order, statements
 from twosource.publish.policy import BANNER
 from twosource.publish.words import Words, days, interval, load_words, reconciled
 
@@ -64,7 +64,7 @@ def show_incident(record: Record, incident_id: str) -> RenderableType:
     if incident.figures:
         parts += [Rule("Figures", align="left", style="dim"), _figure_table(incident, claims, words)]
     for contradiction in incident.contradictions:
-        parts.append(Rule(f"Contradiction: {words.say('contradictions', contradiction.field)}", align="left", style="red"))
+        parts.append(Rule(f"Contradiction: {words.contradiction(contradiction.field)}", align="left", style="red"))
         for side in contradiction.sides:
             said = ", ".join(dict.fromkeys(_chain_text(claims[c], reports) for c in side.claims if c in claims))
             parts.append(Padding(Text.assemble((side.value, "bold"), "  ", (said, "dim")), (0, 0, 0, 2)))
@@ -99,11 +99,12 @@ def why(record: Record, incident_id: str, key: str) -> RenderableType:
     ]
     if figure.note:
         parts.append(Text.assemble(("How   ", "dim"), figure.note))
-    for stated in statements(incident, key, claims):
-        counted = stated.claim.id in figure.claims
+    said = statements(incident, key, claims)
+    for stated in said:
+        left_out = fate(stated, said, figure, reports)
         report = reports.get(stated.claim.report)
         parts.append(Rule(align="left", style="dim", title=escape(stated.origin)))
-        parts.append(Text.assemble((_stated_words(stated), "bold" if counted else "dim"), "" if counted else "  not used by the rule", "  ", (_report_words(report), "dim")))
+        parts.append(Text.assemble((_stated_words(stated), "dim" if left_out else "bold"), f"  {left_out}" if left_out else "", "  ", (_report_words(report), "dim")))
         marks = [p.quote for p in stated.parts]
         parts.append(Padding(sentence(stated.claim, report, marks), (0, 0, 0, 2)))
     parts.append(Text(f"{BANNER}.", "dim"))

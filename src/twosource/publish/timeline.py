@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from twosource.core.incident import Incident
 
-WIDTH, HEIGHT, LEFT, BASE = 720.0, 128.0, 28.0, 84.0
+WIDTH, LEFT, BASE = 720.0, 28.0, 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,12 @@ def timeline(incidents: Sequence[Incident]) -> Timeline | None:
     ends = [i.time.end for i in dated if i.time and i.time.days <= 31] or starts
     first, last = min(starts), max(*ends, max(starts))
     unit = "day" if (last - first).days <= 62 else "week" if (last - first).days <= 420 else "month"
+    if unit == "day" and (last - first).days < 6:
+        pad = (6 - (last - first).days + 1) // 2
+        first, last = first - timedelta(days=pad), last + timedelta(days=pad)
     begins = _begins(first, last, unit)
     spans = [(b, (begins[k + 1] if k + 1 < len(begins) else _next(b, unit)) - timedelta(days=1)) for k, b in enumerate(begins)]
-    step = min((WIDTH - LEFT) / len(spans), 64.0)
+    step = min((WIDTH - LEFT) / len(spans), 110.0)
     binned: dict[int, list[Incident]] = {}
     long: list[Incident] = []
     for incident in dated:
@@ -70,11 +73,11 @@ def timeline(incidents: Sequence[Incident]) -> Timeline | None:
         assert incident.time
         a = LEFT + max(k for k, b in enumerate(begins) if b <= incident.time.start) * step
         b = LEFT + (max(k for k, s in enumerate(begins) if s <= incident.time.end) + 1) * step
-        lines.append(Line(a + 2, BASE + 22 + n * 4, max(b - a - 4, 4), incident.id, f"{incident.time.start} to {incident.time.end}"))
+        lines.append(Line(a + 2, BASE + 20 + n * 4, max(b - a - 4, 4), incident.id, f"{incident.time.start} to {incident.time.end}"))
     every = max(1, -(-len(spans) // max(1, int((WIDTH - LEFT) / 92))), -(-88 // max(int(step), 1)))
     ticks = tuple((LEFT + k * step + (step / 2 if unit == "day" else 0), _tick(b, unit)) for k, b in enumerate(begins) if k % every == 0)
     counts = tuple((BASE - BASE * 0.85 * v / top, v) for v in sorted({top, -(-top // 2)}))
-    return Timeline(WIDTH, HEIGHT, LEFT, BASE, unit, bars, tuple(lines), max(len(long) - 6, 0), ticks, counts)
+    return Timeline(WIDTH, BASE + 20 + 4 * len(lines), LEFT, BASE, unit, bars, tuple(lines), max(len(long) - 6, 0), ticks, counts)
 
 
 def _bar(x: float, step: float, span: tuple[date, date], members: list[Incident], top: int) -> Bar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
-from twosource.core.incident import Incident
+from twosource.core.incident import Incident, Side
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Certainty, Profile, Status
@@ -29,8 +29,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
+    """``more`` statements of that side are not repeated here; they stand in the evidence."""
+
     value: str
     evidence: tuple[EvidenceView, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,10 @@ class ReportView:
     paragraphs: tuple[tuple[str, tuple[Stretch, ...]], ...]
 
 
+MAX_SIDE = 3
+"""Statements that are quoted on one side of a contradiction at the most."""
+
+
 class Viewer:
     """Makes views of one record. ``full`` says whether whole reports are part of the page."""
 
@@ -128,7 +135,7 @@ class Viewer:
             injured=self._cell(incident, "injured"),
             charts=charts(incident, self.claims, self.reports, self.words),
             contradictions=tuple(
-                (say("contradictions", c.field), c.note, tuple(SideView(s.value, tuple(self.evidence(i) for i in s.claims if i in self.claims)) for s in c.sides))
+                (self.words.contradiction(c.field), c.note, tuple(self._side(s, c.field) for s in c.sides))
                 for c in incident.contradictions
             ),
             evidence=tuple(self.evidence(c.id) for c in own),
@@ -145,11 +152,15 @@ class Viewer:
         claim = self.claims[claim_id]
         return evidence_view(claim, self.reports.get(claim.report), self.words, full=self.full)
 
-    def said_only(self) -> tuple[tuple[str, tuple[EvidenceView, ...]], ...]:
-        """Statements of what has not happened, by status; those in an incident that happened stand with it too."""
+    def said_only(self) -> tuple[tuple[str, tuple[tuple[str, str, EvidenceView], ...]], ...]:
+        """Statements of what has not happened, by status, each with what and where, and the id to link to it by.
+
+        Those in an incident that happened stand with that incident too. Totals of a war are in :meth:`background`.
+        """
+        anchors = {c: i.id for i in self.record.incidents if i.status != "happened" for c in i.claims[:1]}
         order = (Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL, Status.UNVERIFIED, Status.HISTORICAL)
-        groups = ((s, [c for c in self.record.claims if c.status is s]) for s in order)
-        return tuple((self.words.say("statuses", s).capitalize(), tuple(self.evidence(c.id) for c in found)) for s, found in groups if found)
+        groups = ((s, [c for c in self.record.claims if c.status is s and not background_figures(c)]) for s in order)
+        return tuple((self.words.say("statuses", s).capitalize(), tuple((self._claim_title(c), anchors.get(c.id, ""), self.evidence(c.id)) for c in found)) for s, found in groups if found)
 
     def background(self) -> tuple[tuple[str, EvidenceView], ...]:
         """Totals over a war or a period: never an incident's toll."""
@@ -174,7 +185,7 @@ class Viewer:
             here = [m for m in marks if m.start < segment.end and m.end > segment.start]
             paragraphs.append((segment.kind.value, stretches(report.text[segment.start : segment.end], segment.start, here)))
         return ReportView(
-            report.id, report.title or report.id, report.outlet or "outlet not known", report.url if self.profile is not Profile.PUBLIC else None,
+            report.id, report.title or report.id, report.outlet or "outlet not known", report.url if report.url and report.url.startswith(("https://", "http://")) else None,
             published.day.isoformat() if published else None, self.words.say("methods", published.method) if published else "", published.note if published else "",
             tuple(told), copy_of, tuple(paragraphs),
         )
@@ -185,6 +196,15 @@ class Viewer:
             return Cell(None, -1)
         group, figure = found
         return Cell(reconciled(figure.low, figure.best, figure.high, is_open=figure.open), figure.best, self.words.say("groups", group) if group else "")
+
+    def _side(self, side: Side, field: str) -> SideView:
+        known = [i for i in side.claims if i in self.claims]
+        value = self.words.say("events", side.value) if field == "event" else side.value
+        return SideView(value, tuple(self.evidence(i) for i in known[:MAX_SIDE]), max(len(known) - MAX_SIDE, 0))
+
+    def _claim_title(self, claim: Claim) -> str:
+        parts = [self.words.say("events", claim.event), claim.place.name if claim.place else None, days(claim.time) if claim.time else None]
+        return ", ".join(p for p in parts if p)
 
     def _title(self, incident: Incident) -> str:
         place = incident.place.name if incident.place else "place not stated"

@@ -52,12 +52,13 @@
   if (old) old.remove();
   new IntersectionObserver(e => { if (e.some(x => x.isIntersecting) && drawn < matching.length) draw(); }, { rootMargin: "600px" }).observe(sentinel);
 
+  const place = (m => r => m.get(r.i))(new Map(rows.map((r, n) => [r.i, n])));
   const order = () => {
     const value = r => sort.key === "g" ? GRADES.indexOf(r.g) : r[sort.key];
     matching.sort((a, b) => {
       const x = value(a), y = value(b), empty = v => v === "" || v === -1;
       if (empty(x) !== empty(y)) return empty(x) ? 1 : -1;
-      return (x < y ? -1 : x > y ? 1 : a.i < b.i ? -1 : 1) * (sort.up ? 1 : -1);
+      return (x < y ? -1 : x > y ? 1 : place(a) - place(b)) * (sort.up ? 1 : -1);
     });
     $$("#list th").forEach(th => th.dataset.sort === sort.key ? th.setAttribute("aria-sort", sort.up ? "ascending" : "descending") : th.removeAttribute("aria-sort"));
   };
@@ -76,11 +77,12 @@
       if (a.classList.contains("pin")) a.classList.toggle("on", own.includes(state.i));
     }
     for (const a of $$(".day")) a.classList.toggle("on", !!state.from && a.dataset.from === state.from && a.dataset.to === state.to);
-    const place = state.spot ? (rows.find(r => r.x === state.spot) || {}).p : "";
+    $("[type=reset]", form).hidden = !FIELDS.some(f => state[f]);
+    const at = state.spot ? (rows.find(r => r.x === state.spot) || {}).p : "";
     const active = FIELDS.filter(f => state[f]);
     shown.replaceChildren(active.length ? `${matching.length} of ${rows.length} incidents` : `${rows.length} incident${rows.length === 1 ? "" : "s"}`,
       ...active.map(f => {
-        const field = form.elements[f], label = f === "spot" ? "at " + place : field.tagName === "SELECT" ? field.selectedOptions[0].textContent.replace(/ \(\d+\)$/, "") : f === "q" ? "“" + state.q + "”" : f + " " + state[f];
+        const field = form.elements[f], label = f === "spot" ? "at " + at : field.tagName === "SELECT" ? field.selectedOptions[0].textContent.replace(/ \(\d+\)$/, "") : f === "q" ? "“" + state.q + "”" : f + " " + state[f];
         const chip = el("button", { type: "button", textContent: label + " ×", title: "Remove this filter" });
         chip.onclick = () => go({ [f]: "" });
         return chip;
