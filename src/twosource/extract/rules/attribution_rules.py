@@ -20,6 +20,7 @@ class AttributionRules:
     weak_nominal: frozenset[str]
     idle_objects: frozenset[str]
     unsaid: frozenset[str]
+    clausal: frozenset[str]
     perceive: frozenset[str]
     journalists: frozenset[str]
     claim_nouns: frozenset[str]
@@ -75,6 +76,7 @@ def load_attribution_rules() -> AttributionRules:
         weak_nominal=verbs("weak_nominal"),
         idle_objects=words(speech, "idle_objects"),
         unsaid=verbs("unsaid"),
+        clausal=verbs("clausal"),
         perceive=verbs("perceive"),
         journalists=words(speech, "journalists"),
         claim_nouns=words(speech, "claim_nouns"),

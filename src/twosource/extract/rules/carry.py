@@ -14,6 +14,9 @@ from twosource.extract.rules.quotes import QuoteRegion
 
 _BETWEEN = 2
 """Sentences that may stand unattributed between two statements of one account."""
+_ITEMS = 12
+"""Paragraphs that a list after a colon may have."""
+_ITEM_TOKENS = 60
 _NEAR = 3
 """Characters that may stand between a quotation and the speaker's words that open or close it."""
 
@@ -104,11 +107,14 @@ class _Sentence:
     start: int
     end: int
     opening: tuple[str, ...]
+    lists: bool
+    """True where the sentence ends its paragraph with a colon: a list follows."""
+    short: bool
 
 
 def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, int]]]) -> list[_Sentence]:
     return [
-        _Sentence(p.index, p.start + p.doc[a].idx, p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text), tuple(t.lower_ for t in p.doc[a : a + 4]))
+        _Sentence(p.index, p.start + p.doc[a].idx, p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text), tuple(t.lower_ for t in p.doc[a : a + 4]), p.doc[b - 1].text == ":" and b == len(p.doc), b - a <= _ITEM_TOKENS)
         for p, rows in zip(passages, spans, strict=True)
         for a, b in rows
     ]
@@ -122,6 +128,7 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rule
     """
     added: list[Frame] = []
     last: Frame | None = None
+    listing: Frame | None = None
     waiting: list[_Sentence] = []
     for sentence in sentences:
         own = [f for f in frames if f.spans and _meets(f, sentence)]
@@ -131,8 +138,12 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rule
                 added += [replace(last, spans=((s.start, s.end),), rule="carried") for s in waiting]
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
+            listing = last if sentence.lists else None
+        elif listing is not None and listing.passage < sentence.passage <= listing.passage + _ITEMS and sentence.short and sentence.opening[:1] and sentence.opening[0] not in rules.turn and sentence.opening[0] != "it":
+            added.append(replace(listing, spans=((sentence.start, sentence.end),), passage=sentence.passage, rule="carried"))
+            continue
         elif sentence.opening[:1] and sentence.opening[0] in rules.turn:
-            last, waiting = None, []
+            last, waiting, listing = None, [], None
         elif last is not None and not waiting and sentence.passage == last.passage and any(sentence.opening[: len(p)] == p for p in rules.consequence):
             added.append(replace(last, spans=((sentence.start, sentence.end),), rule="carried"))
         else:

@@ -15,7 +15,7 @@ _ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
-_TENSES = {"VBD": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
+_TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
@@ -123,6 +123,8 @@ class CueFinder:
             nearer = chunk_before(doc, i, low, self._can_head)
             subject = nearer if nearer is not None else subject
         source = noun_phrase(doc, subject, low, i if subject.i < i else high)
+        if subject.i < i and not shares:
+            source = self._after_comma(source, i)
         if source[0] <= i < source[1]:
             return None
         told = self._told(verb, high) if word in rules.tell else None
@@ -130,18 +132,35 @@ class CueFinder:
         side = self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech and word not in rules.cite
         perceives = word in rules.perceive and word not in rules.speech and not weak
-        if weak and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
+        if weak and (verb.dep_ == "relcl" or verb.tag_ == "VBG" or any(c.tag_ == "MD" for c in verb.lefts)):
+            return None
+        if word in rules.clausal and side == "right" and not self._clause_follows(verb, high):
+            return None
+        if word in rules.tell and any(c.dep_ == "xcomp" and any(g.text == "to" for g in c.lefts) for c in verb.rights):
             return None
         loose = weak and not self._carries(verb, high)
         if loose and word not in rules.weak_nominal:
             return None
         return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose, perceives=perceives)
 
+    def _after_comma(self, source: Span, verb: int) -> Span:
+        """Drop what is only next to the subject: an apposition before it would be closed by a comma."""
+        words = self.words
+        commas = [k for k in range(source[0], source[1]) if words[k] == ","]
+        if not commas or words[verb - 1] == "," or source[1] < verb - 3:
+            return source
+        last = commas[-1]
+        if last + 1 >= source[1] or any(words[k] in ("and", "or", "&") for k in range(last, source[1])):
+            return source
+        return last + 1, source[1]
+
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
         if i + 1 >= high or i == 0 or not self.words[i].endswith(("s", "ed")):
             return False
-        if self.words[i + 1] != "that" and not (self.words[i] in self.rules.deny and self.doc[i + 1].tag_ == "VBG"):
+        word, after = self.words[i], self.doc[i + 1]
+        plainly = word not in self.rules.documents and word not in self.rules.claim_nouns and after.pos_ in ("DET", "VERB")
+        if after.lower_ != "that" and not plainly:
             return False
         before = self.doc[i - 1]
         return before.pos_ in ("NOUN", "PROPN", "PRON", "ADV") or before.ent_type_ == "DATE"
@@ -149,7 +168,7 @@ class CueFinder:
     def _subject(self, verb: Token, low: int, high: int) -> tuple[Token | None, bool]:
         """The verb's subject, and whether it is another verb's that this one shares."""
         for child in verb.children:
-            if child.dep_ == "nsubj" and low <= child.i < high:
+            if child.dep_ == "nsubj" and low <= child.i < high and not self._behind(child, verb):
                 if self.words[child.i] in _RELATIVE:
                     if verb.dep_ not in ("relcl", "ccomp", "advcl") or not low <= verb.head.i < verb.i:
                         return None, False
@@ -166,7 +185,8 @@ class CueFinder:
                 if head.pos_ == "NOUN" and verb.dep_ == "acl" and steps == 0:
                     issuer = self._issuer(head, low)
                     return (head, False) if issuer is None else (issuer, True)
-                if tense and verb.dep_ in ("conj", "dep") and head.tag_ != tense and self._has_twin(head, tense, low):
+                passive = any(c.dep_ == "auxpass" for c in head.children)
+                if tense and verb.dep_ in ("conj", "dep") and (passive or head.tag_ != tense) and self._has_twin(head, tense, low):
                     head, steps = head.head, steps + 1
                     continue
                 subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -180,6 +200,11 @@ class CueFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self._can_head), False
+
+    def _behind(self, subject: Token, verb: Token) -> bool:
+        """A subject after its verb is one only where the statement stands before: ``"...", said the mayor``."""
+        i = verb.i
+        return subject.i > i and i > 0 and self.words[i - 1] not in (",", '"', "?", "!", "''", ")")
 
     def _issuer(self, document: Token, low: int) -> Token | None:
         """Who published a report that says something: the subject of the verb whose object the document is."""
@@ -256,6 +281,11 @@ class CueFinder:
     def _cited_object(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         return noun_phrase(self.doc, noun, verb.i + 1, high) if noun is not None and noun.i < high else None
+
+    def _clause_follows(self, verb: Token, high: int) -> bool:
+        if any(c.dep_ == "ccomp" for c in verb.rights):
+            return True
+        return any(w in ("that", ":", '"') for w in self.words[verb.i + 1 : min(high, verb.i + 7)])
 
     def _carries(self, verb: Token, high: int) -> bool:
         """Has a weak verb something that reads as an assertion after it?"""

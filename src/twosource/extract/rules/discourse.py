@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.core.actor import Speaker
@@ -39,6 +39,8 @@ class Discourse:
     turn: tuple[Spoken, ...] = ()
     turn_end: int = 0
     """Report offset where the last frame's phrase ended."""
+    vocabulary: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """The words of each paragraph, in lower case."""
     sentence_start: int = 0
     """Report offset of the sentence being read."""
     quoted: frozenset[int] = frozenset()
@@ -79,7 +81,7 @@ class Discourse:
             beside = self._beside(mention)
             if beside:
                 return self._known_person(beside[0], mention) if len(beside) == 1 else None
-        if not self.turn or self._distance(self.turn[0].passage, passage) > _PRONOUN_PARAGRAPHS:
+        if not self.turn or self._distance(self._last_seen(passage), passage) > _PRONOUN_PARAGRAPHS:
             return None
         if len(self.turn) > 1:
             if wanted != "person":
@@ -99,6 +101,15 @@ class Discourse:
 
     def _distance(self, earlier: int, later: int) -> int:
         return later - earlier - sum(earlier < k < later for k in self.quoted)
+
+    def _last_seen(self, passage: int) -> int:
+        """The last paragraph before this one where the last speaker spoke, or a person is named again by surname."""
+        spoken = self.turn[0]
+        surname = _last(spoken.speaker.name)
+        if spoken.speaker.kind is not SpeakerKind.PERSON:
+            return spoken.passage
+        later = [k for k in range(spoken.passage + 1, passage) if surname in self.vocabulary.get(k, ())]
+        return later[-1] if later else spoken.passage
 
     def _beside(self, mention: Mention) -> list[str]:
         """Persons named between the last speaker's words and the pronoun, in the pronoun's own sentence."""

@@ -17,7 +17,7 @@ from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion
 from twosource.extract.rules.reach import Reach, reaches
-from twosource.extract.rules.sentence_spans import sentence_spans
+from twosource.extract.rules.sentence_spans import dateline_end, sentence_spans
 from twosource.extract.rules.speakers import SpeakerReader
 
 _MEDIA = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
@@ -44,6 +44,7 @@ class FrameBuilder:
     publisher: Publisher
     quotes: Sequence[QuoteRegion]
     sentences: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    vocabulary: dict[int, frozenset[str]] = field(default_factory=dict)
     headers: dict[int, tuple[Speaker, ...]] = field(default_factory=dict)
     """Paragraphs that only name who speaks next ("Statement by ...")."""
 
@@ -55,23 +56,26 @@ class FrameBuilder:
             doc = passage.doc
             words = [t.lower_ for t in doc]
             spans = sentence_spans([t.text for t in doc], self._quoted(passage))
+            self.vocabulary[passage.index] = frozenset(words)
             self.sentences.append(spans)
             finder = CueFinder(doc, words, self.rules)
             rows: list[Row] = []
+            opening = dateline_end([t.text for t in doc])
             for low, high in spans:
+                begin = max(low, opening) if low < opening < high else low
                 cues = []
                 mentions = {}
-                for cue in finder.find(low, high):
+                for cue in finder.find(begin, high):
                     found = reader.read(passage, words, *cue.source)
                     if found and not self._too_weak(cue, found):
                         mentions[cue] = found
                         cues.append(cue)
-                for r in reaches(doc, words, cues, low, high, self.rules.contrast):
+                for r in reaches(doc, words, cues, begin, high, self.rules.contrast):
                     cue = r.cue
                     told = reader.read(passage, words, *cue.told) if cue.told else ()
                     cited = reader.read(passage, words, *cue.cited) if cue.cited and cue.cited != cue.source else ()
                     media = tuple(m for m in told if m.kind in _MEDIA)
-                    rows.append(Row(r, low, mentions[cue], media, cited))
+                    rows.append(Row(r, begin, mentions[cue], media, cited))
                     upcoming.extend(mentions[cue])
             read.append(rows)
             header = self._header(reader, passage, words)
@@ -80,7 +84,7 @@ class FrameBuilder:
         return self._frames(read, upcoming)
 
     def _frames(self, read: Sequence[Sequence[Row]], upcoming: Sequence[Mention]) -> tuple[Frame, ...]:
-        discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming, quoted=self._all_quoted())
+        discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming, quoted=self._all_quoted(), vocabulary=self.vocabulary)
         return tuple(
             self._frame(row, passage, discourse) for passage, rows in zip(self.passages, read, strict=True) for row in rows
         )
@@ -91,13 +95,15 @@ class FrameBuilder:
         source = [self._speaker(m, discourse, passage.index) for m in row.source]
         inner = [self._speaker(m, discourse, passage.index) for m in row.cited]
         outer = [s for m in row.told if not self.publisher.is_speaker(s := self._speaker(m, discourse, passage.index))]
-        discourse.turn = tuple(
+        heard = tuple(
             discourse.hear(mention, speaker, passage.index)
             for mention, speaker in zip((*row.source, *row.cited), (*source, *inner), strict=True)
             if speaker.kind is not SpeakerKind.PRONOUN
         )
         phrase = self._offsets(passage, cue.start, cue.end)
-        discourse.turn_end = phrase[1]
+        if not self._inside_speech(passage, phrase[0]):
+            discourse.turn = heard
+            discourse.turn_end = phrase[1]
         if all(self.publisher.is_speaker(s) for s in source) and (inner or not self._own_report(row, passage)):
             source = []
         return Frame(
@@ -109,6 +115,10 @@ class FrameBuilder:
             goes_on=self._goes_on(passage, cue),
             phrase=phrase,
         )
+
+    def _inside_speech(self, passage: Passage, at: int) -> bool:
+        """Whoever is cited inside a quotation does not take over from the one who is quoted."""
+        return any(q.passage == passage.index and q.speech and q.start < at < q.end for q in self.quotes)
 
     def _own_report(self, row: Row, passage: Passage) -> bool:
         """Does the outlet speak of its own reporting: its people, a monitor's records, or what it told before?"""

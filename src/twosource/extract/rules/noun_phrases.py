@@ -86,6 +86,11 @@ def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) 
         doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].dep_ in ("aux", "advmod", "neg") or doc[i].ent_type_ == "DATE"
     ):
         i -= 1
+    if i > low and doc[i].text == ")":
+        k = i
+        while k > low and doc[k].text != "(":
+            k -= 1
+        i = k - 1 if k > low else i
     if i < low:
         return None
     token = doc[i]

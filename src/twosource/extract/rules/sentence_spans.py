@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".\"", "!\"", "?\""})
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen col lt capt maj brig sgt cpl pvt sen rep gov prof adm rev hon st jr sr no nos vs jan feb mar apr jun jul "
+    "aug sep sept oct nov dec u.s u.n u.k".split()
+)
+_DASHES = frozenset({"–", "—", "--", "-"})
+_DATELINE = 16
 _CLOSERS = frozenset({'"', "'", "''", ")", "]", "”", "’"})
 
 
@@ -18,7 +24,7 @@ def sentence_spans(words: Sequence[str], quoted: Sequence[bool] | None = None) -
     start = i = 0
     count = len(words)
     while i < count:
-        if words[i] in _STOPS:
+        if words[i] in _STOPS and not (words[i] == "." and i and words[i - 1].lower() in _ABBREVIATIONS):
             end = i + 1
             while end < count and words[end] in _CLOSERS and (quoted is None or quoted[end]):
                 end += 1
@@ -36,3 +42,14 @@ def sentence_spans(words: Sequence[str], quoted: Sequence[bool] | None = None) -
 def _starts_small(words: Sequence[str], at: int) -> bool:
     word = words[at]
     return word[:1].islower() or word in (",", ";", ")")
+
+
+def dateline_end(words: Sequence[str]) -> int:
+    """First token after ``PLACE (Agency) -`` at the head of a paragraph; 0 where there is no such line."""
+    for i, word in enumerate(words[:_DATELINE]):
+        if word in _DASHES and i:
+            shouted = words[0].isupper() and len(words[0]) > 1
+            return i + 1 if words[i - 1] == ")" or shouted else 0
+        if word in _STOPS or word in ('"', ":"):
+            return 0
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "de", "del", "l
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
 _LONGEST_NAME = 9
+_BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
+_SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _ADVERBS = frozenset({"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"})
 
@@ -357,7 +360,13 @@ class _Phrase:
         if a == b:
             b = a + 1
         text = self.passage.quote(doc[a], doc[b - 1]).text
-        return " ".join(text.split())
+        return _tidy(" ".join(text.split()))
+
+
+def _tidy(name: str) -> str:
+    """The name without a seat before it ("London-based") and without its short form in brackets behind it."""
+    short = _BRACKET.sub("", name).strip()
+    return _SEAT.sub("", short).strip() or name
 
 
 def _without_article(role: str | None) -> str | None:
