@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted import Counted, Kind
-from twosource.extract.rules.victims import Reading
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.words import Words
 
-_TOLLS = frozenset({"left", "leave", "leaving", "killed", "kill", "killing", "injured", "wounded", "injure", "caused", "causing", "claimed", "resulted", "resulting", "which", "that"})
+_TOLLS = frozenset(
+    {
+        "left",
+        "leave",
+        "leaving",
+        "killed",
+        "kill",
+        "killing",
+        "injured",
+        "wounded",
+        "injure",
+        "caused",
+        "causing",
+        "claimed",
+        "resulted",
+        "resulting",
+        "which",
+        "that",
+    }
+)
 _SERIES = frozenset({"attacks", "raids", "incidents", "operations", "bombings", "clashes"})
 
 

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope
 from twosource.extract.passage import Passage
-from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.scope import scope_of
-from twosource.extract.rules.victims import Reading
-from twosource.extract.rules.words import Words
 
 if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
 
 _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _LINE = 200
-_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED})
+_PEOPLE = frozenset(
+    {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def is_bullet(text: str) -> bool:
     return stripped.startswith(_BULLETS) or (stripped[:1].isdigit() and len(stripped) < _LINE)
 
 
-def context_after(passage: Passage, found: Sequence[FoundFigure], *, rules: FigureRules, context: MeasureContext | None = None) -> MeasureContext | None:
+def context_after(
+    passage: Passage, found: Sequence[FoundFigure], *, rules: FigureRules, context: MeasureContext | None = None
+) -> MeasureContext | None:
     """What the next passage should be read with. A lead-in ends in a colon; bullets keep it; other text closes it."""
     text = passage.doc.text.strip()
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
@@ -64,11 +67,17 @@ def _stated(text: str, rules: FigureRules) -> Measure | None:
     return None
 
 
-def bullet_phrases(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None) -> None:
+def bullet_phrases(
+    span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None
+) -> None:
     """Give the first number of a bullet the lead-in's measure where the bullet itself has no word of harm."""
     if context is None or not context.bullets or context.measure is None or reading.measure or span[0] > 0:
         return
     for n, phrase in enumerate(phrases):
-        if phrase.start <= span[0] + 2 and phrase.kind in (Kind.NUMBER, Kind.SINGLE, Kind.NAMED) and (phrase.known or phrase.bare):
+        if (
+            phrase.start <= span[0] + 2
+            and phrase.kind in (Kind.NUMBER, Kind.SINGLE, Kind.NAMED)
+            and (phrase.known or phrase.bare)
+        ):
             reading.add(n, context.measure, phrase.head)
             return

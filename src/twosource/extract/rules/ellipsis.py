@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted import Counted, Kind
-from twosource.extract.rules.victims import Reading
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.words import Words
 
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
@@ -15,7 +15,7 @@ _ENDS = frozenset({".", ",", ";", "", "and", "while", "but", ")", '"', "!"})
 
 def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading) -> None:
     """Give a bare number at the end of a clause the measure of the last whole figure before it in the sentence."""
-    start, end = span
+    end = span[1]
     last: int | None = None
     for n, phrase in enumerate(phrases):
         if n in reading.measure:
@@ -27,7 +27,9 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
         measures = reading.measure[last] & _PEOPLE
         following = words.at(phrase.end) if phrase.end < end else ""
         before = words.at(phrase.start - 1)
-        told = before in ("of", "gave", "put", "said", "counted", "reported", "at", "to") or words.tag_at(phrase.start - 1) in ("NN", "NNS", "NNP")
+        told = before in ("of", "gave", "put", "said", "counted", "reported", "at", "to") or words.tag_at(
+            phrase.start - 1
+        ) in ("NN", "NNS", "NNP")
         if measures and following in _ENDS and told and words.text[phrase.start - 1] not in ("in", "on", "by", "since"):
             for measure in measures:
                 reading.add(n, measure, phrase.head)

@@ -182,7 +182,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         harm_verbs=frozenset(f for lemma in table["subject_phrases"]["harm_verbs"] for f in verbs.forms(lemma)),
         harm_nouns=frozenset(table["subject_phrases"]["harm_nouns"]),
         adjectives=_nouns(data["adjectives"]),
-        nominals=_nouns({k: v for k, v in nouns["of"].items()}),
+        nominals=_nouns(nouns["of"]),
         counted=_nouns({k: v for k, v in nouns["counted"].items() if k in kinds}),
         found_verbs=frozenset(f for lemma in nouns["counted"]["found_verbs"] for f in verbs.forms(lemma)),
         launch_verbs=frozenset(f for lemma in nouns["counted"]["launch_verbs"] for f in verbs.forms(lemma)),
@@ -193,6 +193,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),
         reach_verbs=frozenset(f for lemma in tolls["reach_verbs"] for f in verbs.forms(lemma)),
-        past_participles=frozenset(verbs.past(lemma) for lemma in lemmas) | frozenset(verbs.participle(x) for x in lemmas),
+        past_participles=frozenset(verbs.past(lemma) for lemma in lemmas)
+        | frozenset(verbs.participle(x) for x in lemmas),
         participles_only=frozenset(verbs.participle(x) for x in lemmas if verbs.participle(x) != verbs.past(x)),
     )

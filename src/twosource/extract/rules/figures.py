@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
-from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after
-from twosource.extract.rules.counted import Counted, Kind, find_counted
-from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
-from twosource.extract.rules.harm import Harm, find_harms
-from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.attacks import attacks_told
-from twosource.extract.rules.scope import carries, own_part, scope_of
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after
+from twosource.extract.rules.counted import find_counted
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.ellipsis import read_ellipses
+from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
+from twosource.extract.rules.harm import find_harms
+from twosource.extract.rules.objects_counted import read_objects
+from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
 from twosource.extract.rules.tolls import read_tolls
-from twosource.extract.rules.victims import Reading, read_victims
+from twosource.extract.rules.victims import read_victims
 from twosource.extract.rules.words import Words, words_of
 
 __all__ = ["FigureRules", "FoundFigure", "MeasureContext", "context_after", "find_figures", "load_figure_rules"]
@@ -51,7 +53,9 @@ class _Row:
     key: tuple[int, int]
 
 
-def find_figures(passage: Passage, *, rules: FigureRules, context: MeasureContext | None = None) -> tuple[FoundFigure, ...]:
+def find_figures(
+    passage: Passage, *, rules: FigureRules, context: MeasureContext | None = None
+) -> tuple[FoundFigure, ...]:
     """All figures of the passage in text order.
 
     ``context`` is what :func:`context_after` gave for the passage before; it lets the bullets of a breakdown take the
@@ -68,7 +72,15 @@ def find_figures(passage: Passage, *, rules: FigureRules, context: MeasureContex
     return _figures(passage, rows)
 
 
-def _sentence(words: Words, span: tuple[int, int], number: int, rules: FigureRules, context: MeasureContext | None, carried: Scope, earlier: Sequence[_Row]) -> list[_Row]:
+def _sentence(
+    words: Words,
+    span: tuple[int, int],
+    number: int,
+    rules: FigureRules,
+    context: MeasureContext | None,
+    carried: Scope,
+    earlier: Sequence[_Row],
+) -> list[_Row]:
     start, end = span
     harms = find_harms(words, start, end, rules=rules)
     phrases = find_counted(words, start, end, rules=rules)
@@ -78,9 +90,9 @@ def _sentence(words: Words, span: tuple[int, int], number: int, rules: FigureRul
     read_objects(words, span, phrases, reading, rules=rules)
     read_tolls(words, span, phrases, reading, rules=rules, previous=_previous(earlier))
     read_ellipses(words, span, phrases, reading)
-    bullet_phrases(words, span, phrases, reading, context=context)
-    read_parts(words, span, phrases, reading, rules=rules)
-    return _rows(words, span, number, phrases, reading, harms, rules, carried, earlier, context)
+    bullet_phrases(span, phrases, reading, context=context)
+    read_parts(words, phrases, reading)
+    return _rows(words, span, number, phrases, reading, rules, carried, context)
 
 
 def _previous(earlier: Sequence[_Row]) -> Measure | None:
@@ -88,7 +100,16 @@ def _previous(earlier: Sequence[_Row]) -> Measure | None:
     return people[-1] if people else None
 
 
-def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Counted], reading: Reading, harms: Sequence[Harm], rules: FigureRules, carried: Scope, earlier: Sequence[_Row], context: MeasureContext | None) -> list[_Row]:
+def _rows(
+    words: Words,
+    span: tuple[int, int],
+    number: int,
+    phrases: Sequence[Counted],
+    reading: Reading,
+    rules: FigureRules,
+    carried: Scope,
+    context: MeasureContext | None,
+) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
     default = Scope.INCIDENT
@@ -114,7 +135,18 @@ def _rows(words: Words, span: tuple[int, int], number: int, phrases: Sequence[Co
             stated = scope_of(" ".join(text[first:last]).replace(" - ", "-"), cues=rules.scope)
             if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT:
                 default = Scope.INCIDENT
-            rows.append(_Row(phrase, measure, reading.trigger.get(n), number, stated if stated is not Scope.INCIDENT else default, who, total, (number, n)))
+            rows.append(
+                _Row(
+                    phrase,
+                    measure,
+                    reading.trigger.get(n),
+                    number,
+                    stated if stated is not Scope.INCIDENT else default,
+                    who,
+                    total,
+                    (number, n),
+                )
+            )
     return rows
 
 

@@ -11,14 +11,47 @@ from twosource.extract.rules.words import Words
 
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "getting", "am"})
 HAVE = frozenset({"has", "have", "had", "having"})
-_LIFE_TAKERS = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taken", "taking", "cost", "costs", "costing", "loss", "lost", "losing"})
+_LIFE_TAKERS = frozenset(
+    {
+        "claim",
+        "claims",
+        "claimed",
+        "claiming",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "cost",
+        "costs",
+        "costing",
+        "loss",
+        "lost",
+        "losing",
+    }
+)
 _LEAVE = frozenset({"leave", "leaves", "left", "leaving", "flee", "flees", "fled", "fleeing"})
 _HOMES = frozenset({"home", "homes", "house", "houses", "area", "areas", "village", "villages", "town", "towns"})
 _FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "shoot", "shooting"})
 _BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
 _LOSE = frozenset({"lost", "loses", "losing"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
-_PARTICLES = {"take": "out", "takes": "out", "took": "out", "taken": "out", "taking": "out", "wipe": "out", "wiped": "out", "wiping": "out", "gun": "down", "gunned": "down", "gunning": "down", "shot": "dead", "shoot": "dead", "shooting": "dead"}
+_PARTICLES = {
+    "take": "out",
+    "takes": "out",
+    "took": "out",
+    "taken": "out",
+    "taking": "out",
+    "wipe": "out",
+    "wiped": "out",
+    "wiping": "out",
+    "gun": "down",
+    "gunned": "down",
+    "gunning": "down",
+    "shot": "dead",
+    "shoot": "dead",
+    "shooting": "dead",
+}
 
 
 class Side(StrEnum):
@@ -75,7 +108,14 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if text in _FATAL and words.at(i - 1) in ("fatally", "mortally"):
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1))
     if text in m.object_verbs and _verbal(words, i, rules):
-        return Harm(m.object_verbs[text], i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=text in m.needs_people)
+        return Harm(
+            m.object_verbs[text],
+            i,
+            i + 1,
+            Side.OBJECT,
+            active=_active(words, i, start, i + 1),
+            needs_people=text in m.needs_people,
+        )
     if text in _BODIES and words.at(i + 1) == "of" and any(words.text[k] in m.found_verbs for k in range(start, end)):
         return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
     if text in m.subject_verbs and (tag.startswith("V") or tag in ("NN", "NNS", "JJ", "NNP")):
@@ -88,7 +128,11 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         for k in range(i + 1, min(i + 5, end)):
             if words.text[k] in _HOMES:
                 return Harm(Measure.DISPLACED, i, k + 1, Side.SUBJECT)
-    if words.at(i - 1) == "the" and words.at(i + 1) in ("include", "included", "includes", "were", "are") and (text in m.adjectives or text in m.past_participles):
+    if (
+        words.at(i - 1) == "the"
+        and words.at(i + 1) in ("include", "included", "includes", "were", "are")
+        and (text in m.adjectives or text in m.past_participles)
+    ):
         return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
     if text in m.adjectives and words.at(i - 1) not in ("the", "of"):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
@@ -119,14 +163,20 @@ def _active(words: Words, i: int, start: int, after: int) -> bool:
     """True where the verb at ``i`` takes its victims after it."""
     tag, text = words.tag[i], words.text[i]
     k = i - 1
-    while k >= start and (words.tag[k] in ("RB", "CC") and words.text[k] not in ("and", "or", "but") or words.text[k] in ("not", "also", "reportedly")):
+    while k >= start and (
+        (words.tag[k] in ("RB", "CC") and words.text[k] not in ("and", "or", "but"))
+        or words.text[k] in ("not", "also", "reportedly")
+    ):
         k -= 1
     before = words.text[k] if k >= start else ""
     if text.endswith("ing"):
         return before != "being"
     if before in BE:
         return False
-    if any(words.head[k] == i and words.dep[k] == "dobj" and words.text[k] not in ("who", "that", "which") for k in range(after, min(after + 25, len(words)))):
+    if any(
+        words.head[k] == i and words.dep[k] == "dobj" and words.text[k] not in ("who", "that", "which")
+        for k in range(after, min(after + 25, len(words)))
+    ):
         return True
     if before in HAVE or before in ("to", "'ve"):
         return True
@@ -139,8 +189,32 @@ def _active(words: Words, i: int, start: int, after: int) -> bool:
 
 def _object_follows(words: Words, k: int) -> bool:
     skipped = 0
-    while skipped < 3 and (words.tag_at(k) == "RB" or words.at(k) in ('"', "-", "at", "least", "more", "than", "up", "to", "as", "many", "about", "around", "nearly", "almost", "over", "some", "another")):
-        if words.at(k) in ("at", "about", "around", "over", "up") and not (words.tag_at(k + 1) in ("CD", "JJS", "TO") or words.at(k + 1) in ("least", "a", "to")):
+    while skipped < 3 and (
+        words.tag_at(k) == "RB"
+        or words.at(k)
+        in (
+            '"',
+            "-",
+            "at",
+            "least",
+            "more",
+            "than",
+            "up",
+            "to",
+            "as",
+            "many",
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "over",
+            "some",
+            "another",
+        )
+    ):
+        if words.at(k) in ("at", "about", "around", "over", "up") and not (
+            words.tag_at(k + 1) in ("CD", "JJS", "TO") or words.at(k + 1) in ("least", "a", "to")
+        ):
             return False
         k += 1
         skipped += 1
@@ -149,11 +223,13 @@ def _object_follows(words: Words, k: int) -> bool:
         return False
     if words.ent[k] in ("DATE", "TIME") if 0 <= k < len(words) else False:
         return False
-    return tag in ("CD", "DT", "PRP", "PRP$", "NNS", "NN", "NNP", "NNPS", "JJ", "PDT", "VBN") or skipped > 0 and tag.startswith("N")
+    return tag in ("CD", "DT", "PRP", "PRP$", "NNS", "NN", "NNP", "NNPS", "JJ", "PDT", "VBN") or (
+        skipped > 0 and tag.startswith("N")
+    )
 
 
 def _nominal(words: Words, i: int, end: int, rules: FigureRules) -> Harm | None:
-    """"the death of", "the killing and wounding of", "claimed the lives of"."""
+    """ "the death of", "the killing and wounding of", "claimed the lives of"."""
     text = words.text[i]
     if words.at(i + 1) == "of" or (words.at(i + 1) == "to" and rules.measures.nominals[text] is Measure.INJURED):
         return Harm(rules.measures.nominals[text], i, i + 2, Side.NOMINAL, active=True)

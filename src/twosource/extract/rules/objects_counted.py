@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import takes_lives
-from twosource.extract.rules.victims import Reading
 from twosource.extract.rules.words import Words
 
 _PLACED_BY = frozenset({"with", "by", "using", "of", "when", "from"})
 _ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
 
 
-def read_objects(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
+def read_objects(
+    words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules
+) -> None:
     """Mark the phrases of the sentence whose own noun says what is counted."""
     start, end = span
     used = any(words.text[k] in rules.measures.launch_verbs for k in range(start, end))
@@ -27,7 +29,11 @@ def read_objects(words: Words, span: tuple[int, int], phrases: Sequence[Counted]
         if word in ("life", "lives") and phrase.kind is Kind.NUMBER and takes_lives(words, phrase.start, start):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
-        if word == "victims" and words.at(phrase.start - 1) in rules.measures.victim_verbs and phrase.kind is Kind.NUMBER:
+        if (
+            word == "victims"
+            and words.at(phrase.start - 1) in rules.measures.victim_verbs
+            and phrase.kind is Kind.NUMBER
+        ):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
         measure = rules.measures.counted.get(word)
@@ -38,7 +44,9 @@ def read_objects(words: Words, span: tuple[int, int], phrases: Sequence[Counted]
         reading.add(n, measure, phrase.head)
 
 
-def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: FigureRules, *, used: bool, found: bool) -> bool:
+def _counts(
+    words: Words, phrase: Counted, word: str, measure: Measure, rules: FigureRules, *, used: bool, found: bool
+) -> bool:
     if phrase.kind is Kind.NONE:
         # "no casualties were reported" is silence, "no deaths" too; nobody counts only with a verb of harm
         return False
@@ -47,7 +55,9 @@ def _counts(words: Words, phrase: Counted, word: str, measure: Measure, rules: F
             return False
         return found and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
-        if phrase.partitive and (phrase.bare or phrase.low == 1 and measure is not Measure.ROUNDS) or words.at(phrase.start + 1) == "such":
+        if (phrase.partitive and (phrase.bare or (phrase.low == 1 and measure is not Measure.ROUNDS))) or words.at(
+            phrase.start + 1
+        ) == "such":
             return False
         if measure is Measure.ROUNDS:
             return used or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
@@ -67,7 +77,9 @@ def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
     if any(w in ("car", "truck", "vehicle", "roadside", "time", "letter") for w in inside):
         return False
     subject = word in ("drone", "uav") or words.text[head] in ("landed", "fell", "dropped", "hit")
-    if words.text[head] in launch and (words.dep[phrase.head] in ("dobj", "nsubjpass") or (words.dep[phrase.head] == "nsubj" and subject)):
+    if words.text[head] in launch and (
+        words.dep[phrase.head] in ("dobj", "nsubjpass") or (words.dep[phrase.head] == "nsubj" and subject)
+    ):
         return True
     if words.dep[phrase.head] == "pobj" and words.text[head] in ("with", "by", "of"):
         above = words.head[head]

@@ -8,16 +8,86 @@ from twosource.extract.rules.words import Words
 
 _OF = frozenset({"of", "from", "with", "in"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", '"', "so", "-", "called"})
-_MEMBERS = frozenset({"member", "leader", "commander", "operative", "element", "official", "personnel", "associate", "figure", "chief", "head", "emir", "deputy", "agent", "recruit", "cell", "leaders"})
-_UNARMED = frozenset({"official", "staff", "activist", "candidate", "politician", "lawmaker", "spokesman", "contractor", "firefighter", "rescuer"})
-_CIVIL = frozenset({"US", "UK", "UAE", "USA", "EU", "AU", "WHO", "WFP", "ICRC", "MSF", "NGO", "NGOS", "IRC", "BBC", "AFP", "AP", "CNN", "IOM", "ICC", "USAID", "DRC", "CAR", "OSCE", "ECOWAS", "HDP", "AFAD", "SARC", "PRCS", "IFRC", "IDP", "TV", "MP", "MPS", "CEO"})
+_MEMBERS = frozenset(
+    {
+        "member",
+        "leader",
+        "commander",
+        "operative",
+        "element",
+        "official",
+        "personnel",
+        "associate",
+        "figure",
+        "chief",
+        "head",
+        "emir",
+        "deputy",
+        "agent",
+        "recruit",
+        "cell",
+        "leaders",
+    }
+)
+_UNARMED = frozenset(
+    {
+        "official",
+        "staff",
+        "activist",
+        "candidate",
+        "politician",
+        "lawmaker",
+        "spokesman",
+        "contractor",
+        "firefighter",
+        "rescuer",
+    }
+)
+_CIVIL = frozenset(
+    {
+        "US",
+        "UK",
+        "UAE",
+        "USA",
+        "EU",
+        "AU",
+        "WHO",
+        "WFP",
+        "ICRC",
+        "MSF",
+        "NGO",
+        "NGOS",
+        "IRC",
+        "BBC",
+        "AFP",
+        "AP",
+        "CNN",
+        "IOM",
+        "ICC",
+        "USAID",
+        "DRC",
+        "CAR",
+        "OSCE",
+        "ECOWAS",
+        "HDP",
+        "AFAD",
+        "SARC",
+        "PRCS",
+        "IFRC",
+        "IDP",
+        "TV",
+        "MP",
+        "MPS",
+        "CEO",
+    }
+)
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
 def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people: People) -> tuple[Who, int]:
     """The class of the people in ``[start, end)`` around ``head``, and the phrase's end with a telling "of ..." in it."""
     noun = people.nouns.get(words.text[head])
-    before = [w for w in words.text[start:head]]
+    before = words.text[start:head]
     if any(w in people.civilian for w in before):
         return Who.CIVILIAN, end
     if noun is None:
@@ -39,7 +109,11 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         return telling, end
     if any(w in people.combatant for w in before):
         return Who.COMBATANT, end
-    if any(_acronym(words, k) and noun.lemma not in _UNARMED or (noun.lemma in _MEMBERS and words.text[k] in people.bodies) for k in range(start, head)):
+    if any(
+        (_acronym(words, k) and noun.lemma not in _UNARMED)
+        or (noun.lemma in _MEMBERS and words.text[k] in people.bodies)
+        for k in range(start, head)
+    ):
         return Who.COMBATANT, end
     complement = _complement(words, head + 1, limit)
     if complement:
@@ -59,7 +133,14 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
 
 def _acronym(words: Words, i: int) -> bool:
     shape = words.shape[i]
-    return not words.capitals and 2 <= len(shape) <= 7 and shape.isupper() and shape.isalpha() and shape not in _CIVIL and not shape.startswith("UN")
+    return (
+        not words.capitals
+        and 2 <= len(shape) <= 7
+        and shape.isupper()
+        and shape.isalpha()
+        and shape not in _CIVIL
+        and not shape.startswith("UN")
+    )
 
 
 def _complement(words: Words, i: int, limit: int) -> tuple[int, int] | None:
@@ -70,7 +151,9 @@ def _complement(words: Words, i: int, limit: int) -> tuple[int, int] | None:
     while start < limit and words.text[start] in _DETERMINERS:
         start += 1
     stop = start
-    while stop < limit and (words.tag[stop][:2] in ("NN", "JJ") or words.text[stop] in ("-", "'s")) and stop - start < 8:
+    while (
+        stop < limit and (words.tag[stop][:2] in ("NN", "JJ") or words.text[stop] in ("-", "'s")) and stop - start < 8
+    ):
         stop += 1
     return (start, stop) if stop > start else None
 

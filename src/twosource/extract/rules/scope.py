@@ -8,8 +8,20 @@ from collections.abc import Sequence
 from twosource.core.vocab import Scope
 from twosource.extract.rules.figure_rules import ScopeCues
 
-
-_EVENTS = frozenset({"attacks", "strikes", "raids", "airstrikes", "bombardments", "clashes", "bombings", "incidents", "operations", "shellings"})
+_EVENTS = frozenset(
+    {
+        "attacks",
+        "strikes",
+        "raids",
+        "airstrikes",
+        "bombardments",
+        "clashes",
+        "bombings",
+        "incidents",
+        "operations",
+        "shellings",
+    }
+)
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 
 
@@ -32,7 +44,11 @@ def carries(words: Sequence[str]) -> bool:
 def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
     """The stretch of the sentence whose time phrases hold for the word at ``at``: a toll told as an upshot
     ("..., bringing its losses since May to 40") keeps its own."""
-    cuts = [k for k in range(1, len(words)) if words[k] == ";" or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))]
+    cuts = [
+        k
+        for k in range(1, len(words))
+        if words[k] == ";" or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
+    ]
     start = max((k for k in cuts if k <= at), default=0)
     end = min((k for k in cuts if k > at), default=len(words))
     return start, end

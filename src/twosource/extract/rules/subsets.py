@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure, Who
-from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
-from twosource.extract.rules.victims import Reading
 from twosource.extract.rules.words import Words
 
-_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED})
+_PEOPLE = frozenset(
+    {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
+)
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
 
-def read_parts(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules) -> None:
+def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading) -> None:
     """Give "N of them ..." and "of whom N ..." the measure of the total before them; colon lists likewise."""
     last: int | None = None
     for n, phrase in enumerate(phrases):
         if n in reading.measure:
-            if last is not None and n not in reading.part_of and _partitive(words, phrase) and reading.measure[n] & reading.measure[last]:
+            if (
+                last is not None
+                and n not in reading.part_of
+                and _partitive(words, phrase)
+                and reading.measure[n] & reading.measure[last]
+            ):
                 reading.part_of[n] = _top(reading, last)
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
@@ -27,7 +34,12 @@ def read_parts(words: Words, span: tuple[int, int], phrases: Sequence[Counted], 
         if last is None or not (reading.measure[last] & _PEOPLE) or phrase.kind not in (Kind.NUMBER, Kind.SINGLE):
             continue
         gap = words.text[phrases[last].end : phrase.start]
-        if _partitive(words, phrase) or ("whom" in gap[-4:]) or (phrases[n - 1].end <= phrase.start and _follows_part(words, phrases, n, reading, last)) or _colon(words, phrases, n, last, reading):
+        if (
+            _partitive(words, phrase)
+            or ("whom" in gap[-4:])
+            or (phrases[n - 1].end <= phrase.start and _follows_part(words, phrases, n, reading, last))
+            or _colon(words, phrases, n, last, reading)
+        ):
             whole = phrases[last]
             if whole.high is not None and phrase.low > whole.high:
                 continue
@@ -41,19 +53,45 @@ def _top(reading: Reading, n: int) -> int:
 
 
 def _partitive(words: Words, phrase: Counted) -> bool:
-    return phrase.partitive and any(w in ("them", "whom") for w in words.text[phrase.start : phrase.end]) or (words.at(phrase.start - 1) == "whom")
+    return (phrase.partitive and any(w in ("them", "whom") for w in words.text[phrase.start : phrase.end])) or (
+        words.at(phrase.start - 1) == "whom"
+    )
 
 
 def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Reading, last: int) -> bool:
-    """"four of them women and six children": the six are parts too."""
+    """ "four of them women and six children": the six are parts too."""
     if n == 0 or reading.part_of.get(n - 1) != last:
         return False
     gap = words.text[phrases[n - 1].end : phrases[n].start]
-    return len(gap) <= 4 and any(w in ("and", ",") for w in gap) and all(w in ("and", ",", "were", "women", "children", "civilians", "soldiers", "men", "rebels", "fighters", "the", "as", "well", "militants", "police") for w in gap)
+    return (
+        len(gap) <= 4
+        and any(w in ("and", ",") for w in gap)
+        and all(
+            w
+            in (
+                "and",
+                ",",
+                "were",
+                "women",
+                "children",
+                "civilians",
+                "soldiers",
+                "men",
+                "rebels",
+                "fighters",
+                "the",
+                "as",
+                "well",
+                "militants",
+                "police",
+            )
+            for w in gap
+        )
+    )
 
 
 def _colon(words: Words, phrases: Sequence[Counted], n: int, last: int, reading: Reading) -> bool:
-    """"54 fatalities: 12 civilians, ... and three soldiers"."""
+    """ "54 fatalities: 12 civilians, ... and three soldiers"."""
     before = n - 1
     gap = words.text[phrases[before].end : phrases[n].start]
     if before == last:
@@ -79,7 +117,11 @@ def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: Fi
             noun = rules.people.nouns.get(words.text[k])
             if noun and noun.who is not Who.UNKNOWN and phrase.bare:
                 return noun.who
-    parts = [k for k, total in reading.part_of.items() if total == n and k in reading.measure and reading.measure[k] & reading.measure[n]]
+    parts = [
+        k
+        for k, total in reading.part_of.items()
+        if total == n and k in reading.measure and reading.measure[k] & reading.measure[n]
+    ]
     kinds = {whole_who(k, phrases, reading, rules=rules, words=words) for k in parts if k != n} & _DISTINCT
     if kinds and (len(kinds) > 1 or sum(phrases[k].low for k in parts) < phrase.low or phrase.high is None):
         return Who.MIXED
@@ -110,5 +152,13 @@ def is_minor(words: Words, phrase: Counted) -> bool:
             continue
         if k < phrase.end:
             return "old" in words.text[k : k + 5]
-        return words.at(k - 1) in ("(", ",", "aged") and words.at(k + 1) in ("years", "year", ")", ",", "-", "months", ".")
+        return words.at(k - 1) in ("(", ",", "aged") and words.at(k + 1) in (
+            "years",
+            "year",
+            ")",
+            ",",
+            "-",
+            "months",
+            ".",
+        )
     return False

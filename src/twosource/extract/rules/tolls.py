@@ -5,18 +5,77 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
-from twosource.extract.rules.victims import Reading
 from twosource.extract.rules.words import Words
 
-_BEFORE_NUMBER = frozenset({"to", "at", "of", "is", "was", "were", "now", "reached", "reaching", "reaches", "hit", "exceeded", "totaled", "totalled", "surpassed", "passed", "exceeds", "exceeding", "hits", ":", "as", "high", "are", "be", "by"})
-_RISES = frozenset({"rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "increase", "increases", "increased", "jump", "jumps", "jumped", "soar", "soars", "soared", "mount", "mounted", "grow", "grew"})
+_BEFORE_NUMBER = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "were",
+        "now",
+        "reached",
+        "reaching",
+        "reaches",
+        "hit",
+        "exceeded",
+        "totaled",
+        "totalled",
+        "surpassed",
+        "passed",
+        "exceeds",
+        "exceeding",
+        "hits",
+        ":",
+        "as",
+        "high",
+        "are",
+        "be",
+        "by",
+    }
+)
+_RISES = frozenset(
+    {
+        "rise",
+        "rises",
+        "rose",
+        "risen",
+        "climb",
+        "climbs",
+        "climbed",
+        "increase",
+        "increases",
+        "increased",
+        "jump",
+        "jumps",
+        "jumped",
+        "soar",
+        "soars",
+        "soared",
+        "mount",
+        "mounted",
+        "grow",
+        "grew",
+    }
+)
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _REACH = 30
 
 
-def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules, previous: Measure | None = None) -> None:
+def read_tolls(
+    words: Words,
+    span: tuple[int, int],
+    phrases: Sequence[Counted],
+    reading: Reading,
+    *,
+    rules: FigureRules,
+    previous: Measure | None = None,
+) -> None:
     """Give the number that a toll rises to, stands at or is, the toll's measure.
 
     ``previous`` is the last measure of people in the sentences before: a bare "count" or "number" takes it up.
@@ -31,7 +90,12 @@ def read_tolls(words: Words, span: tuple[int, int], phrases: Sequence[Counted], 
             continue
         size, measure = toll
         if measure is None:
-            measure = _complement(words, i, end, rules) or _earlier(phrases, reading, i) or previous or (Measure.KILLED if words.text[i] == "toll" else None)
+            measure = (
+                _complement(words, i, end, rules)
+                or _earlier(phrases, reading, i)
+                or previous
+                or (Measure.KILLED if words.text[i] == "toll" else None)
+            )
         target = _target(words, i + size, end, phrases, reading, rules)
         if target is None:
             target = _before(words, i, phrases, reading)
@@ -46,16 +110,24 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
     for phrase, measure in rules.measures.toll_phrases.get(words.text[i], ()):
         if i + len(phrase) <= end and all(words.text[i + k] == w for k, w in enumerate(phrase)):
             return len(phrase), measure
-    if words.text[i] in rules.measures.counted and words.text[i].endswith(("s", "ed", "y")) and rules.measures.counted[words.text[i]] in _PEOPLE and _tells(words, i, end, rules):
+    if (
+        words.text[i] in rules.measures.counted
+        and words.text[i].endswith(("s", "ed", "y"))
+        and rules.measures.counted[words.text[i]] in _PEOPLE
+        and _tells(words, i, end)
+    ):
         return 1, rules.measures.counted[words.text[i]]
     return (1, None) if words.text[i] in rules.measures.number_nouns and words.tag[i].startswith("N") else None
 
 
-def _tells(words: Words, i: int, end: int, rules: FigureRules) -> bool:
-    """"Fatalities: 15", "casualties rose to 40": a counted noun without a number that one follows."""
+def _tells(words: Words, i: int, end: int) -> bool:
+    """ "Fatalities: 15", "casualties rose to 40": a counted noun without a number that one follows."""
     if words.at(i + 1) == ":":
         return True
-    return any(words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond") for k in range(i + 1, min(i + 6, end)))
+    return any(
+        words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond")
+        for k in range(i + 1, min(i + 6, end))
+    )
 
 
 def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure | None:
@@ -66,7 +138,18 @@ def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure |
     attack = None
     for k in range(i + 2, min(i + 14, end)):
         text = words.text[k]
-        if text in m.reach_verbs and text not in ("be", "been", "being", "go", "hit", "hits", "number", "numbers", "place", "put"):
+        if text in m.reach_verbs and text not in (
+            "be",
+            "been",
+            "being",
+            "go",
+            "hit",
+            "hits",
+            "number",
+            "numbers",
+            "place",
+            "put",
+        ):
             break
         if text in m.object_verbs and text not in ("hurt",):
             return m.object_verbs[text]
@@ -83,7 +166,9 @@ def _earlier(phrases: Sequence[Counted], reading: Reading, i: int) -> Measure | 
     return people[-1] if people else None
 
 
-def _target(words: Words, i: int, end: int, phrases: Sequence[Counted], reading: Reading, rules: FigureRules) -> int | None:
+def _target(
+    words: Words, i: int, end: int, phrases: Sequence[Counted], reading: Reading, rules: FigureRules
+) -> int | None:
     for n, phrase in enumerate(phrases):
         if phrase.start < i or phrase.start > i + _REACH or phrase.start >= end:
             continue
@@ -94,20 +179,32 @@ def _target(words: Words, i: int, end: int, phrases: Sequence[Counted], reading:
             return None
         if before == "of" and phrase.start - 1 == i:
             return n if phrase.bare or phrase.known else None
-        reached = (before in ("at", "to") and _reached_before(words, i, rules)) or any(words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start))
-        if (before in _BEFORE_NUMBER or words.text[phrase.start] in _BEFORE_NUMBER) and reached and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS"):
+        reached = (before in ("at", "to") and _reached_before(words, i, rules)) or any(
+            words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start)
+        )
+        if (
+            (before in _BEFORE_NUMBER or words.text[phrase.start] in _BEFORE_NUMBER)
+            and reached
+            and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS")
+        ):
             return n
     return None
 
 
 def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:
-    """"put the toll at 22", "placed the number of dead at two"."""
+    """ "put the toll at 22", "placed the number of dead at two"."""
     return any(words.at(k) in rules.measures.reach_verbs for k in range(max(i - 6, 0), i))
 
 
 def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:
-    """"raised to 25 the number of people injured": the number stands before."""
+    """ "raised to 25 the number of people injured": the number stands before."""
     for n, phrase in enumerate(phrases):
-        if phrase.kind is Kind.NUMBER and phrase.bare and n not in reading.measure and phrase.end in (i, i - 1) and words.at(phrase.start - 1) in ("to", "at", "is"):
+        if (
+            phrase.kind is Kind.NUMBER
+            and phrase.bare
+            and n not in reading.measure
+            and phrase.end in (i, i - 1)
+            and words.at(phrase.start - 1) in ("to", "at", "is")
+        ):
             return n
     return None

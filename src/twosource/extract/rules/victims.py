@@ -3,52 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted import Counted, Kind
+from twosource.extract.rules.chains import Chains, Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
+from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.words import Words
 
-_JOINS = frozenset({",", "and", "&", "plus", "or", ";", "well", "as", "along", "with", "together", "also", "in", "addition", "to", "then", "the", "-", '"', "besides"})
-_STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
-_SKIPPED_BEFORE_OBJECT = frozenset({'"', "also", "reportedly", "allegedly", "instantly", "immediately", ",", "-", "up", "off", "all", "another", "the", "some", "dead", "only", "just", ":", "both", "together", "in", "turn", "what", "is", "are", "was", "were", "estimated", "believed", "thought", "be", "to", "as"})
-_AUX = frozenset({*BE, *HAVE, "will", "would", "could", "may", "might", "also", "to", "not", "n't", "later", "reportedly", "confirmed", "reported", "found", "feared", "believed", "left", "said", "seriously", "critically", "both", "all", "were", "each", "pronounced", "declared", "presumed", "already", "now", "known", "lie", "lying", "lay", "among", "amongst", "those", "shot", "either", "or"})
-_CLOSED = frozenset({"(", ")", "years", "old", "-"})
+_SKIPPED_BEFORE_OBJECT = frozenset(
+    {
+        '"',
+        "also",
+        "reportedly",
+        "allegedly",
+        "instantly",
+        "immediately",
+        ",",
+        "-",
+        "up",
+        "off",
+        "all",
+        "another",
+        "the",
+        "some",
+        "dead",
+        "only",
+        "just",
+        ":",
+        "both",
+        "together",
+        "in",
+        "turn",
+        "what",
+        "is",
+        "are",
+        "was",
+        "were",
+        "estimated",
+        "believed",
+        "thought",
+        "be",
+        "to",
+        "as",
+    }
+)
+_AUX = frozenset(
+    {
+        *BE,
+        *HAVE,
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "also",
+        "to",
+        "not",
+        "n't",
+        "later",
+        "reportedly",
+        "confirmed",
+        "reported",
+        "found",
+        "feared",
+        "believed",
+        "left",
+        "said",
+        "seriously",
+        "critically",
+        "both",
+        "all",
+        "were",
+        "each",
+        "pronounced",
+        "declared",
+        "presumed",
+        "already",
+        "now",
+        "known",
+        "lie",
+        "lying",
+        "lay",
+        "among",
+        "amongst",
+        "those",
+        "shot",
+        "either",
+        "or",
+    }
+)
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
-@dataclass(slots=True)
-class Reading:
-    """What is found so far: measure by phrase, its trigger, and the total that a phrase is part of."""
-
-    measure: dict[int, set[Measure]] = field(default_factory=dict)
-    trigger: dict[int, int] = field(default_factory=dict)
-    part_of: dict[int, int] = field(default_factory=dict)
-
-    def add(self, phrase: int, measure: Measure, trigger: int) -> None:
-        self.measure.setdefault(phrase, set()).add(measure)
-        self.trigger.setdefault(phrase, trigger)
-
-
-def read_victims(words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], *, rules: FigureRules) -> Reading:
+def read_victims(
+    words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], *, rules: FigureRules
+) -> Reading:
     """Give every phrase of the sentence that a trigger is about its measure."""
     return _Linker(words, span, phrases, harms, rules).read()
 
 
 class _Linker:
-    def __init__(self, words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], rules: FigureRules) -> None:
-        self.words, self.start, self.end, self.phrases, self.harms, self.rules = words, span[0], span[1], phrases, harms, rules
-        self.at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
-        self.trigger_at = {k: n for n, h in enumerate(harms) for k in range(h.start, h.end)}
+    def __init__(
+        self, words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], rules: FigureRules
+    ) -> None:
+        self.words, self.start, self.end, self.phrases, self.harms, self.rules = (
+            words,
+            span[0],
+            span[1],
+            phrases,
+            harms,
+            rules,
+        )
+        joins = Joins(words, span, phrases, harms)
+        self.at, self.trigger_at = joins.at, joins.trigger_at
         self.reading = Reading()
+        self.chains = Chains(joins, self.reading)
 
     def read(self) -> Reading:
         for n, phrase in enumerate(self.phrases):
-            if phrase.inner is not None and phrase.kind is not Kind.PLURAL and (measure := self._inner(phrase.inner)):
-                if measure is not Measure.DISPLACED:
-                    self.reading.add(n, measure, phrase.inner)
+            if (
+                phrase.inner is not None
+                and phrase.kind is not Kind.PLURAL
+                and (measure := self._inner(phrase.inner)) not in (None, Measure.DISPLACED)
+            ):
+                self.reading.add(n, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
             if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
                 continue
@@ -66,7 +146,12 @@ class _Linker:
             if victims:
                 self._included(victims, group, harm)
         for n, phrase in enumerate(self.phrases):
-            if phrase.inner is not None and phrase.kind is Kind.NUMBER and n not in self.reading.measure and (measure := self._inner(phrase.inner)):
+            if (
+                phrase.inner is not None
+                and phrase.kind is Kind.NUMBER
+                and n not in self.reading.measure
+                and (measure := self._inner(phrase.inner))
+            ):
                 self.reading.add(n, measure, phrase.inner)
         return self.reading
 
@@ -77,7 +162,7 @@ class _Linker:
         return victims
 
     def _alongside(self, harm: Harm, victims: Sequence[int]) -> list[int]:
-        """"was killed alongside his wife and two sons": those named after the trigger died too."""
+        """ "was killed alongside his wife and two sons": those named after the trigger died too."""
         k = harm.end
         while k < min(self.end, harm.end + 2) and self.words.text[k] not in ("alongside", "along", "together"):
             k += 1
@@ -85,7 +170,11 @@ class _Linker:
             return []
         k += 1 if self.words.text[k] == "alongside" else 2
         n = self.at.get(k)
-        return [] if n is None or n in victims or self.phrases[n].guess else [m for m in self._chain(n) if self.phrases[m].kind is not Kind.PLURAL]
+        return (
+            []
+            if n is None or n in victims or self.phrases[n].guess
+            else [m for m in self.chains.after(n) if self.phrases[m].kind is not Kind.PLURAL]
+        )
 
     def _inner(self, i: int) -> Measure | None:
         m = self.rules.measures
@@ -97,13 +186,28 @@ class _Linker:
         group = [self.harms[k]]
         for other in self.harms[k + 1 :]:
             between = self.words.text[group[-1].end : other.start]
-            if len(between) <= 3 and between and all(w in ("and", "or", "/", "the", ",", "also", "nor", "been", "seriously", "otherwise") for w in between) and any(w in ("and", "or", "/", "nor") for w in between) and other.side is not Side.SUBJECT:
+            if (
+                len(between) <= 3
+                and between
+                and all(
+                    w in ("and", "or", "/", "the", ",", "also", "nor", "been", "seriously", "otherwise")
+                    for w in between
+                )
+                and any(w in ("and", "or", "/", "nor") for w in between)
+                and other.side is not Side.SUBJECT
+            ):
                 group.append(other)
             else:
                 break
         for other in reversed(self.harms[:k]):
             between = self.words.text[other.end : group[0].start]
-            if len(between) <= 3 and between and all(w in ("and", "or", "/", "the", "also", "nor", ",", "been") for w in between) and any(w in ("and", "or", "/", "nor") for w in between) and other.side is not Side.SUBJECT:
+            if (
+                len(between) <= 3
+                and between
+                and all(w in ("and", "or", "/", "the", "also", "nor", ",", "been") for w in between)
+                and any(w in ("and", "or", "/", "nor") for w in between)
+                and other.side is not Side.SUBJECT
+            ):
                 group.insert(0, other)
             else:
                 break
@@ -116,7 +220,9 @@ class _Linker:
         return kinds
 
     def _victims(self, harm: Harm) -> list[int]:
-        if harm.side is Side.NOMINAL and any(w in self.rules.measures.attitudes for w in self.words.text[max(self.start, harm.start - 4) : harm.start]):
+        if harm.side is Side.NOMINAL and any(
+            w in self.rules.measures.attitudes for w in self.words.text[max(self.start, harm.start - 4) : harm.start]
+        ):
             return []
         if harm.object_at is not None:
             n = self.at.get(harm.object_at)
@@ -124,7 +230,7 @@ class _Linker:
         if harm.side is Side.NOMINAL or (harm.side is Side.OBJECT and harm.active):
             found = self._after(harm)
         elif (inverted := self._inverted(harm)) is not None:
-            found = self._chain(inverted)
+            found = self.chains.after(inverted)
         elif harm.side is Side.ADJECTIVE:
             found = self._before(harm, adjective=True)
         else:
@@ -136,11 +242,15 @@ class _Linker:
         people = self.rules.people.nouns.get(word)
         if harm.measure is Measure.DESTROYED:
             return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
-        if phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm) or phrase.head == harm.start:
+        if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
         if phrase.guess:
             placed = self.words.tag_at(phrase.start - 1) == "IN" and phrase.start != harm.end
-            return harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED) and not harm.needs_people and not placed
+            return (
+                harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED)
+                and not harm.needs_people
+                and not placed
+            )
         if phrase.kind is Kind.PRONOUN:
             return harm.active
         if people or phrase.bare or phrase.kind in (Kind.NAMED, Kind.NONE):
@@ -158,129 +268,80 @@ class _Linker:
             not (phrase.definite or phrase.other or phrase.inner is not None)
             and harm.measure in (Measure.KILLED, Measure.INJURED)
             and harm.side is not Side.ADJECTIVE
-            and not (harm.side is Side.OBJECT and not harm.active and self.words.dep[harm.start] in ("acl", "relcl", "amod"))
-            and self.words.text[phrase.head] not in ("people", "victims", "family", "families", "forces", "police", "personnel")
+            and not (
+                harm.side is Side.OBJECT and not harm.active and self.words.dep[harm.start] in ("acl", "relcl", "amod")
+            )
+            and self.words.text[phrase.head]
+            not in ("people", "victims", "family", "families", "forces", "police", "personnel")
             and self.words.at(phrase.start - 1) not in ("of", "some", "many", "most", "any", "other", "all")
             and self.words.at(phrase.start) not in ("many", "most", "some", "any", "other", "innocent", "more")
         )
 
-    # after the trigger -------------------------------------------------------------------------------------------
-
     def _after(self, harm: Harm) -> list[int]:
         i = harm.end
-        while i < self.end and i not in self.at and (self.words.text[i] in _SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB"):
+        while (
+            i < self.end
+            and i not in self.at
+            and (self.words.text[i] in _SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB")
+        ):
             i += 1
         n = self.at.get(i)
         if n is None:
             n = self._dependent(harm, ("dobj", "obj", "pobj", "dative"))
             if n is None or self.phrases[n].start < harm.end:
                 return []
-        return self._chain(n)
+        return self.chains.after(n)
 
     def _inverted(self, harm: Harm) -> int | None:
-        """"Among the dead were ...", "those killed include ...": the phrase after the verb."""
-        the_dead = self.words.at(harm.start - 1) == "the" and self.words.at(harm.end) in ("include", "included", "includes", "were", "are")
+        """ "Among the dead were ...", "those killed include ...": the phrase after the verb."""
+        the_dead = self.words.at(harm.start - 1) == "the" and self.words.at(harm.end) in (
+            "include",
+            "included",
+            "includes",
+            "were",
+            "are",
+        )
         if the_dead:
             return self.at.get(harm.end + 1)
-        if not any(w in ("among", "amongst", "those", "them") for w in self.words.text[max(self.start, harm.start - 4) : harm.start]):
+        if not any(
+            w in ("among", "amongst", "those", "them")
+            for w in self.words.text[max(self.start, harm.start - 4) : harm.start]
+        ):
             return None
         k = harm.end
-        while k < self.end and k < harm.end + 9 and self.words.text[k] not in ("were", "was", "are", "is", "include", "includes", "included"):
+        while (
+            k < self.end
+            and k < harm.end + 9
+            and self.words.text[k] not in ("were", "was", "are", "is", "include", "includes", "included")
+        ):
             if k in self.at or self.words.text[k] in (",", ";"):
                 return None
             k += 1
         return self.at.get(k + 1)
 
-    def _chain(self, n: int) -> list[int]:
-        """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked."""
-        chain, total, closed = [n], n, False
-        while n + 1 < len(self.phrases):
-            here, there = self.phrases[n], self.phrases[n + 1]
-            gap = self.words.text[here.end : there.start]
-            joined = self._joined(here, there)
-            if joined in (None, "names") or self._owned(n + 1) or there.kind is Kind.PRONOUN:
-                break
-            if joined == "and" and list(gap) == [","] and (closed or there.kind is Kind.PLURAL):
-                break
-            closed = joined == "and" and any(w in ("and", "well") for w in gap)
-            if joined == "part":
-                total = chain[-1] if not self.reading.part_of.get(n) else self.reading.part_of[n]
-                self.reading.part_of[n + 1] = total
-            elif n in self.reading.part_of and self._still_part(n + 1, self.reading.part_of[n], chain, gap):
-                self.reading.part_of[n + 1] = self.reading.part_of[n]
-            if there.guess and here.kind is not Kind.NAMED:
-                break
-            n += 1
-            chain.append(n)
-        return chain
-
-    def _still_part(self, n: int, total: int, chain: Sequence[int], gap: Sequence[str]) -> bool:
-        """A list after "including" goes on until its sum would exceed the total."""
-        whole = self.phrases[total]
-        parts = sum(self.phrases[k].low for k in chain if self.reading.part_of.get(k) == total) + self.phrases[n].low
-        if whole.high is not None and parts > whole.high:
-            return False
-        return not ("," in gap and "and" in gap and parts >= whole.low) and "well" not in gap and not self.phrases[n].other
-
-    def _joined(self, here: Counted, there: Counted) -> str | None:
-        """How the gap between two phrases joins them: ``and``, ``part`` (including), or ``None``."""
-        gap = [w for w in self.words.text[here.end : there.start] if not (w.isdigit() or w in ("(", ")", "years", "old", "aged", "age"))]
-        if any(k in self.trigger_at for k in range(here.end, there.start)):
-            return None
-        if there.kind is Kind.NAMED and here.kind in (Kind.NUMBER, Kind.PLURAL) and here.low > 1 and gap in ([","], ["-"], [":"], ["—"], ["–"], []):
-            return "names"
-        if there.partitive and there.bare and self.words.at(there.start - 1) != "of" and gap and gap[0] in (",", "-", "(", "and") and len(gap) <= 3 and any(w in ("them", "whom") for w in self.words.text[there.start : there.end]):
-            return "part"
-        if any(w in _STARTERS for w in gap):
-            starter = next(k for k, w in enumerate(gap) if w in _STARTERS)
-            if starter <= 10 and not self._verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
-                return "part"
-            return None
-        if here.bare and there.bare and here.kind is there.kind is Kind.NUMBER and gap and gap[0] in ("in", "from", "near", "at") and gap[-1] in (",", "and") and len(gap) <= 7 and not self._verb_between(here.end, there.start):
-            return "and"
-        if ("in" in gap and "addition" not in gap) or ("with" in gap and "along" not in gap and "together" not in gap):
-            return None
-        if gap and all(w in _JOINS for w in gap) and any(w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides") for w in gap):
-            return "and"
-        # a modifier between: "a mother from the village and her child"
-        if len(gap) <= 12 and gap and gap[-1] in ("and", "plus", "&") and not self._verb_between(here.end, there.start) and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP"):
-            return "and"
-        return None
-
-    def _verb_between(self, start: int, end: int) -> bool:
-        return any(self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(start, end))
-
-    def _owned(self, n: int) -> bool:
-        """True where the phrase is the subject of a verb, or described by a trigger, right after it."""
-        k = self.phrases[n].end
-        while k < self.end and (self.words.tag[k] == "RB" or self.words.text[k] in ("also", '"', "more")):
-            k += 1
-        if k >= self.end:
-            return False
-        if k in self.trigger_at:
-            harm = self.harms[self.trigger_at[k]]
-            return harm.side is not Side.NOMINAL and not self.words.text[k].endswith("ing")
-        return self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD") or self.words.text[k] in BE or self.words.text[k] in HAVE
-
-    # before the trigger ------------------------------------------------------------------------------------------
-
     def _before(self, harm: Harm, *, adjective: bool) -> list[int]:
         i = harm.start - 1
-        while i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"')):
+        while (
+            i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"'))
+        ):
             i -= 1
         n = self.at.get(i)
         if n is not None and self.phrases[n].kind is not Kind.PRONOUN:
-            return self._with_earlier(n)
+            return self.chains.before(n)
         n = self._dependent(harm, ("nsubjpass", "nsubj"))
         if n is not None:
-            return self._with_later(self._with_earlier(self._total(n)), harm)
-        if adjective and (i < self.start or self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")")):
+            return self.chains.with_later(self.chains.before(self.chains.total(n)), harm)
+        if adjective and (i < self.start or (self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")"))):
             return []
-        if harm.side is Side.OBJECT and self.words.dep[harm.start] in ("acl", "relcl") and (n := self.at.get(self.words.head[harm.start])) is not None:
-            return self._with_earlier(n)
-        return self._linear(harm, i)
+        if (
+            harm.side is Side.OBJECT
+            and self.words.dep[harm.start] in ("acl", "relcl")
+            and (n := self.at.get(self.words.head[harm.start])) is not None
+        ):
+            return self.chains.before(n)
+        return self._linear(i)
 
-    def _linear(self, harm: Harm, i: int) -> list[int]:
+    def _linear(self, i: int) -> list[int]:
         """Step left over auxiliaries, an inserted list or a bracket, to the nearest phrase."""
         steps = 0
         while i >= self.start and i not in self.at and steps < 12:
@@ -289,9 +350,15 @@ class _Linker:
                 i = max(k for k in range(max(self.start, i - 8), i) if self.words.text[k] == "(") - 1
                 steps += 1
                 continue
-            if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and not (text in _AUX):
+            if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and text not in _AUX:
                 return []
-            if not (text in _AUX or text in _RELATIVES or tag in ("RB", "MD") or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom") or steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH")):
+            if not (
+                text in _AUX
+                or text in _RELATIVES
+                or tag in ("RB", "MD")
+                or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom")
+                or (steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH"))
+            ):
                 return []
             if tag == "NNS" and text not in _AUX and steps < 2:
                 return []
@@ -302,88 +369,20 @@ class _Linker:
             return []
         if steps > 6 and self.phrases[n].kind is not Kind.NUMBER:
             return []
-        return self._with_earlier(self._total(n))
-
-    def _total(self, n: int) -> int:
-        """The whole that the list item ``n`` is part of ("Seven people, including three women and a child, were ...")."""
-        k = n
-        while k > 0:
-            joined = self._joined(self.phrases[k - 1], self.phrases[k])
-            if joined == "part":
-                for part in range(k, n + 1):
-                    self.reading.part_of[part] = k - 1
-                return k - 1
-            if joined is None:
-                return n
-            k -= 1
-            if joined == "names":
-                return k
-        return n
-
-    def _with_earlier(self, n: int) -> list[int]:
-        """Phrase ``n`` with those joined before it, and its own parts after it."""
-        chain = [n]
-        k = n
-        while k > 0:
-            joined = self._joined(self.phrases[k - 1], self.phrases[k])
-            if joined == "names":
-                return self._with_earlier(k - 1)
-            if joined is None or self.reading.measure.get(k - 1) or (self.phrases[k - 1].guess and self.phrases[k].kind is not Kind.NAMED):
-                break
-            if joined == "part":
-                if k != n:
-                    for part in range(k, n + 1):
-                        if part in self.reading.part_of or not self._part_sum(part, k - 1) or part == n:
-                            break
-                        self.reading.part_of[part] = k - 1
-                else:
-                    self.reading.part_of[k] = k - 1
-            elif self._other_clause(k - 1):
-                break
-            k -= 1
-            chain.append(k)
-        return [*chain, *self._parts_after(n)]
-
-    def _with_later(self, chain: list[int], harm: Harm) -> list[int]:
-        """The joint subjects between the first and the verb: "a man and a woman were hurt"."""
-        n = max(chain)
-        while n + 1 < len(self.phrases) and self.phrases[n + 1].end <= harm.start and n + 1 not in chain:
-            if self._joined(self.phrases[n], self.phrases[n + 1]) != "and" or self.reading.measure.get(n + 1) or self.phrases[n + 1].kind is Kind.PRONOUN:
-                break
-            n += 1
-            chain.append(n)
-        return chain
-
-    def _parts_after(self, n: int) -> list[int]:
-        """The list of parts that stands between a subject and its verb."""
-        later, parts = n, []
-        while later + 1 < len(self.phrases):
-            joined = self._joined(self.phrases[later], self.phrases[later + 1])
-            known = self.reading.part_of.get(later + 1) == n
-            if not known and (joined in (None, "names") or (joined == "and" and later == n) or (joined == "and" and not self._part_sum(later + 1, n))):
-                break
-            if later == n and joined != "part" and not known:
-                break
-            if self._owned(later + 1) and joined != "part" and not known:
-                break
-            later += 1
-            self.reading.part_of[later] = n
-            parts.append(later)
-        return parts
-
-    def _other_clause(self, n: int) -> bool:
-        """True where the phrase is the object of a verb or preposition of another clause: it is no joint subject."""
-        before = self.phrases[n].start - 1
-        return before >= self.start and (
-            self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN") and self.words.text[before] not in ("including", "left", "leaving", "leaves", "leave", "that", "while", "when", "because", "after", "as", "with", "were", "was")
-        )
+        return self.chains.before(self.chains.total(n))
 
     def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
         words = self.words
         heads = list(range(harm.start, min(harm.end, self.end)))
         top = harm.start
         auxiliary = words.at(harm.start - 1) in BE or words.at(harm.start - 1) in HAVE
-        while "nsubj" in roles and not auxiliary and words.dep[top] in ("conj", "xcomp", "oprd", "acomp") and self.start <= words.head[top] < top and len(heads) < 8:
+        while (
+            "nsubj" in roles
+            and not auxiliary
+            and words.dep[top] in ("conj", "xcomp", "oprd", "acomp")
+            and self.start <= words.head[top] < top
+            and len(heads) < 8
+        ):
             top = words.head[top]
             heads.append(top)
         for k in heads:
@@ -399,10 +398,8 @@ class _Linker:
                     return self.at[child]
         return None
 
-    # lists that follow ---------------------------------------------------------------------------------------------
-
     def _included(self, victims: Sequence[int], group: Sequence[Harm], harm: Harm) -> None:
-        """"..., including three women and a child" after the trigger; the parts of a list that came before it."""
+        """ "..., including three women and a child" after the trigger; the parts of a list that came before it."""
         tops = [n for n in victims if n not in self.reading.part_of]
         last = max(victims)
         after = max(self.phrases[last].end, harm.end, *(h.end for h in group))
@@ -410,21 +407,20 @@ class _Linker:
         if nxt is None or not tops or nxt in victims:
             return
         gap = self.words.text[after : self.phrases[nxt].start]
-        if not any(w in _STARTERS for w in gap) or len(gap) > 14 or any(k in self.trigger_at for k in range(after, self.phrases[nxt].start)):
+        if (
+            not any(w in STARTERS for w in gap)
+            or len(gap) > 14
+            or any(k in self.trigger_at for k in range(after, self.phrases[nxt].start))
+        ):
             return
         total = tops[0] if len(tops) == 1 or harm.side is not Side.OBJECT else tops[-1]
         self.reading.part_of.setdefault(nxt, total)
-        for n in self._chain(nxt):
+        for n in self.chains.after(nxt):
             if n not in self.reading.part_of:
-                if n == nxt + 0 or self._part_sum(n, total):
+                if n == nxt + 0 or self.chains.fits_total(n, total):
                     self.reading.part_of[n] = total
                 else:
                     break
             for measure in self._measures(group, self.phrases[n]) if self.phrases[n].kind is not Kind.PLURAL else ():
                 if self._fits(self.phrases[n], harm):
                     self.reading.add(n, measure, harm.start)
-
-    def _part_sum(self, n: int, total: int) -> bool:
-        whole = self.phrases[total]
-        parts = sum(self.phrases[k].low for k, t in self.reading.part_of.items() if t == total) + self.phrases[n].low
-        return whole.high is None or parts <= whole.high

@@ -64,7 +64,12 @@ def _joined(sentences: list[tuple[int, int]], doc: Doc) -> list[tuple[int, int]]
     """Sentences without the parser's stray breaks: a break needs a closing mark before it, or a capital after it."""
     joined: list[tuple[int, int]] = []
     for start, end in sentences:
-        if joined and doc[start - 1].text not in _CLOSERS and not doc[start].text[:1].isupper() and doc[start].text not in ("-", "•", "*", "–"):
+        if (
+            joined
+            and doc[start - 1].text not in _CLOSERS
+            and not doc[start].text[:1].isupper()
+            and doc[start].text not in ("-", "•", "*", "–")
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

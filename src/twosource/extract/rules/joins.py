@@ -1,0 +1,126 @@
+"""How two counting phrases of a sentence hang together: coordination, lists of parts, names of those counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.extract.rules.counted_phrase import Counted, Kind
+from twosource.extract.rules.harm import BE, HAVE, Harm, Side
+from twosource.extract.rules.words import Words
+
+_JOINS = frozenset(
+    {
+        ",",
+        "and",
+        "&",
+        "plus",
+        "or",
+        ";",
+        "well",
+        "as",
+        "along",
+        "with",
+        "together",
+        "also",
+        "in",
+        "addition",
+        "to",
+        "then",
+        "the",
+        "-",
+        '"',
+        "besides",
+    }
+)
+STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
+
+
+class Joins:
+    """The phrases and triggers of one sentence. ``at`` and ``trigger_at`` map tokens to their indices."""
+
+    def __init__(self, words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm]) -> None:
+        self.words, self.phrases, self.harms = words, phrases, harms
+        self.start, self.end = span
+        self.at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
+        self.trigger_at = {k: n for n, h in enumerate(harms) for k in range(h.start, h.end)}
+
+    def joined(self, here: Counted, there: Counted) -> str | None:
+        """How the gap between two phrases joins them: ``and``, ``part`` (including), or ``None``."""
+        gap = [
+            w
+            for w in self.words.text[here.end : there.start]
+            if not (w.isdigit() or w in ("(", ")", "years", "old", "aged", "age"))
+        ]
+        if any(k in self.trigger_at for k in range(here.end, there.start)):
+            return None
+        if (
+            there.kind is Kind.NAMED
+            and here.kind in (Kind.NUMBER, Kind.PLURAL)
+            and here.low > 1
+            and gap in ([","], ["-"], [":"], ["—"], ["–"], [])
+        ):
+            return "names"
+        if (
+            there.partitive
+            and there.bare
+            and self.words.at(there.start - 1) != "of"
+            and gap
+            and gap[0] in (",", "-", "(", "and")
+            and len(gap) <= 3
+            and any(w in ("them", "whom") for w in self.words.text[there.start : there.end])
+        ):
+            return "part"
+        if any(w in STARTERS for w in gap):
+            starter = next(k for k, w in enumerate(gap) if w in STARTERS)
+            if starter <= 10 and not self.verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:
+                return "part"
+            return None
+        if (
+            here.bare
+            and there.bare
+            and here.kind is there.kind is Kind.NUMBER
+            and gap
+            and gap[0] in ("in", "from", "near", "at")
+            and gap[-1] in (",", "and")
+            and len(gap) <= 7
+            and not self.verb_between(here.end, there.start)
+        ):
+            return "and"
+        if ("in" in gap and "addition" not in gap) or ("with" in gap and "along" not in gap and "together" not in gap):
+            return None
+        if (
+            gap
+            and all(w in _JOINS for w in gap)
+            and any(
+                w in (",", "and", "&", "plus", "or", "well", "along", "with", "together", "addition", ";", "besides")
+                for w in gap
+            )
+        ):
+            return "and"
+        # a modifier between: "a mother from the village and her child"
+        if (
+            len(gap) <= 12
+            and gap
+            and gap[-1] in ("and", "plus", "&")
+            and not self.verb_between(here.end, there.start)
+            and self.words.tag_at(here.end) in ("IN", ",", "-LRB-", "POS", "NNP")
+        ):
+            return "and"
+        return None
+
+    def verb_between(self, start: int, end: int) -> bool:
+        return any(self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(start, end))
+
+    def owned(self, n: int) -> bool:
+        """True where the phrase is the subject of a verb, or described by a trigger, right after it."""
+        k = self.phrases[n].end
+        while k < self.end and (self.words.tag[k] == "RB" or self.words.text[k] in ("also", '"', "more")):
+            k += 1
+        if k >= self.end:
+            return False
+        if k in self.trigger_at:
+            harm = self.harms[self.trigger_at[k]]
+            return harm.side is not Side.NOMINAL and not self.words.text[k].endswith("ing")
+        return (
+            self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD") or self.words.text[k] in BE or self.words.text[k] in HAVE
+        )

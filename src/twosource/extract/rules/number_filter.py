@@ -1,0 +1,101 @@
+"""Which numbers count: not years, dates, ages, money, measures, calibres, names of units or telephone numbers."""
+
+from __future__ import annotations
+
+from twosource.extract.rules.bounds import Bounded
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.words import Words
+
+
+def may_be_number(text: str, rules: FigureRules) -> bool:
+    names = rules.numbers
+    return (
+        text[0].isdigit()
+        or text in names.units
+        or text in names.tens
+        or text in names.open
+        or text in names.exact
+        or text in ("a", "the", "half", "quarter")
+    )
+
+
+def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
+    """False for years, dates, ages, money, measures, calibres, names of units and other numbers that count no one."""
+    i, after = number.number, number.end
+    before, following = words.at(i - 1), words.at(after)
+    if following in rules.units_after or (following == "-" and words.at(after + 1) in rules.units_after):
+        return False
+    if following == "old" or (
+        following in ("-", "/", ":") and words.shape[i][0].isdigit() and words.tag_at(after + 1) == "CD"
+    ):
+        return False
+    if before in rules.currency or following in rules.currency:
+        return False
+    people = rules.people.nouns.get(following)
+    if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
+        words.ent[i] in ("DATE", "TIME")
+        and not people
+        and not harm_word(following, rules)
+        and not _stands_at(words, i, rules)
+    ):
+        return False
+    if words.text[i] == "both" and words.tag_at(after) in ("NNP", "NNPS", "DT", "PRP$"):
+        return False
+    if words.text[i] in ("one", "no") and before in (
+        "no",
+        "any",
+        "every",
+        "this",
+        "that",
+        "which",
+        "another",
+        "the",
+        "each",
+    ):
+        return False
+    if before in (
+        "aged",
+        "age",
+        "no.",
+        "number",
+        "article",
+        "chapter",
+        "resolution",
+        "route",
+        "highway",
+        "page",
+        "#",
+        "covid",
+    ):
+        return before == "number" and number.digits is False
+    if not number.digits:
+        return True
+    if before in rules.months or (following in rules.months and not people):
+        return False
+    if before == "-" and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
+        return False
+    if 1900 <= number.low <= 2100 and "," not in words.text[i] and not people:
+        return False
+    if number.low >= 10**7 and words.tag_at(after) not in ("NNS", "NN"):
+        return False
+    unit_name = (
+        words.tag_at(i - 1) in ("NNP", "NNPS")
+        and words.shape[i - 1][:1].isupper()
+        and words.dep[i] not in ("nummod", "nsubj", "dobj", "nsubjpass")
+    )
+    if unit_name and not people and not harm_word(following, rules) and words.tag_at(after) not in ("NNS",):
+        return False
+    comma = before in (",", "(") and words.tag_at(i - 2) in ("NNP", "NNPS", "NN")
+    return not (comma and following in (",", ")", ".", "") and number.low < 111)
+
+
+def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
+    """ "... stood at 12": a toll, whatever the entity recogniser makes of it."""
+    return words.at(i - 1) in ("at", "to") and (
+        words.at(i - 2) in rules.measures.reach_verbs or words.at(i - 2) in rules.measures.number_nouns
+    )
+
+
+def harm_word(word: str, rules: FigureRules) -> bool:
+    measures = rules.measures
+    return word in measures.past_participles or word in measures.adjectives or word in measures.counted
