@@ -99,6 +99,8 @@ class Said:
     hit: tuple[tuple[str, str], ...] = ()
     apart: bool = False
     precision: int = 1
+    day_told: bool = True
+    """False for a day that no words of the report tell."""
 
 
 @dataclass
@@ -176,7 +178,7 @@ def _claim(report: str, number: int, at: int, text: str, said: Said) -> Claim:
     time = None
     if said.day is not None:
         start, end = said.day if isinstance(said.day, tuple) else (said.day, said.day)
-        time = TimeRange(start, end, 1 if start == end else 2, "given by the test")
+        time = TimeRange(start, end, 1 if start == end else 2, "given by the test", whole if said.day_told else None)
     ids = {a.name: a.id for a in LEXICON.actors}
     return Claim(
         id=f"c_{report}_{number}",

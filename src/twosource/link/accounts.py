@@ -13,7 +13,7 @@ from twosource.core.place import PlaceRef
 from twosource.core.report import Report
 from twosource.core.timerange import TimeRange
 from twosource.core.vocab import Event, Measure, Scope, Status
-from twosource.link.places import Tie, coarse, place_of, place_tie
+from twosource.link.places import Tie, coarse, place_of, place_tie, vague
 from twosource.link.settings import LinkSettings, load_link_settings
 
 PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
@@ -66,7 +66,7 @@ class _Draft:
     def add(self, claim: Claim, segment: int) -> None:
         self.claims.append(claim)
         self.segment = segment
-        if claim.time is not None and (self.time is None or claim.time.days < self.time.days):
+        if claim.time is not None and (self.time is None or _exactness(claim.time) < _exactness(self.time)):
             self.time = claim.time
 
     @property
@@ -90,7 +90,15 @@ class _Draft:
         if not placed:
             return None
         return min(
-            placed, key=lambda pc: (not pc[0].placed, pc[0].precision or 9, -len(pc[1].figures), pc[1].quote.start)
+            placed,
+            key=lambda pc: (
+                pc[0].quote is None,
+                vague(pc[0]),
+                not pc[0].placed,
+                pc[0].precision or 9,
+                -len(pc[1].figures),
+                pc[1].quote.start,
+            ),
         )[0]
 
     def account(self, report: Report) -> Account:
@@ -151,21 +159,46 @@ def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, l
     kinship = max(
         settings.kinship(claim.event, draft.event), settings.kinship(claim.event, draft.claims[-1].event) - 0.2
     )
-    if (kinship < _SAME_EVENT and not (denial and claim.event in _VAGUE)) or claim.apart:
+    if (kinship < _SAME_EVENT and not (denial and claim.event in _VAGUE)) or _told_apart(draft, claim):
         return None
-    score = kinship + 0.4 * (segment == draft.segment) + 0.3 * last
-    if claim.time is not None and draft.time is not None:
-        if not claim.time.overlaps(draft.time):
-            return None
+    place, time = _place_fit(draft, claim, settings), _time_fit(draft, claim, settings)
+    if place is None or time is None or (not denial and _same_speaker_blames_another(draft, claim)):
+        return None
+    return kinship + 0.4 * (segment == draft.segment) + 0.3 * last + place + time
+
+
+def _time_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | None:
+    """Days that overlap. A day that no words tell ("published ...") rules nothing out; neighbouring days are one where
+    the two do not each give a toll: "said on Wednesday" is the day of saying."""
+    if claim.time is None or draft.time is None:
+        return 0.0
+    if claim.time.overlaps(draft.time):
         if abs(claim.time.days - draft.time.days) >= _LONG_DAYS:
             return None
-        score += 0.6 if max(claim.time.days, draft.time.days) <= _PRECISE_DAYS else 0.1
-    place = _place_fit(draft, claim, settings)
-    if place is None:
-        return None
-    if not denial and _same_speaker_blames_another(draft, claim):
-        return None
-    return score + place
+        return 0.6 if max(claim.time.days, draft.time.days) <= _PRECISE_DAYS else 0.1
+    gap = max((claim.time.start - draft.time.end).days, (draft.time.start - claim.time.end).days)
+    if claim.time.quote is None or draft.time.quote is None:
+        return 0.0 if gap <= settings.undated_back else None
+    tolls = [c for c in draft.claims if _other_tolls(c, claim)]
+    return 0.0 if gap <= settings.day_slack and not tolls and not _elsewhere(draft, claim, settings) else None
+
+
+def _elsewhere(draft: _Draft, claim: Claim, settings: LinkSettings) -> bool:
+    here = place_of(claim)
+    ties = {place_tie(here, place_of(c), settings)[0] for c in draft.claims}
+    return bool(ties & {Tie.OTHER, Tie.FAR}) and not ties & {Tie.SAME, Tie.NEAR}
+
+
+def _told_apart(draft: _Draft, claim: Claim) -> bool:
+    """The text tells this event apart. A clause inside the sentence of the claim before it, without a toll, a day or a
+    place of its own, is that claim's own event in other words."""
+    if not claim.apart:
+        return False
+    last = draft.claims[-1]
+    inside = last.quote.covers(claim.quote) and (last.time == claim.time or claim.time is None)
+    mine, theirs = place_of(claim), place_of(last)
+    same_place = mine is None or theirs is None or mine.name == theirs.name
+    return not (inside and same_place and not (_dead_or_hurt(claim) and _dead_or_hurt(last)))
 
 
 def _place_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | None:
@@ -177,6 +210,9 @@ def _place_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | N
         return 0.0
     for other in others:
         there = place_of(other)
+        if there is None or vague(here) or vague(there):
+            best = max(best or 0.0, 0.0)
+            continue
         tie, apart = place_tie(here, there, settings)
         if tie in (Tie.SAME, Tie.NEAR):
             fit = 1.0
@@ -187,7 +223,7 @@ def _place_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | N
         elif apart is not None and apart <= settings.same_report_km and not _own_tolls(other, claim):
             fit = 0.0
         else:
-            if there is not None and not coarse(there) and not coarse(here) and _own_tolls(other, claim):
+            if not coarse(there) and not coarse(here) and _own_tolls(other, claim):
                 return None  # even if another claim of the account lies at this place
             continue
         best = fit if best is None else max(best, fit)
@@ -196,9 +232,22 @@ def _place_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | N
 
 def _own_tolls(left: Claim, right: Claim) -> bool:
     """One speaker who gives two places each a toll of its own tells two events."""
-    if not (_dead_or_hurt(left) and _dead_or_hurt(right)):
-        return False
-    return _origin(left) == _origin(right)
+    return _origin(left) == _origin(right) and _other_tolls(left, right)
+
+
+def _other_tolls(left: Claim, right: Claim) -> bool:
+    """Both count dead or hurt, and share no count."""
+    mine, yours = _tolls(left), _tolls(right)
+    return bool(mine) and bool(yours) and not mine & yours
+
+
+def _tolls(claim: Claim) -> set[tuple[Measure, int]]:
+    return {(f.measure, f.low) for f in claim.figures if f.measure in PEOPLE and f.scope is Scope.INCIDENT}
+
+
+def _exactness(time: TimeRange) -> tuple[bool, int]:
+    """Days that words tell go before days that are taken over; then the shorter range."""
+    return time.quote is None, time.days
 
 
 def _dead_or_hurt(claim: Claim) -> bool:

@@ -77,7 +77,8 @@ def _put(profile: Profile) -> set[Key]:
 
 def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:
     """The keys under which an account looks for others."""
-    where: set[Key] = {("name", s) for s in _names(profile)} | set(_coarse_regions(profile)) | set(_near_cells(profile))
+    named = _names(profile) | profile.mentions
+    where: set[Key] = {("name", s) for s in named} | set(_coarse_regions(profile)) | set(_near_cells(profile))
     if not where:
         where = {("nowhere",)}
     days = _days(profile)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from twosource.core.account import Feature
-from twosource.link.places import Tie, coarse, place_tie
+from twosource.link.places import Tie, coarse, place_tie, skeleton, vague
 from twosource.link.profile import Profile
 from twosource.link.settings import LinkSettings
 
@@ -43,17 +43,35 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
 
 
 def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
-    best: tuple[float, Feature] | None = None
-    for a in left.places:
-        for b in right.places:
-            tie, apart = place_tie(a, b, settings)
-            feature = _tied(tie, a.name, b.name, apart, settings)
-            if feature is not None and (best is None or feature.weight > best[0]):
-                best = feature.weight, feature
+    ties = [(*place_tie(a, b, settings), a, b) for a in left.places for b in right.places]
+    known = [t for t in ties if t[0] is not Tie.UNKNOWN]
+    best = min(known, key=lambda t: (_ORDER.index(t[0]), t[2].name, t[3].name), default=None)
+    if best is not None and best[0] in (Tie.SAME, Tie.NEAR) and not (vague(best[2]) or vague(best[3])):
+        return _tied(best[0], best[2].name, best[3].name, best[1], settings)
+    shared = _told_in_both(left, right)
+    if shared:
+        return Feature(
+            "place", shared, shared, settings.weights["named_place"], "the place of one is named in the other"
+        )
     if best is None:
         return None
-    exact = all(not coarse(p) and p.placed for p in (*left.places, *right.places))
-    return best[1] if exact or not best[1].veto else replace(best[1], veto=False)
+    if vague(best[2]) or vague(best[3]):
+        away = best[0] in (Tie.OTHER, Tie.FAR)
+        weight = settings.weights["other_country" if away else "same_country"]
+        return Feature("place", best[2].name, best[3].name, weight, "a country is all that one names")
+    feature = _tied(best[0], best[2].name, best[3].name, best[1], settings)
+    rough = any(coarse(p) or not p.placed for p in (*left.places, *right.places))
+    return replace(feature, veto=False) if feature is not None and rough else feature
+
+
+_ORDER = (Tie.SAME, Tie.NEAR, Tie.WITHIN, Tie.OTHER, Tie.FAR)
+
+
+def _told_in_both(left: Profile, right: Profile) -> str:
+    """A place of one account that the other's report names, or nothing."""
+    mine = [p.name for p in left.places if not vague(p) and skeleton(p.name) in right.mentions]
+    yours = [p.name for p in right.places if not vague(p) and skeleton(p.name) in left.mentions]
+    return min(mine + yours, default="")
 
 
 def _tied(tie: Tie, left: str, right: str, apart: float | None, settings: LinkSettings) -> Feature | None:

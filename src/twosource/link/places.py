@@ -14,9 +14,13 @@ from twosource.link.settings import LinkSettings
 EXACT = 2
 """UCDP's ``where_prec`` up to which a point is taken as the place itself."""
 
+_COUNTRY = 5
+"""UCDP's ``where_prec`` from which a place is larger than a province."""
+
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|the)\s+")
 _SOFT = re.compile(r"[aeiouyhw]")
 _TWICE = re.compile(r"(.)\1+")
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’]*(?:[ \u00a0-][^\W\d_a-z][\w'’]*)*")
 
 
 class Tie(StrEnum):
@@ -52,6 +56,11 @@ def skeleton(name: str) -> str:
 def coarse(place: PlaceRef) -> bool:
     """True for a district, province or country: somewhere inside it, not at its point."""
     return place.precision is not None and place.precision > EXACT
+
+
+def vague(place: PlaceRef) -> bool:
+    """True for a whole country or more: often only the home of an army that the text names, so it ties nothing."""
+    return place.precision is not None and place.precision >= _COUNTRY
 
 
 def place_tie(left: PlaceRef | None, right: PlaceRef | None, settings: LinkSettings) -> tuple[Tie, float | None]:
@@ -93,3 +102,13 @@ def _inside_by_name(left: PlaceRef, right: PlaceRef) -> bool:
     names = {skeleton(left.name), skeleton(right.name)}
     around = {skeleton(n) for p in (left, right) for n in (p.admin1, p.country) if n}
     return bool(names & around)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Skeletons of all names of up to three capitalised words that stand in ``text``."""
+    found: set[str] = set()
+    for run in _CAPITALS.finditer(text):
+        words = re.split(r"[ \u00a0-]", run.group())
+        for size in (1, 2, 3):
+            found.update(skeleton(" ".join(words[i : i + size])) for i in range(len(words) - size + 1))
+    return frozenset(found)

@@ -13,7 +13,7 @@ from twosource.core.lexicon import fold
 from twosource.core.place import PlaceRef
 from twosource.core.report import Report
 from twosource.core.vocab import Measure, Scope, Status
-from twosource.link.places import place_of, skeleton
+from twosource.link.places import names_in, place_of, skeleton, vague
 from twosource.link.settings import LinkSettings
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
@@ -30,6 +30,8 @@ class Profile:
     dated: bool
     published: date | None
     places: tuple[PlaceRef, ...]
+    mentions: frozenset[str]
+    """Skeletons of the names that stand in the report, for places that were placed wrongly or not at all."""
     perpetrators: frozenset[str]
     targets: frozenset[str]
     weapons: frozenset[str]
@@ -52,18 +54,23 @@ def profile_of(
     report = reports[account.report]
     published = report.published.day if report.published is not None else None
     first, last = (account.time.start, account.time.end) if account.time is not None else (None, None)
-    if account.time is None and published is not None:
-        first = published - timedelta(days=settings.undated_back)
-        last = published + timedelta(days=settings.undated_forward)
+    dated = account.time is not None and any(c.time is not None and c.time.quote is not None for c in own)
+    if not dated and (published is not None or last is not None):
+        end = published or last
+        assert end is not None
+        first = end - timedelta(days=settings.undated_back)
+        last = end + timedelta(days=settings.undated_forward)
     text = _surroundings(report, own)
-    places = tuple(dict.fromkeys(p for c in own if (p := place_of(c)) is not None))
+    every = dict.fromkeys(p for c in own if (p := place_of(c)) is not None)
+    places = tuple(p for p in every if not vague(p)) or tuple(every)
     return Profile(
         account=account,
         first=first,
         last=last,
-        dated=account.time is not None,
+        dated=dated,
         published=published,
         places=places,
+        mentions=names_in(report.text),
         perpetrators=frozenset(
             a.id or fold(a.name) for c in own if c.status is not Status.DENIED for a in c.perpetrators
         ),
