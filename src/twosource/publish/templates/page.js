@@ -68,6 +68,7 @@
     body.replaceChildren();
     drawn = 0;
     draw();
+    $("#list").dataset.n = matching.length;
     const ids = new Set(matching.map(r => r.i));
     for (const a of $$(".pin, .day, .range")) {
       const own = a.dataset.ids.split(" "), left = own.filter(i => ids.has(i));
