@@ -213,6 +213,8 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         and words.tag[head].startswith("N")
     ):
         return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
+    if noun is None and measure is None and _someone(words, head, rules):
+        return Counted(i, np_end, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and (
         measure is None
         or measure in _EVENTS
@@ -249,6 +251,21 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         plural=plural,
         definite=text not in ("a", "an", "another", "each"),
         inner=inner,
+    )
+
+
+def _someone(words: Words, head: int, rules: FigureRules) -> bool:
+    """True for a singular noun of any kind that somebody killed: "the headmaster was murdered"."""
+    above = words.text[words.head[head]]
+    return (
+        words.tag[head] in ("NN", "NNP")
+        and words.dep[head] in ("nsubjpass", "dobj")
+        and rules.measures.object_verbs.get(above) is Measure.KILLED
+        and above not in rules.measures.needs_people
+        and words.text[head] not in rules.measures.things
+        and words.text[head] not in rules.units_after
+        and words.ent[head] not in ("GPE", "LOC", "NORP", "ORG", "FAC", "EVENT", "DATE", "TIME")
+        and words.text[head] not in ("number", "majority", "rest", "lot", "hundred", "group", "handful", "couple")
     )
 
 

@@ -72,7 +72,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return True
     if before in rules.months or (following in rules.months and not people):
         return False
-    if before == "-" and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
+    if before == "-" and i >= 2 and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
         return False
     if 1900 <= number.low <= 2100 and "," not in words.text[i] and not people:
         return False
