@@ -21,7 +21,7 @@ from twosource.extract.rules.objects import find_objects
 from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
 from twosource.extract.rules.status import StatusReader
-from twosource.extract.rules.thread import Frame, Thread, inferred
+from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
 from twosource.extract.rules.named_victims import find_victims
 
@@ -55,7 +55,7 @@ class Assembler:
             return Frame()
         doc = found.passage.doc
         event = settle(doc, found.triggers, found.weapons, rules=self.rules)
-        roles = _merged(self.roles.read(doc, t.i, found.actors) for t in found.triggers)
+        roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
         return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
 
     def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
@@ -84,7 +84,8 @@ class Assembler:
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]
-        thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph))
+        aside = unit.cut is not None or is_background(time, report.published.day if report.published else None)
+        thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph), aside=aside)
         yield Claim(
             id="",
             report=report.id,
@@ -110,7 +111,7 @@ class Assembler:
         doc = found.passage.doc
         anchors = [t.i for t in unit.triggers]
         anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
-        return _merged(self.roles.read(doc, i, found.actors) for i in anchors)
+        return _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
 
     def _event(self, unit: Unit, found: Findings, frame: Frame | None) -> Event | None:
         """Kind of an event whose own words leave it open: the story's, where there is one."""

@@ -43,7 +43,16 @@ def cuts(sentence: Span, *, events: Sequence[int], times: Sequence[tuple[int, in
                 span = (node.left_edge.i, node.right_edge.i)
                 found.setdefault(node.i, Cut(node.i, *span, reason))
                 break
-    return tuple(c for c in found.values() if any(not c.holds(e) and sentence.start <= e < sentence.end for e in events))
+    apart = [c for c in found.values() if any(not c.holds(e) and sentence.start <= e < sentence.end for e in events)]
+    return tuple(c for c in apart if not any(_tells_more(sentence, c, outer) for outer in apart))
+
+
+def _tells_more(sentence: Span, inner: Cut, outer: Cut) -> bool:
+    """"a raid that killed two": the clause on the cut-off event word belongs to it."""
+    if inner is outer or not outer.holds(inner.head):
+        return False
+    head = sentence.doc[inner.head]
+    return head.dep_ in ("relcl", "acl", "advcl", "conj", "ccomp") and inner.reason == "time"
 
 
 def cut_of(i: int, found: Sequence[Cut]) -> Cut | None:

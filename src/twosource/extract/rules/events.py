@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -33,6 +33,11 @@ RANK = (
 ARMED = frozenset(
     (Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE)
 )
+
+
+_MILD = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL, Event.OTHER, Event.DISPLACEMENT))
+_BY_AIR = frozenset(("strike",))
+"""Nouns that, with no other weapon named, the field uses for strikes from the air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +131,27 @@ def settle(
 
     ``near`` is the token of a toll: the event that a toll belongs to is the one closest to it in the parse.
     """
-    specific = [t for t in triggers if t.kind == "specific" and t.event is not None]
+    specific = [t for t in triggers if t.kind == "specific" and t.event is not None and t.event is not Event.CONTROL]
     armed = [t for t in specific if t.event in ARMED]
-    generic = [t for t in triggers if t.kind == "generic"]
+    open_kind = any(t.kind in ("generic", "harm") for t in triggers)
+    weapon = min(weapons, key=lambda w: w.rank).event if weapons else None
+    if open_kind and weapon is not None and not armed and all(t.event in _MILD for t in specific):
+        return weapon
     if specific:
         pool = armed if armed and near is not None else specific
         key = _closeness(doc, near)
         best = min(pool, key=lambda t: (key(t), RANK.index(t.event or Event.OTHER)))
-        if best.event is Event.ATTACK and weapons and any(t.kind == "generic" for t in triggers):
-            return min(weapons, key=lambda w: w.rank).event
+        if best.event in (Event.ATTACK, Event.BATTLE) and weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE) and open_kind:
+            return weapon
         return best.event
-    if generic and weapons:
-        return min(weapons, key=lambda w: w.rank).event
-    if any(t.kind == "harm" for t in triggers) and weapons:
-        return min(weapons, key=lambda w: w.rank).event
-    return None
+    if any(t.kind == "generic" and doc[t.i].pos_ == "NOUN" and doc[t.i].lemma_.lower() in _BY_AIR for t in triggers):
+        return weapon or Event.AIR_STRIKE
+    if not triggers or any(t.event is not Event.CONTROL for t in triggers):
+        return None
+    return Event.CONTROL
 
 
-def _closeness(doc: Doc, near: int | None):  # type: ignore[no-untyped-def]
+def _closeness(doc: Doc, near: int | None) -> Callable[[Trigger], int]:
     if near is None:
         return lambda t: depth(doc[t.i])
     return lambda t: abs(t.i - near)

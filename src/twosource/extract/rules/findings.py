@@ -24,6 +24,12 @@ class Findings:
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
 
+    @property
+    def eventful(self) -> frozenset[int]:
+        """Tokens of event words and weapons."""
+        triggers = {i for t in self.triggers for i in range(t.first, t.last + 1)}
+        return frozenset(triggers | {i for w in self.weapons for i in range(w.first, w.last + 1)})
+
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """First and last token that overlap report offsets ``[start, end)``."""
         doc = self.passage.doc

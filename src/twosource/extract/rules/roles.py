@@ -12,9 +12,8 @@ from twosource.extract.rules.actors import ActorIndex, FoundActor
 
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
 _BY = frozenset(("by",))
-_ON = frozenset(("on", "against", "at", "of", "in", "into", "upon"))
-_BLAME = frozenset(("blame", "accuse", "attribute"))
-_CLAIM = frozenset(("responsibility",))
+_UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
+_RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,12 @@ class Roles:
 class RoleReader:
     index: ActorIndex
 
-    def read(self, doc: Doc, i: int, actors: Sequence[FoundActor]) -> Roles:
-        """Roles around the event word at token ``i``."""
+    def read(self, doc: Doc, i: int, actors: Sequence[FoundActor], eventful: frozenset[int]) -> Roles:
+        """Roles around the event word at token ``i``. ``eventful`` are the tokens of event words and weapons: only their
+        modifiers name a doer ("a Turkish drone"), those of other nouns don't ("Syrian civilians")."""
         token = doc[i]
         at = {n: a for a in actors for n in range(a.first, a.last + 1)}
-        doers = [self._ref(at, t, agent=True) for t in _doers(token)]
+        doers = [self._ref(at, t, agent=True) for t in _doers(token, eventful)]
         done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
         perpetrators = _distinct(r for refs in doers for r in refs)
         targets = _distinct(r for refs in done_to for r in refs)
@@ -62,45 +62,46 @@ class RoleReader:
         return actor.ref
 
 
-def _doers(token: Token) -> Iterator[Token]:
+def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
     """Heads of the noun phrases that do what ``token`` tells of."""
     if token.pos_ in ("VERB", "AUX"):
-        yield from _verb_doers(token)
+        yield from _verb_doers(token, eventful)
     else:
-        yield from _noun_doers(token)
+        yield from _noun_doers(token, eventful | {token.i})
 
 
-def _verb_doers(verb: Token) -> Iterator[Token]:
+def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     for child in verb.children:
-        if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON":
+        if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON" and verb.lemma_ not in _UNDERGO:
             yield child
-            yield from _noun_doers(child)
+            yield from _noun_doers(child, eventful)
         elif child.dep_ in ("agent", "prep") and child.lower_ in _BY:
             for obj in child.children:
                 if obj.dep_ in ("pobj", "pcomp"):
                     yield obj
-                    yield from _noun_doers(obj)
+                    yield from _noun_doers(obj, eventful)
     for child in verb.children:  # "killed in a Turkish drone strike", "after an Israeli raid"
         if child.dep_ == "prep" and child.lower_ in ("in", "during", "following", "after", "from", "to", "as", "due", "amid", "with"):
-            for obj in child.subtree:
-                if obj.pos_ in ("NOUN", "PROPN") and obj.dep_ in ("pobj", "conj"):
-                    yield from _noun_doers(obj)
-                    break
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    yield from _noun_doers(obj, eventful)
+                    if obj.lemma_ in _RESULTS:
+                        yield from (n for p in obj.children for o in p.children for n in _noun_doers(o, eventful))
     if verb.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         head = verb.head
         if head.pos_ in ("VERB", "AUX") and not (passive and verb.dep_ == "conj"):
-            yield from _verb_doers(head)
+            yield from _verb_doers(head, eventful)
         elif verb.dep_ == "advcl" and head.pos_ in ("NOUN", "PROPN"):
-            yield from _noun_doers(head)
-    if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN":
+            yield from _noun_doers(head, eventful)
+    if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN" and verb.lemma_ not in _UNDERGO:
         yield verb.head
-        yield from _noun_doers(verb.head)
+        yield from _noun_doers(verb.head, eventful)
 
 
-def _noun_doers(noun: Token) -> Iterator[Token]:
+def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
     """"Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i not in eventful:
         return
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod") and child.pos_ in ("ADJ", "PROPN", "NOUN"):

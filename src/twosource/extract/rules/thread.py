@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from twosource.core.actor import ActorRef
 from twosource.core.place import PlaceMention
 from twosource.core.quote import Quote
+from twosource.core.timeform import Form
 from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Certainty, Event
+
+
+_UNEVENTFUL = frozenset((Event.CONTROL, Event.MOVEMENT_DEPLOYMENT, Event.AGREEMENT, Event.DISPLACEMENT, Event.OTHER))
+_WEEK = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,38 @@ class Thread:
             return None
         return self.last or self.main or (self.headline if self.headline.event else None)
 
-    def told(self, frame: Frame) -> None:
-        """Take note of an event that has just been told."""
+    def told(self, frame: Frame, *, aside: bool) -> None:
+        """Take note of an event that has just been told. An ``aside`` (background, another event's date) is no event
+        that the story goes on with."""
+        if aside or frame.event in _UNEVENTFUL:
+            return
         self.last = frame
         if self.main is None and frame.event is not None:
             self.main = frame
+
+
+def is_background(time: TimeMention | None, published: date | None) -> bool:
+    """True for a time phrase that lies well before publication: a month or year, a day weeks ago."""
+    if time is None:
+        return False
+    if time.kind in ("year", "season"):
+        return True
+    try:
+        form = Form.parse(time.kind, time.value)
+    except ValueError:
+        return False
+    if time.kind == "month":
+        return published is None or not form.value.endswith(f"-{published.month:02d}")
+    if time.kind == "date" and published is not None:
+        try:
+            month, day = (int(x) for x in form.value.split("-")[-2:])
+            told = date(published.year, month, day)
+        except ValueError:
+            return False
+        if form.value[:1].isdigit() and int(form.value[:4]) != published.year:
+            return abs(published.year - int(form.value[:4])) > 1 or abs(told.replace(year=int(form.value[:4])) - published) > _WEEK
+        return abs(published - told) > _WEEK
+    return time.kind == "ago" and any(unit in time.quote.text.lower() for unit in ("month", "year", "decade"))
 
 
 def inferred(actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
