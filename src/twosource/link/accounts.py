@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from twosource.core.account import Account
 from twosource.core.claim import Claim
@@ -24,7 +25,22 @@ _UNSAID = {
     Status.DENIED: "denied",
     Status.UNVERIFIED: "unverified",
 }
+HARM = frozenset(
+    {
+        Event.AIR_STRIKE,
+        Event.SHELLING,
+        Event.IED_MINE,
+        Event.SUICIDE_BOMB,
+        Event.BATTLE,
+        Event.ATTACK,
+        Event.ABDUCTION_ARREST,
+        Event.PROTEST_RIOT,
+    }
+)
+"""Kinds of event that hurt people by themselves."""
+
 _VAGUE = (Event.OTHER, Event.ATTACK, Event.DESTRUCTION_LOOTING)
+_TOLD = (Status.REPORTED, Status.UNVERIFIED, Status.DENIED, Status.HISTORICAL)
 _PRECISE_DAYS = 3
 _LONG_DAYS = 31
 _SAME_EVENT = 0.5
@@ -54,11 +70,20 @@ def standing(claim: Claim) -> str:
     return _UNSAID.get(claim.status, "happened")
 
 
+def kind_of(claim: Claim) -> Event:
+    """The claim's kind of event. Where people are killed or hurt by what is no violence in itself ("in the area held by
+    ..., ten died"), that somebody did it is all that is told: ``attack``."""
+    hurt = any(f.measure in PEOPLE and f.low > 0 for f in claim.figures)
+    return Event.ATTACK if hurt and claim.event not in HARM and claim.event is not Event.OTHER else claim.event
+
+
 @dataclass(slots=True)
 class _Draft:
     """An account while it grows."""
 
     status: str
+    published: date | None
+    apart: bool = False
     claims: list[Claim] = field(default_factory=list)
     time: TimeRange | None = None
     segment: int = -1
@@ -66,18 +91,19 @@ class _Draft:
     def add(self, claim: Claim, segment: int) -> None:
         self.claims.append(claim)
         self.segment = segment
-        if claim.time is not None and (self.time is None or _exactness(claim.time) < _exactness(self.time)):
-            self.time = claim.time
+        time = time_of(claim, self.published)
+        if time is not None and (self.time is None or _exactness(time) < _exactness(self.time)):
+            self.time = time
 
     @property
     def event(self) -> Event:
         """The kind that most claims with a toll name; a vague kind ("attack") only where no claim is more exact."""
         ranked = sorted(
-            {c.event for c in self.claims},
+            {kind_of(c) for c in self.claims},
             key=lambda e: (
                 e not in _VAGUE,
                 e is not Event.OTHER,
-                sum(1 + len(c.figures) for c in self.claims if c.event is e and c.status is not Status.DENIED),
+                sum(1 + len(c.figures) for c in self.claims if kind_of(c) is e and c.status is not Status.DENIED),
                 e.value,
             ),
         )
@@ -112,7 +138,7 @@ class _Draft:
             time=self.time,
             actors=tuple(dict.fromkeys(actors)),
             status=self.status,
-            apart=any(c.apart for c in self.claims),
+            apart=self.apart,
         )
 
 
@@ -131,7 +157,8 @@ def _place(drafts: list[_Draft], claim: Claim, report: Report, settings: LinkSet
         if fit is not None and (best is None or fit > best[0]):
             best = (fit, index)
     if best is None:
-        drafts.append(_Draft(status))
+        published = report.published.day if report.published is not None else None
+        drafts.append(_Draft(status, published, apart=claim.apart))
         drafts[-1].add(claim, segment)
         return
     draft = drafts[best[1]]
@@ -157,7 +184,7 @@ def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, l
     """How well a claim fits an account, or ``None`` where it cannot belong to it."""
     denial = claim.status is Status.DENIED
     kinship = max(
-        settings.kinship(claim.event, draft.event), settings.kinship(claim.event, draft.claims[-1].event) - 0.2
+        settings.kinship(kind_of(claim), draft.event), settings.kinship(kind_of(claim), kind_of(draft.claims[-1])) - 0.2
     )
     if (kinship < _SAME_EVENT and not (denial and claim.event in _VAGUE)) or _told_apart(draft, claim):
         return None
@@ -168,25 +195,37 @@ def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, l
 
 
 def _time_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | None:
-    """Days that overlap. A day that no words tell ("published ...") rules nothing out; neighbouring days are one where
-    the two do not each give a toll: "said on Wednesday" is the day of saying."""
-    if claim.time is None or draft.time is None:
+    """Days that overlap. A day that no words tell ("published ...") rules nothing out.
+
+    The day of publication is often the day of saying ("raised the toll on Wednesday"), so it may lie a day after the
+    event; any other two days are two events unless the place is the same and no second toll is given.
+    """
+    mine = time_of(claim, draft.published)
+    if mine is None or draft.time is None:
         return 0.0
-    if claim.time.overlaps(draft.time):
-        if abs(claim.time.days - draft.time.days) >= _LONG_DAYS:
+    if mine.overlaps(draft.time):
+        if abs(mine.days - draft.time.days) >= _LONG_DAYS:
             return None
-        return 0.6 if max(claim.time.days, draft.time.days) <= _PRECISE_DAYS else 0.1
-    gap = max((claim.time.start - draft.time.end).days, (draft.time.start - claim.time.end).days)
-    if claim.time.quote is None or draft.time.quote is None:
+        return 0.6 if max(mine.days, draft.time.days) <= _PRECISE_DAYS else 0.1
+    gap = max((mine.start - draft.time.end).days, (draft.time.start - mine.end).days)
+    if mine.quote is None or draft.time.quote is None:
         return 0.0 if gap <= settings.undated_back else None
-    tolls = [c for c in draft.claims if _other_tolls(c, claim)]
-    return 0.0 if gap <= settings.day_slack and not tolls and not _elsewhere(draft, claim, settings) else None
+    if gap > settings.day_slack:
+        return None
+    ties = {place_tie(place_of(claim), place_of(c), settings)[0] for c in draft.claims}
+    same = bool(ties & {Tie.SAME, Tie.NEAR})
+    saying = max(mine.start, draft.time.start) == draft.published
+    second = any(_other_tolls(c, claim) for c in draft.claims)
+    if second:
+        return 0.0 if same and saying else None
+    return 0.0 if same or (saying and not ties & {Tie.OTHER, Tie.FAR}) else None
 
 
-def _elsewhere(draft: _Draft, claim: Claim, settings: LinkSettings) -> bool:
-    here = place_of(claim)
-    ties = {place_tie(here, place_of(c), settings)[0] for c in draft.claims}
-    return bool(ties & {Tie.OTHER, Tie.FAR}) and not ties & {Tie.SAME, Tie.NEAR}
+def time_of(claim: Claim, published: date | None) -> TimeRange | None:
+    """The claim's days, unless something that happened would lie after the report: then they were read wrongly."""
+    if claim.time is None or (published is not None and claim.time.start > published and claim.status in _TOLD):
+        return None
+    return claim.time
 
 
 def _told_apart(draft: _Draft, claim: Claim) -> bool:

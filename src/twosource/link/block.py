@@ -83,7 +83,7 @@ def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:
         where = {("nowhere",)}
     days = _days(profile)
     if days:
-        slack = range(-settings.day_slack, settings.day_slack + 1)
+        slack = range(-(settings.undated_back if profile.saying else settings.day_slack), settings.day_slack + 1)
         around = {day + timedelta(days=d) for day in days for d in slack}
         return {(day, *spot) for day in around for spot in where}
     return {("month", y, m, *spot) for y, m in _months(profile) for spot in where}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from twosource.core.account import Feature
 from twosource.link.places import Tie, coarse, place_tie, skeleton, vague
@@ -30,6 +31,10 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
         return None
     names = _span(left), _span(right)
     gap = max((right.first - left.last).days, (left.first - right.last).days)
+    if settings.day_slack < gap <= settings.undated_back and _said_later(left, right):
+        return Feature(
+            "time", *names, settings.weights["saying_day"], "days apart, the later perhaps the day of saying"
+        )
     if gap > settings.day_slack:
         return Feature("time", *names, 0.0, f"{gap} days lie between them", veto=True)
     longest = max((left.last - left.first).days, (right.last - right.first).days)
@@ -38,8 +43,14 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
     if longest == 0:
         return Feature("time", *names, settings.weights["same_day"], "the same day")
     if not (left.dated and right.dated) and longest <= settings.undated_back:
-        return Feature("time", *names, settings.weights["near_day"], "published within days of the event")
+        return Feature("time", *names, settings.weights["soft_day"], "published within days of the event")
     return Feature("time", *names, settings.weights["open_time"], "ranges of days that overlap")
+
+
+def _said_later(left: Profile, right: Profile) -> bool:
+    """The later day is its report's day of publication, and the other report had come out before it."""
+    earlier, later = sorted((left, right), key=lambda p: p.first or date.max)
+    return later.saying and earlier.published is not None and later.last is not None and earlier.published < later.last
 
 
 def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:

@@ -20,6 +20,7 @@ _COUNTRY = 5
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|the)\s+")
 _SOFT = re.compile(r"[aeiouyhw]")
 _TWICE = re.compile(r"(.)\1+")
+_OWN = re.compile(r"['’]s?$")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'’]*(?:[ \u00a0-][^\W\d_a-z][\w'’]*)*")
 
 
@@ -108,7 +109,7 @@ def names_in(text: str) -> frozenset[str]:
     """Skeletons of all names of up to three capitalised words that stand in ``text``."""
     found: set[str] = set()
     for run in _CAPITALS.finditer(text):
-        words = re.split(r"[ \u00a0-]", run.group())
+        words = [_OWN.sub("", word) for word in re.split(r"[ \u00a0-]", run.group())]
         for size in (1, 2, 3):
             found.update(skeleton(" ".join(words[i : i + size])) for i in range(len(words) - size + 1))
     return frozenset(found)

@@ -7,20 +7,8 @@ from collections.abc import Iterable, Mapping
 from twosource.core.account import Account
 from twosource.core.claim import Claim
 from twosource.core.report import Report
-from twosource.core.vocab import Event, Measure, SegmentKind
-from twosource.link.accounts import PEOPLE
-
-_HARM = frozenset(
-    {
-        Event.AIR_STRIKE,
-        Event.SHELLING,
-        Event.IED_MINE,
-        Event.SUICIDE_BOMB,
-        Event.BATTLE,
-        Event.ATTACK,
-        Event.ABDUCTION_ARREST,
-    }
-)
+from twosource.core.vocab import Measure, SegmentKind
+from twosource.link.accounts import HARM, PEOPLE
 
 
 def primary_incidents(
@@ -51,5 +39,5 @@ def _weight(account: Account, own: list[Claim], report: Report, start: int) -> f
     headline = 2.0 * any(c.segment is SegmentKind.HEADLINE for c in own)
     toll = sum(1.0 for c in own if any(f.measure in PEOPLE for f in c.figures))
     dead = 1.0 * any(f.measure is Measure.KILLED for c in own for f in c.figures)
-    harm = 1.5 if account.event in _HARM else 0.0
+    harm = 1.5 if account.event in HARM else 0.0
     return min(6.0, float(len(own))) + min(4.0, toll) + dead + headline + lead + harm

@@ -28,6 +28,8 @@ class Profile:
     first: date | None
     last: date | None
     dated: bool
+    saying: bool
+    """The day told is the day of publication, and so perhaps only the day of saying."""
     published: date | None
     places: tuple[PlaceRef, ...]
     mentions: frozenset[str]
@@ -54,7 +56,7 @@ def profile_of(
     report = reports[account.report]
     published = report.published.day if report.published is not None else None
     first, last = (account.time.start, account.time.end) if account.time is not None else (None, None)
-    dated = account.time is not None and any(c.time is not None and c.time.quote is not None for c in own)
+    dated = account.time is not None and account.time.quote is not None
     if not dated and (published is not None or last is not None):
         end = published or last
         assert end is not None
@@ -68,6 +70,7 @@ def profile_of(
         first=first,
         last=last,
         dated=dated,
+        saying=dated and published is not None and last == published,
         published=published,
         places=places,
         mentions=names_in(report.text),
