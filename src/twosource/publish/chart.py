@@ -45,12 +45,19 @@ class Chart:
     whole: BarRow
 
 
-def charts(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words) -> tuple[Chart, ...]:
+def charts(
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words
+) -> tuple[Chart, ...]:
     """One chart per figure of the incident, the dead first, totals before groups."""
-    return tuple(_chart(incident, key, claims, reports, words) for key, _ in sorted(incident.figures, key=lambda f: key_order(f[0])))
+    return tuple(
+        _chart(incident, key, claims, reports, words)
+        for key, _ in sorted(incident.figures, key=lambda f: key_order(f[0]))
+    )
 
 
-def _chart(incident: Incident, key: str, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words) -> Chart:
+def _chart(
+    incident: Incident, key: str, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words
+) -> Chart:
     figure = dict(incident.figures)[key]
     said = statements(incident, key, claims)
     top = max(figure.high, *(s.high if s.high is not None else s.low for s in said), 1)
@@ -62,17 +69,60 @@ def _chart(incident: Incident, key: str, claims: Mapping[str, Claim], reports: M
     rows = []
     for s in said:
         report = reports.get(s.claim.report)
-        detail = ", ".join(p for p in ((report.outlet or report.id) if report else None, report.published.day.isoformat() if report and report.published else None) if p)
-        value = ("about " if s.approximate else "") + interval(s.low, s.high) + (f" = {s.sum_in_words}" if s.sum_in_words else "")
+        detail = ", ".join(
+            p
+            for p in (
+                (report.outlet or report.id) if report else None,
+                report.published.day.isoformat() if report and report.published else None,
+            )
+            if p
+        )
+        value = (
+            ("about " if s.approximate else "")
+            + interval(s.low, s.high)
+            + (f" = {s.sum_in_words}" if s.sum_in_words else "")
+        )
         right = 100.0 if s.high is None else at(s.high)
-        rows.append(BarRow(s.origin, value, at(s.low), right - at(s.low), s.high is None, s.high == s.low, None, fate(s, said, figure, reports), s.claim.id, detail))
+        rows.append(
+            BarRow(
+                s.origin,
+                value,
+                at(s.low),
+                right - at(s.low),
+                s.high is None,
+                s.high == s.low,
+                None,
+                fate(s, said, figure, reports),
+                s.claim.id,
+                detail,
+            )
+        )
     right = 100.0 if figure.open else at(figure.high)
     whole = BarRow(
-        "All origins", _whole(figure.low, figure.best, figure.high, is_open=figure.open), at(figure.low), right - at(figure.low), figure.open,
-        not figure.open and figure.low == figure.high, at(figure.best), "", None, "low / best / high" if figure.low != figure.high else "",
+        "All origins",
+        _whole(figure.low, figure.best, figure.high, is_open=figure.open),
+        at(figure.low),
+        right - at(figure.low),
+        figure.open,
+        not figure.open and figure.low == figure.high,
+        at(figure.best),
+        "",
+        None,
+        "low / best / high" if figure.low != figure.high else "",
     )
     return Chart(
-        key, words.figure(key), figure.low, figure.best, figure.high, figure.open, figure.rule, words.rule(figure.rule), figure.note, top, tuple(rows), whole
+        key,
+        words.figure(key),
+        figure.low,
+        figure.best,
+        figure.high,
+        figure.open,
+        figure.rule,
+        words.rule(figure.rule),
+        figure.note,
+        top,
+        tuple(rows),
+        whole,
     )
 
 

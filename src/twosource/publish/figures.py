@@ -60,7 +60,9 @@ def stated_for(key: str, claim: Claim, incident: Incident | None = None) -> Stat
     nested = {i for i, f in enumerate(claim.figures) for g in chosen if f is g}
     parts = tuple(f for f in chosen if f.subset_of is None or f.subset_of not in nested)
     high = None if any(p.high is None for p in parts) else sum(p.high or 0 for p in parts)
-    return Stated(claim, origin_name(claim, incident), sum(p.low for p in parts), high, parts, any(p.approximate for p in parts))
+    return Stated(
+        claim, origin_name(claim, incident), sum(p.low for p in parts), high, parts, any(p.approximate for p in parts)
+    )
 
 
 def statements(incident: Incident, key: str, claims: Mapping[str, Claim]) -> tuple[Stated, ...]:

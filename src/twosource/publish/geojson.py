@@ -47,7 +47,8 @@ def _feature(incident: Incident) -> dict[str, Any]:
             "perpetrators": [a.name for a in incident.perpetrators],
             "targets": [a.name for a in incident.targets],
             "figures": {
-                key: {"low": f.low, "best": f.best, "high": f.high, "open": f.open, "rule": f.rule} for key, f in incident.figures
+                key: {"low": f.low, "best": f.best, "high": f.high, "open": f.open, "rule": f.rule}
+                for key, f in incident.figures
             },
             "origins": [o.name for o in incident.origins],
             "n_reports": len(incident.reports),

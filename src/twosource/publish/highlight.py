@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def stretches(text: str, start: int, marks: Iterable[Mark]) -> tuple[Stretch, ..
     inside = [m for m in marks if m.start < end and m.end > start]
     cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
     made = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         here = [m for m in inside if m.start <= a and m.end >= b]
         kinds = " ".join(sorted({m.kind for m in here}))
         ids = tuple(m.id for m in here if m.id and max(m.start, start) == a)

@@ -69,24 +69,38 @@ def map_view(incidents: Sequence[Incident], basemap: Basemap) -> MapView | None:
         for name, _, (x, y), part in shapes
         if part > 0.035 and _free(_box(x - 4.5 * len(name), y, 9 * len(name)), taken)
     )
-    far = window.scaled(max(5.0, 28.0 / (window.north - window.south)) if window.north - window.south < 28 else 2.5, width=132, height=80)
+    far = window.scaled(
+        max(5.0, 28.0 / (window.north - window.south)) if window.north - window.south < 28 else 2.5,
+        width=132,
+        height=80,
+    )
     left, top = far.xy(window.west, window.north)
     right, bottom = far.xy(window.east, window.south)
     km = _nice(110 / window.px_per_km)
     return MapView(
-        WIDTH, HEIGHT, tuple(path for _, path, _, _ in shapes), countries, _towns(basemap, window, taken, {p for pin in pins for p in pin.places}),
+        WIDTH,
+        HEIGHT,
+        tuple(path for _, path, _, _ in shapes),
+        countries,
+        _towns(basemap, window, taken, {p for pin in pins for p in pin.places}),
         tuple((window.xy(v, window.north)[0], _degrees(v, "E", "W")) for v in _steps(window.west, window.east)),
         tuple((window.xy(window.west, v)[1], _degrees(v, "N", "S")) for v in _steps(window.south, window.north)),
-        km * window.px_per_km, km, pins, tuple(path for _, path, _, _ in country_shapes(basemap, far, margin=0.02)), (left, top, max(right - left, 3), max(bottom - top, 3)),
+        km * window.px_per_km,
+        km,
+        pins,
+        tuple(path for _, path, _, _ in country_shapes(basemap, far, margin=0.02)),
+        (left, top, max(right - left, 3), max(bottom - top, 3)),
     )
 
 
-def _pins(groups: dict[Point, list[Incident]], window: Window, taken: list[tuple[float, float, float, float]]) -> tuple[Pin, ...]:
+def _pins(
+    groups: dict[Point, list[Incident]], window: Window, taken: list[tuple[float, float, float, float]]
+) -> tuple[Pin, ...]:
     spots = {point: window.xy(*point) for point in groups}
     for (x, y), members in zip(spots.values(), groups.values(), strict=True):
         size = _size(len(members))
         taken.append((x - size, y - size, x + size, y + size))
-    made = []
+    made: list[Pin] = []
     for point, members in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0])):
         x, y = spots[point]
         km = max((i.place.radius_km or 0.0) for i in members if i.place)
@@ -94,7 +108,17 @@ def _pins(groups: dict[Point, list[Incident]], window: Window, taken: list[tuple
         text = places[0] + (f" +{len(places) - 1}" if len(places) > 1 else "")
         label = _label(x, y, _size(len(members)) + 5, text, taken, width=7.0) if len(made) < 60 else None
         made.append(
-            Pin(x, y, km * window.px_per_km, km, _size(len(members)), tuple(i.id for i in members), any(i.grade == "contested" for i in members), places, label)
+            Pin(
+                x,
+                y,
+                km * window.px_per_km,
+                km,
+                _size(len(members)),
+                tuple(i.id for i in members),
+                any(i.grade == "contested" for i in members),
+                places,
+                label,
+            )
         )
     return tuple(made)
 
@@ -117,10 +141,15 @@ def _towns(
     return tuple(made)
 
 
-def _label(x: float, y: float, gap: float, text: str, taken: list[tuple[float, float, float, float]], *, width: float) -> Label | None:
+def _label(
+    x: float, y: float, gap: float, text: str, taken: list[tuple[float, float, float, float]], *, width: float
+) -> Label | None:
     wide = width * len(text)
     for lx, ly, anchor, left in (
-        (x + gap, y + 4, "start", x + gap), (x - gap, y + 4, "end", x - gap - wide), (x, y - gap - 3, "middle", x - wide / 2), (x, y + gap + 11, "middle", x - wide / 2),
+        (x + gap, y + 4, "start", x + gap),
+        (x - gap, y + 4, "end", x - gap - wide),
+        (x, y - gap - 3, "middle", x - wide / 2),
+        (x, y + gap + 11, "middle", x - wide / 2),
     ):
         box = _box(left, ly, wide)
         if left > 2 and left + wide < WIDTH - 2 and box[1] > 2 and box[3] < HEIGHT - 2 and _free(box, taken):

@@ -95,26 +95,57 @@ def _facets(happened: list[IncidentView]) -> dict[str, list[tuple[str, str, int]
         for name, value, label in [*pairs, *(("origin", o[0], o[0]) for o in incident.origins)]:
             _, count = made[name].get(value, (label, 0))
             made[name][value] = (label, count + 1)
-    return {name: sorted(((v, label, n) for v, (label, n) in values.items()), key=lambda f: (-f[2], f[1])) for name, values in made.items()}
+    return {
+        name: sorted(((v, label, n) for v, (label, n) in values.items()), key=lambda f: (-f[2], f[1]))
+        for name, values in made.items()
+    }
 
 
 def _data(happened: list[IncidentView]) -> Markup:
     """What the script filters and draws rows from, as JSON that cannot end its element."""
     rows = [
         {
-            "i": i.id, "s": i.start, "e": i.end, "d": i.date, "p": i.place, "v": i.event, "vw": i.event_words, "g": i.grade, "gw": i.grade_words,
-            "k": i.killed.text, "kb": i.killed.best, "kg": i.killed.group, "w": i.injured.text, "wb": i.injured.best, "wg": i.injured.group,
-            "o": [o[0] for o in i.origins], "n": i.n_origins, "r": i.n_reports, "b": ", ".join(i.by), "a": ", ".join(i.against), "x": i.spot,
+            "i": i.id,
+            "s": i.start,
+            "e": i.end,
+            "d": i.date,
+            "p": i.place,
+            "v": i.event,
+            "vw": i.event_words,
+            "g": i.grade,
+            "gw": i.grade_words,
+            "k": i.killed.text,
+            "kb": i.killed.best,
+            "kg": i.killed.group,
+            "w": i.injured.text,
+            "wb": i.injured.best,
+            "wg": i.injured.group,
+            "o": [o[0] for o in i.origins],
+            "n": i.n_origins,
+            "r": i.n_reports,
+            "b": ", ".join(i.by),
+            "a": ", ".join(i.against),
+            "x": i.spot,
         }
         for i in happened
     ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    return Markup(
+        text.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FunctionLoader(_source),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
 
 

@@ -18,11 +18,6 @@ from twosource.publish.rules import PolicyRules
 NAME_WITHHELD = "[name withheld]"
 ROLE_WITHHELD = "[role withheld]"
 
-_PARTICLES = frozenset("abu abd abdul abdel al el ad ar as ash az an at bin ben ibn bint um umm van von de la le di da du del dr mr mrs ms haj sheikh the".split())
-_NOT_NAMES = frozenset(
-    "the a an in on at of from near to and but he she they it monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " may june july august september october november december".split()
-)
 _PART = r"(?:(?:al|el|ad|ar|as|ash|an)-)?[A-Z][\w’'‘]*(?:-[A-Za-z][\w’']*)*"
 _LINK = r"(?:[ \u00a0](?:(?:abu|umm|bin|ben|ibn|al|el|van|de)[ \u00a0])?" + _PART + ")"
 _NAME_2 = _PART + _LINK + "{1,3}"
@@ -63,7 +58,10 @@ def find_persons(record: Record, rules: PolicyRules) -> Persons:
         key=lambda row: row[:2],
     )
     public = {s.name for _, _, s in speakers if not is_private(s, rules)} | {
-        s.name for c in record.claims for s in c.attribution if s.kind in (SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR)
+        s.name
+        for c in record.claims
+        for s in c.attribution
+        if s.kind in (SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR)
     }
     victims = tuple(dict.fromkeys(v.name for c in record.claims for v in c.victims))
     known = {fold(n) for n in (*public, *victims, *_other_names(record))}
@@ -87,13 +85,22 @@ def name_rules(record: Record, persons: Persons, rules: PolicyRules) -> tuple[Ma
         for spelling in spellings.get(name, (name,)):
             whole[key(spelling)] = new
             for part in key(spelling).split():
-                if len(part) >= 4 and part not in _PARTICLES and part not in places and not rules.private_roles.fullmatch(part):
+                if (
+                    len(part) >= 4
+                    and part not in rules.particles
+                    and part not in places
+                    and not rules.private_roles.fullmatch(part)
+                ):
                     single[part] = new if single.get(part, new) == new else NAME_WITHHELD
     made: list[MaskRule] = []
     if whole:
-        made.append((_alternation(sorted(whole, key=len, reverse=True), capitalised=False), lambda m: _new(whole, m.group())))
+        made.append(
+            (_alternation(sorted(whole, key=len, reverse=True), capitalised=False), lambda m: _new(whole, m.group()))
+        )
     if single:
-        made.append((_alternation(sorted(single, key=len, reverse=True), capitalised=True), lambda m: single[key(m.group())]))
+        made.append(
+            (_alternation(sorted(single, key=len, reverse=True), capitalised=True), lambda m: single[key(m.group())])
+        )
     return tuple(made)
 
 
@@ -103,7 +110,9 @@ def role_rule(persons: Persons, rules: PolicyRules) -> tuple[MaskRule, ...]:
         return ()
     names = "|".join(_loose(n) for n, _ in sorted(persons.private, key=lambda p: -len(p[0])))
     role = rules.private_roles.pattern.removeprefix("(?ix)")
-    after = re.compile(rf"(?x)\b(?P<name>(?i:{names}))(?P<gap>,?\ (?:who\ is\ |was\ )?(?:an?|the)\ (?:[\w’'-]+\ ){{0,4}}?)(?P<role>(?i:{role})[^,.;”\"]*)")
+    after = re.compile(
+        rf"(?x)\b(?P<name>(?i:{names}))(?P<gap>,?\ (?:who\ is\ |was\ )?(?:an?|the)\ (?:[\w’'-]+\ ){{0,4}}?)(?P<role>(?i:{role})[^,.;”\"]*)"
+    )
     before = re.compile(rf"(?x)(?P<role>(?i:{role}))(?P<gap>,?\ (?:named\ |called\ )?)(?P<name>(?i:{names}))\b")
     by_name = {key(n): new for n, new in persons.private}
     return (
@@ -135,8 +144,12 @@ def _loose(name: str) -> str:
 
 @cache
 def _any_accent(letter: str) -> str:
-    accented = "".join(chr(o) for o in range(0xC0, 0x250) if unicodedata.normalize("NFKD", chr(o))[0].casefold() == letter)
-    accented += "".join(chr(o) for o in range(0x1E00, 0x1F00) if unicodedata.normalize("NFKD", chr(o))[0].casefold() == letter)
+    accented = "".join(
+        chr(o) for o in range(0xC0, 0x250) if unicodedata.normalize("NFKD", chr(o))[0].casefold() == letter
+    )
+    accented += "".join(
+        chr(o) for o in range(0x1E00, 0x1F00) if unicodedata.normalize("NFKD", chr(o))[0].casefold() == letter
+    )
     return f"[{re.escape(letter)}{accented}]" if accented else re.escape(letter)
 
 
@@ -144,7 +157,10 @@ def _spellings(record: Record, persons: Persons) -> dict[str, tuple[str, ...]]:
     wanted = {name for name, _ in persons.private} | set(persons.victims)
     found: dict[str, dict[str, None]] = {name: {name: None} for name in wanted}
     for claim in record.claims:
-        for name, text in (*((s.name, s.quote.text) for s in claim.attribution), *((v.name, v.quote.text) for v in claim.victims)):
+        for name, text in (
+            *((s.name, s.quote.text) for s in claim.attribution),
+            *((v.name, v.quote.text) for v in claim.victims),
+        ):
             if name in wanted and text[:1].isupper():
                 found[name][text] = None
     return {name: tuple(spellings) for name, spellings in found.items()}
@@ -178,7 +194,7 @@ def _named_in(text: str, rules: PolicyRules) -> Iterator[tuple[int, str]]:
     for pattern in patterns:
         for match in re.finditer(pattern, plain):
             name, at = match["name"], match.start("name")
-            while name and fold(name.split(" ")[0]) in _NOT_NAMES:
+            while name and fold(name.split(" ")[0]) in rules.not_names:
                 first, _, name = name.partition(" ")
                 at += len(first) + 1
             if len(name) > 2:
@@ -188,7 +204,9 @@ def _named_in(text: str, rules: PolicyRules) -> Iterator[tuple[int, str]]:
 def _with_pseudonyms(names: list[str]) -> Iterator[tuple[str, str]]:
     """Every name with its pseudonym; a name that is part of a longer one is the same person."""
     folded = {name: f" {key(name)} " for name in names}
-    longest = {n: next((m for m in names if len(folded[m]) > len(folded[n]) and folded[n] in folded[m]), n) for n in names}
+    longest = {
+        n: next((m for m in names if len(folded[m]) > len(folded[n]) and folded[n] in folded[m]), n) for n in names
+    }
     letters: dict[str, str] = {}
     for name in names:
         yield name, letters.setdefault(folded[longest[longest[name]]], f"Person {_letters(len(letters))}")

@@ -114,7 +114,9 @@ class _Redactor:
         names = name_rules(record, persons, rules)
         masks: tuple[MaskRule, ...] = (*role_rule(persons, rules), *names)
         if profile is Profile.PUBLIC:
-            masks += tuple((p, TIME_WITHHELD) for p in rules.times) + tuple((p, PLACE_WITHHELD) for p in rules.coordinates)
+            masks += tuple((p, TIME_WITHHELD) for p in rules.times) + tuple(
+                (p, PLACE_WITHHELD) for p in rules.coordinates
+            )
         ids: dict[str, str] = {}
         for report in record.reports:
             new = masked(report.id, find_edits(report.id, names)).text
@@ -161,7 +163,9 @@ class _Redactor:
             title=self.words(report.title) if report.title else report.title,
             url=url,
             published=published,
-            segments=() if self.public else tuple(
+            segments=()
+            if self.public
+            else tuple(
                 replace(s, start=q.start, end=q.end)
                 for s in report.segments
                 for q in (text.quote(Quote(s.start, s.end, report.text[s.start : s.end])),)
@@ -184,7 +188,9 @@ class _Redactor:
             objects=tuple(replace(o, name=self.words(o.name), quote=moved(o.quote)) for o in claim.objects),
             victims=(),
             place_mention=None,
-            time_mention=None if self.public else claim.time_mention and replace(claim.time_mention, quote=moved(claim.time_mention.quote)),
+            time_mention=None
+            if self.public
+            else claim.time_mention and replace(claim.time_mention, quote=moved(claim.time_mention.quote)),
             place=self.place(claim.place, hidden, moved),
             time=self.time(claim.time, moved),
             trigger=moved(claim.trigger) if claim.trigger else None,
@@ -193,7 +199,10 @@ class _Redactor:
     def account(self, account: Account, hidden: bool) -> Account:
         moved = self._of(account.report)
         return replace(
-            account, report=self.id(account.report), place=self.place(account.place, hidden, moved), time=self.time(account.time, moved),
+            account,
+            report=self.id(account.report),
+            place=self.place(account.place, hidden, moved),
+            time=self.time(account.time, moved),
             actors=tuple(self.words(a) for a in account.actors),
         )
 
@@ -207,7 +216,8 @@ class _Redactor:
             targets=tuple(self.actor(a, self._alone) for a in incident.targets),
             figures=tuple((k, replace(f, note=self.words(f.note))) for k, f in incident.figures),
             origins=tuple(
-                replace(o, name=self.words(o.name), reports=tuple(self.id(r) for r in o.reports)) for o in incident.origins
+                replace(o, name=self.words(o.name), reports=tuple(self.id(r) for r in o.reports))
+                for o in incident.origins
             ),
             contradictions=tuple(
                 replace(c, note=self.words(c.note), sides=tuple(replace(s, value=self.words(s.value)) for s in c.sides))
@@ -223,7 +233,11 @@ class _Redactor:
             name = self.persons.pseudonym(speaker.name)
             return replace(speaker, name=name, quote=moved(speaker.quote), source_id=None, role=None, body=None)
         return replace(
-            speaker, name=self.words(speaker.name), quote=moved(speaker.quote), role=self._maybe(speaker.role), body=self._maybe(speaker.body)
+            speaker,
+            name=self.words(speaker.name),
+            quote=moved(speaker.quote),
+            role=self._maybe(speaker.role),
+            body=self._maybe(speaker.body),
         )
 
     def actor(self, actor: ActorRef, moved: Callable[[Quote], Quote]) -> ActorRef:
@@ -232,13 +246,19 @@ class _Redactor:
     def place(self, place: PlaceRef | None, hidden: bool, moved: Callable[[Quote], Quote]) -> PlaceRef | None:
         if place is None:
             return None
-        place = replace(place, quote=moved(place.quote) if place.quote else None, name=self.words(place.name), reason="", score=None)
+        place = replace(
+            place, quote=moved(place.quote) if place.quote else None, name=self.words(place.name), reason="", score=None
+        )
         if hidden or place.lat is None or place.lon is None:
             return replace(place, lat=None, lon=None, radius_km=None, gazetteer_id=None, alternatives=())
         if not self.public:
             return place
         lat, lon = snap(place.lat, place.lon)
-        done = (lat, lon) == (place.lat, place.lon) and place.radius_km is not None and place.radius_km >= grown_radius(None)
+        done = (
+            (lat, lon) == (place.lat, place.lon)
+            and place.radius_km is not None
+            and place.radius_km >= grown_radius(None)
+        )
         radius = place.radius_km if done else grown_radius(place.radius_km)
         return replace(place, lat=lat, lon=lon, radius_km=radius, gazetteer_id=None, alternatives=())
 
@@ -250,7 +270,11 @@ class _Redactor:
     def set_aside(self, row: SetAside) -> SetAside:
         file = PurePath(row.file).name if self.public else row.file
         return replace(
-            row, file=self.words(file), reason=self.words(row.reason), advice=self.words(row.advice), report=self.id(row.report) if row.report else None
+            row,
+            file=self.words(file),
+            reason=self.words(row.reason),
+            advice=self.words(row.advice),
+            report=self.id(row.report) if row.report else None,
         )
 
     def _of(self, report: str) -> Callable[[Quote], Quote]:

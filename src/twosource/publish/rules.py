@@ -21,6 +21,8 @@ class PolicyRules:
     public_roles: re.Pattern[str]
     private_roles: re.Pattern[str]
     private_bodies: re.Pattern[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
     times: tuple[re.Pattern[str], ...]
     coordinates: tuple[re.Pattern[str], ...]
 
@@ -38,6 +40,8 @@ def load_policy_rules() -> PolicyRules:
         public_roles=re.compile(persons["public_roles"]),
         private_roles=re.compile(persons["private_roles"]),
         private_bodies=re.compile(persons["private_bodies"]),
+        particles=frozenset(persons["particles"].split()),
+        not_names=frozenset(persons["not_names"].split()),
         times=tuple(re.compile(p) for p in (*times["clock"], times["parts"])),
         coordinates=tuple(re.compile(p) for p in data["coordinates"]["patterns"]),
     )

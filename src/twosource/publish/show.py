@@ -23,7 +23,11 @@ from twosource.publish.policy import BANNER
 from twosource.publish.words import Words, days, interval, load_words, reconciled
 
 GRADE_STYLE: Mapping[Grade, str] = {
-    Grade.CONFIRMED: "green", Grade.FAIR: "cyan", Grade.WEAK: "yellow", Grade.CONTESTED: "red", Grade.DISCOUNTED: "dim",
+    Grade.CONFIRMED: "green",
+    Grade.FAIR: "cyan",
+    Grade.WEAK: "yellow",
+    Grade.CONTESTED: "red",
+    Grade.DISCOUNTED: "dim",
 }
 
 
@@ -33,14 +37,28 @@ def incident_table(record: Record, *, limit: int | None = None, happened: bool =
     rows = [i for i in record.incidents if (i.status == "happened") is happened]
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
     for name, options in (
-        ("Incident", {"no_wrap": True}), ("Date", {"no_wrap": True}), ("Place", {}), ("Event", {}), ("Killed", {"justify": "right"}),
-        ("Wounded", {"justify": "right"}), ("Origins", {"justify": "right"}), ("Reports", {"justify": "right"}), ("Grade", {}),
+        ("Incident", {"no_wrap": True}),
+        ("Date", {"no_wrap": True}),
+        ("Place", {}),
+        ("Event", {}),
+        ("Killed", {"justify": "right"}),
+        ("Wounded", {"justify": "right"}),
+        ("Origins", {"justify": "right"}),
+        ("Reports", {"justify": "right"}),
+        ("Grade", {}),
     ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for incident in rows[:limit]:
         table.add_row(
-            incident.id, days(incident.time), _place_name(incident), _event(incident, words), _cell(incident, "killed", words), _cell(incident, "injured", words),
-            str(incident.n_origins), str(len(incident.reports)), Text(words.say("grades", incident.grade), GRADE_STYLE[incident.grade]),
+            incident.id,
+            days(incident.time),
+            _place_name(incident),
+            _event(incident, words),
+            _cell(incident, "killed", words),
+            _cell(incident, "injured", words),
+            str(incident.n_origins),
+            str(len(incident.reports)),
+            Text(words.say("grades", incident.grade), GRADE_STYLE[incident.grade]),
         )
     parts: list[RenderableType] = [table]
     if limit is not None and len(rows) > limit:
@@ -60,7 +78,14 @@ def show_incident(record: Record, incident_id: str) -> RenderableType:
     head = Table.grid(padding=(0, 2))
     for label, value in _head(incident, words):
         head.add_row(Text(label, "dim"), value)
-    parts: list[RenderableType] = [Panel(head, title=f"{escape(_title(incident, words))}  [dim]{incident.id}[/dim]", title_align="left", border_style="dim")]
+    parts: list[RenderableType] = [
+        Panel(
+            head,
+            title=f"{escape(_title(incident, words))}  [dim]{incident.id}[/dim]",
+            title_align="left",
+            border_style="dim",
+        )
+    ]
     if incident.figures:
         parts += [Rule("Figures", align="left", style="dim"), _figure_table(incident, claims, words)]
     for contradiction in incident.contradictions:
@@ -75,7 +100,12 @@ def show_incident(record: Record, incident_id: str) -> RenderableType:
         if claim_id in claims:
             parts.append(_evidence(claims[claim_id], reports, words))
     for relation in incident.relations:
-        parts.append(Text(f"{words.say('relations', relation.kind)} {relation.incident}" + (f": {relation.note}" if relation.note else "")))
+        parts.append(
+            Text(
+                f"{words.say('relations', relation.kind)} {relation.incident}"
+                + (f": {relation.note}" if relation.note else "")
+            )
+        )
     parts.append(Text(f"{BANNER}.", "dim"))
     return Group(*parts)
 
@@ -94,7 +124,14 @@ def why(record: Record, incident_id: str, key: str) -> RenderableType:
     reports = {r.id: r for r in record.reports}
     parts: list[RenderableType] = [
         Text.assemble((words.figure(key), "bold"), "  ", (_title(incident, words), "dim")),
-        Text.assemble("low ", (f"{figure.low:,}", "bold"), "   best ", (f"{figure.best:,}", "bold"), "   high ", (f"{figure.high:,}{' or more' if figure.open else ''}", "bold")),
+        Text.assemble(
+            "low ",
+            (f"{figure.low:,}", "bold"),
+            "   best ",
+            (f"{figure.best:,}", "bold"),
+            "   high ",
+            (f"{figure.high:,}{' or more' if figure.open else ''}", "bold"),
+        ),
         Text.assemble(("Rule  ", "dim"), f"{words.rule(figure.rule)} ", (f"({figure.rule})", "dim")),
     ]
     if figure.note:
@@ -104,9 +141,16 @@ def why(record: Record, incident_id: str, key: str) -> RenderableType:
         left_out = fate(stated, said, figure, reports)
         report = reports.get(stated.claim.report)
         parts.append(Rule(align="left", style="dim", title=escape(stated.origin)))
-        parts.append(Text.assemble((_stated_words(stated), "dim" if left_out else "bold"), f"  {left_out}" if left_out else "", "  ", (_report_words(report), "dim")))
+        parts.append(
+            Text.assemble(
+                (_stated_words(stated), "dim" if left_out else "bold"),
+                f"  {left_out}" if left_out else "",
+                "  ",
+                (_report_words(report), "dim"),
+            )
+        )
         marks = [p.quote for p in stated.parts]
-        parts.append(Padding(sentence(stated.claim, report, marks), (0, 0, 0, 2)))
+        parts.append(Padding(sentence(stated.claim, marks), (0, 0, 0, 2)))
     parts.append(Text(f"{BANNER}.", "dim"))
     return Group(*parts)
 
@@ -118,12 +162,13 @@ def find_incident(record: Record, incident_id: str) -> Incident:
         if incident.id == incident_id or len(alike) == 1:
             return incident
     raise KeyError(
-        f"“{incident_id}” begins several incidents: {', '.join(i.id for i in alike[:8])}" if alike
+        f"“{incident_id}” begins several incidents: {', '.join(i.id for i in alike[:8])}"
+        if alike
         else f"no incident “{incident_id}”; `twosource show` without an id lists them"
     )
 
 
-def sentence(claim: Claim, report: Report | None, marks: Iterable[Quote]) -> Text:
+def sentence(claim: Claim, marks: Iterable[Quote]) -> Text:
     """The claim's quote with ``marks`` (stretches of the same report) set in bold."""
     text = Text("".join(" " if c.isspace() else c for c in claim.quote.text))
     for mark in marks:
@@ -138,8 +183,16 @@ def _figure_table(incident: Incident, claims: Mapping[str, Claim], words: Words)
         table.add_column(name, justify="right" if name else "left")
     table.add_column("said by")
     for key, figure in sorted(incident.figures, key=lambda f: key_order(f[0])):
-        said = "; ".join(f"{s.origin}: {_stated_words(s)}" for s in statements(incident, key, claims) if s.claim.id in figure.claims)
-        table.add_row(words.figure(key), f"{figure.low:,}", f"{figure.best:,}", f"{figure.high:,}{'+' if figure.open else ''}", Text(said))
+        said = "; ".join(
+            f"{s.origin}: {_stated_words(s)}" for s in statements(incident, key, claims) if s.claim.id in figure.claims
+        )
+        table.add_row(
+            words.figure(key),
+            f"{figure.low:,}",
+            f"{figure.best:,}",
+            f"{figure.high:,}{'+' if figure.open else ''}",
+            Text(said),
+        )
     return table
 
 
@@ -148,10 +201,13 @@ def _evidence(claim: Claim, reports: Mapping[str, Report], words: Words) -> Rend
     marks = [f.quote for f in claim.figures]
     return Padding(
         Group(
-            sentence(claim, report, marks),
+            sentence(claim, marks),
             Text.assemble(
-                (_chain_text(claim, reports), "cyan"), "  ", (words.say("statuses", claim.status), "dim" if claim.status == "reported" else "bold yellow"),
-                "  ", (f"{claim.id}  {_report_words(report)}", "dim"),
+                (_chain_text(claim, reports), "cyan"),
+                "  ",
+                (words.say("statuses", claim.status), "dim" if claim.status == "reported" else "bold yellow"),
+                "  ",
+                (f"{claim.id}  {_report_words(report)}", "dim"),
             ),
         ),
         (0, 0, 1, 2),
@@ -171,8 +227,17 @@ def _head(incident: Incident, words: Words) -> Iterable[tuple[str, Text]]:
     if incident.targets:
         yield "against", Text(", ".join(a.name for a in incident.targets))
     yield "status", Text(words.say("statuses", incident.status))
-    yield "origins", Text(f"{incident.n_origins} independent: " + ", ".join(o.name + ("" if o.independent else " (not independent)") for o in incident.origins))
-    yield "grade", Text.assemble((words.say("grades", incident.grade), GRADE_STYLE[incident.grade]), f"  {incident.grade_reason}")
+    yield (
+        "origins",
+        Text(
+            f"{incident.n_origins} independent: "
+            + ", ".join(o.name + ("" if o.independent else " (not independent)") for o in incident.origins)
+        ),
+    )
+    yield (
+        "grade",
+        Text.assemble((words.say("grades", incident.grade), GRADE_STYLE[incident.grade]), f"  {incident.grade_reason}"),
+    )
 
 
 def _chain_text(claim: Claim, reports: Mapping[str, Report]) -> str:

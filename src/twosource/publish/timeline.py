@@ -58,14 +58,17 @@ def timeline(incidents: Sequence[Incident]) -> Timeline | None:
         pad = (6 - (last - first).days + 1) // 2
         first, last = first - timedelta(days=pad), last + timedelta(days=pad)
     begins = _begins(first, last, unit)
-    spans = [(b, (begins[k + 1] if k + 1 < len(begins) else _next(b, unit)) - timedelta(days=1)) for k, b in enumerate(begins)]
+    spans = [
+        (b, (begins[k + 1] if k + 1 < len(begins) else _next(b, unit)) - timedelta(days=1))
+        for k, b in enumerate(begins)
+    ]
     step = min((WIDTH - LEFT) / len(spans), 110.0)
     binned: dict[int, list[Incident]] = {}
     long: list[Incident] = []
     for incident in dated:
         assert incident.time
         at = max(k for k, b in enumerate(begins) if b <= incident.time.start)
-        (binned.setdefault(at, []) if incident.time.end <= spans[at][1] else long).append(incident)  # type: ignore[union-attr]
+        (binned.setdefault(at, []) if incident.time.end <= spans[at][1] else long).append(incident)
     top = max((len(v) for v in binned.values()), default=1)
     bars = tuple(_bar(LEFT + k * step, step, spans[k], members, top) for k, members in sorted(binned.items()))
     lines = []
@@ -73,11 +76,25 @@ def timeline(incidents: Sequence[Incident]) -> Timeline | None:
         assert incident.time
         a = LEFT + max(k for k, b in enumerate(begins) if b <= incident.time.start) * step
         b = LEFT + (max(k for k, s in enumerate(begins) if s <= incident.time.end) + 1) * step
-        lines.append(Line(a + 2, BASE + 20 + n * 4, max(b - a - 4, 4), incident.id, f"{incident.time.start} to {incident.time.end}"))
+        lines.append(
+            Line(
+                a + 2,
+                BASE + 20 + n * 4,
+                max(b - a - 4, 4),
+                incident.id,
+                f"{incident.time.start} to {incident.time.end}",
+            )
+        )
     every = max(1, -(-len(spans) // max(1, int((WIDTH - LEFT) / 92))), -(-88 // max(int(step), 1)))
-    ticks = tuple((LEFT + k * step + (step / 2 if unit == "day" else 0), _tick(b, unit)) for k, b in enumerate(begins) if k % every == 0)
+    ticks = tuple(
+        (LEFT + k * step + (step / 2 if unit == "day" else 0), _tick(b, unit))
+        for k, b in enumerate(begins)
+        if k % every == 0
+    )
     counts = tuple((BASE - BASE * 0.85 * v / top, v) for v in sorted({top, -(-top // 2)}))
-    return Timeline(WIDTH, BASE + 20 + 4 * len(lines), LEFT, BASE, unit, bars, tuple(lines), max(len(long) - 6, 0), ticks, counts)
+    return Timeline(
+        WIDTH, BASE + 20 + 4 * len(lines), LEFT, BASE, unit, bars, tuple(lines), max(len(long) - 6, 0), ticks, counts
+    )
 
 
 def _bar(x: float, step: float, span: tuple[date, date], members: list[Incident], top: int) -> Bar:

@@ -119,7 +119,9 @@ class Viewer:
             place=place.name if place else "",
             place_detail=", ".join(p for p in (place.admin1, place.country) if p) if place else "",
             where_words=say("where", place.precision) if place and place.precision else "",
-            point=f"{place.lat:.4f}, {place.lon:.4f}" if place and place.lat is not None and self.profile is not Profile.PUBLIC else None,
+            point=f"{place.lat:.4f}, {place.lon:.4f}"
+            if place and place.lat is not None and self.profile is not Profile.PUBLIC
+            else None,
             radius_km=place.radius_km if place and place.lat is not None else None,
             date=days(time),
             start=time.start.isoformat() if time else "",
@@ -139,13 +141,22 @@ class Viewer:
                 for c in incident.contradictions
             ),
             evidence=tuple(self.evidence(c.id) for c in own),
-            origins=tuple((o.name, o.kind.replace("_", " "), o.independent, len(o.claims), len(o.reports)) for o in incident.origins),
+            origins=tuple(
+                (o.name, o.kind.replace("_", " "), o.independent, len(o.claims), len(o.reports))
+                for o in incident.origins
+            ),
             n_origins=incident.n_origins,
             n_reports=len(incident.reports),
-            relations=tuple((say("relations", r.kind), r.incident, self.titles.get(r.incident, r.incident), r.note) for r in incident.relations),
+            relations=tuple(
+                (say("relations", r.kind), r.incident, self.titles.get(r.incident, r.incident), r.note)
+                for r in incident.relations
+            ),
             history=incident.history,
-            spot=f"{place.lon:.4f},{place.lat:.4f}" if place and place.lat is not None and place.lon is not None and self.profile is not Profile.PUBLIC
-            else f"{place.lon:.2f},{place.lat:.2f}" if place and place.lat is not None and place.lon is not None else "",
+            spot=f"{place.lon:.4f},{place.lat:.4f}"
+            if place and place.lat is not None and place.lon is not None and self.profile is not Profile.PUBLIC
+            else f"{place.lon:.2f},{place.lat:.2f}"
+            if place and place.lat is not None and place.lon is not None
+            else "",
         )
 
     def evidence(self, claim_id: str) -> EvidenceView:
@@ -160,11 +171,22 @@ class Viewer:
         anchors = {c: i.id for i in self.record.incidents if i.status != "happened" for c in i.claims[:1]}
         order = (Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL, Status.UNVERIFIED, Status.HISTORICAL)
         groups = ((s, [c for c in self.record.claims if c.status is s and not background_figures(c)]) for s in order)
-        return tuple((self.words.say("statuses", s).capitalize(), tuple((self._claim_title(c), anchors.get(c.id, ""), self.evidence(c.id)) for c in found)) for s, found in groups if found)
+        return tuple(
+            (
+                self.words.say("statuses", s).capitalize(),
+                tuple((self._claim_title(c), anchors.get(c.id, ""), self.evidence(c.id)) for c in found),
+            )
+            for s, found in groups
+            if found
+        )
 
     def background(self) -> tuple[tuple[str, EvidenceView], ...]:
         """Totals over a war or a period: never an incident's toll."""
-        return tuple((figure_words(f, self.words), self.evidence(c.id)) for c in self.record.claims for f in background_figures(c))
+        return tuple(
+            (figure_words(f, self.words), self.evidence(c.id))
+            for c in self.record.claims
+            for f in background_figures(c)
+        )
 
     def report_views(self) -> tuple[ReportView, ...]:
         told: dict[str, list[tuple[str, str]]] = {}
@@ -176,18 +198,31 @@ class Viewer:
         for claim in self.record.claims if self.full else ():
             marks.setdefault(claim.report, []).append(Mark(claim.quote.start, claim.quote.end, "q", f"q-{claim.id}"))
             marks[claim.report] += [Mark(f.quote.start, f.quote.end, "n") for f in claim.figures]
-        return tuple(self._report(r, told.get(r.id, []), copies.get(r.id), marks.get(r.id, [])) for r in self.record.reports)
+        return tuple(
+            self._report(r, told.get(r.id, []), copies.get(r.id), marks.get(r.id, [])) for r in self.record.reports
+        )
 
-    def _report(self, report: Report, told: list[tuple[str, str]], copy_of: str | None, marks: list[Mark]) -> ReportView:
+    def _report(
+        self, report: Report, told: list[tuple[str, str]], copy_of: str | None, marks: list[Mark]
+    ) -> ReportView:
         published = report.published
         paragraphs = []
         for segment in report.segments if self.full else ():
             here = [m for m in marks if m.start < segment.end and m.end > segment.start]
-            paragraphs.append((segment.kind.value, stretches(report.text[segment.start : segment.end], segment.start, here)))
+            paragraphs.append(
+                (segment.kind.value, stretches(report.text[segment.start : segment.end], segment.start, here))
+            )
         return ReportView(
-            report.id, report.title or report.id, report.outlet or "outlet not known", report.url if report.url and report.url.startswith(("https://", "http://")) else None,
-            published.day.isoformat() if published else None, self.words.say("methods", published.method) if published else "", published.note if published else "",
-            tuple(told), copy_of, tuple(paragraphs),
+            report.id,
+            report.title or report.id,
+            report.outlet or "outlet not known",
+            report.url if report.url and report.url.startswith(("https://", "http://")) else None,
+            published.day.isoformat() if published else None,
+            self.words.say("methods", published.method) if published else "",
+            published.note if published else "",
+            tuple(told),
+            copy_of,
+            tuple(paragraphs),
         )
 
     def _cell(self, incident: Incident, measure: str) -> Cell:
@@ -195,7 +230,11 @@ class Viewer:
         if found is None:
             return Cell(None, -1)
         group, figure = found
-        return Cell(reconciled(figure.low, figure.best, figure.high, is_open=figure.open), figure.best, self.words.say("groups", group) if group else "")
+        return Cell(
+            reconciled(figure.low, figure.best, figure.high, is_open=figure.open),
+            figure.best,
+            self.words.say("groups", group) if group else "",
+        )
 
     def _side(self, side: Side, field: str) -> SideView:
         known = [i for i in side.claims if i in self.claims]
@@ -203,7 +242,11 @@ class Viewer:
         return SideView(value, tuple(self.evidence(i) for i in known[:MAX_SIDE]), max(len(known) - MAX_SIDE, 0))
 
     def _claim_title(self, claim: Claim) -> str:
-        parts = [self.words.say("events", claim.event), claim.place.name if claim.place else None, days(claim.time) if claim.time else None]
+        parts = [
+            self.words.say("events", claim.event),
+            claim.place.name if claim.place else None,
+            days(claim.time) if claim.time else None,
+        ]
         return ", ".join(p for p in parts if p)
 
     def _title(self, incident: Incident) -> str:

@@ -27,7 +27,13 @@ class Words:
     def contradiction(self, field: str) -> str:
         """What two sides disagree on; the key of a figure is said as that figure."""
         known = self.tables.get("contradictions", {})
-        return known[field] if field in known else self.figure(field) if field.partition("_")[0] in self.tables["measures"] else field.replace("_", " ").capitalize()
+        return (
+            known[field]
+            if field in known
+            else self.figure(field)
+            if field.partition("_")[0] in self.tables["measures"]
+            else field.replace("_", " ").capitalize()
+        )
 
     def figure(self, key: str) -> str:
         """The key of a reconciled figure as a heading: ``killed_combatant_state`` is "Killed, state combatants"."""

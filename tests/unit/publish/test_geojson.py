@@ -24,7 +24,9 @@ def test_longitude_stands_first(sample: ModuleType) -> None:
 
 @pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.PARTNER])
 @pytest.mark.parametrize("incident", ["i_plan", "i_control", "i_depot", "i_camp"])
-def test_what_is_planned_held_stored_or_sheltered_has_no_point(sample: ModuleType, profile: Profile, incident: str) -> None:
+def test_what_is_planned_held_stored_or_sheltered_has_no_point(
+    sample: ModuleType, profile: Profile, incident: str
+) -> None:
     assert features(sample, profile)[incident]["geometry"] is None
 
 

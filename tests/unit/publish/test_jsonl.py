@@ -16,7 +16,11 @@ from twosource.core.record import Record
 from twosource.publish.jsonl import claim_rows, incident_rows, json_lines, report_rows
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "schema"
-EXPORTS: dict[str, Callable[[Record], Iterator[dict[str, Any]]]] = {"claims": claim_rows, "incidents": incident_rows, "reports": report_rows}
+EXPORTS: dict[str, Callable[[Record], Iterator[dict[str, Any]]]] = {
+    "claims": claim_rows,
+    "incidents": incident_rows,
+    "reports": report_rows,
+}
 
 
 def validator(name: str) -> Any:
@@ -24,7 +28,6 @@ def validator(name: str) -> Any:
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
     return kind(schema)
-
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -47,7 +47,17 @@ def test_coordinates_in_a_text_are_found(text: str) -> None:
     assert any(p.search(text) for p in RULES.coordinates)
 
 
-@pytest.mark.parametrize("text", ["an arms depot near", "the group’s headquarters", "army positions", "a rebel base", "air raid shelter", "supply routes"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an arms depot near",
+        "the group’s headquarters",
+        "army positions",
+        "a rebel base",
+        "air raid shelter",
+        "supply routes",
+    ],
+)
 def test_words_for_positions_are_known(text: str) -> None:
     assert RULES.position_words.search(text)
 
@@ -61,7 +71,9 @@ edits = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 6), st.text(alphab
 
 
 @given(st.text(alphabet="ab \n", min_size=40, max_size=60), edits, st.integers(0, 39), st.integers(1, 20))
-def test_a_quote_stands_in_the_masked_text_and_holds_all_it_held(text: str, raw: list[tuple[int, int, str]], start: int, size: int) -> None:
+def test_a_quote_stands_in_the_masked_text_and_holds_all_it_held(
+    text: str, raw: list[tuple[int, int, str]], start: int, size: int
+) -> None:
     made = masked(text, [Edit(a, min(a + n, len(text)), new) for a, n, new in raw if a < len(text)])
     end = min(start + size, len(text))
     quote = made.quote(Quote(start, end, text[start:end]))
@@ -91,12 +103,14 @@ def test_no_such_point_is_an_error() -> None:
         snap(91, 0)
 
 
-@given(st.text(min_size=1, max_size=40), st.integers(0, 100), st.lists(st.tuples(st.integers(0, 160), st.integers(1, 30)), max_size=6))
+@given(
+    st.text(min_size=1, max_size=40),
+    st.integers(0, 100),
+    st.lists(st.tuples(st.integers(0, 160), st.integers(1, 30)), max_size=6),
+)
 def test_stretches_put_together_are_the_text(text: str, start: int, raw: list[tuple[int, int]]) -> None:
     marks = [Mark(a, a + n, f"k{i}", f"id{i}") for i, (a, n) in enumerate(raw)]
     made = stretches(text, start, marks)
     assert "".join(s.text for s in made) == text
     shown = {i for s in made for i in s.ids}
     assert shown == {m.id for m in marks if m.start < start + len(text) and m.end > start}
-
-

@@ -79,7 +79,13 @@ def test_roles_and_victims_are_gone(sample: ModuleType) -> None:
 def test_plans_positions_control_and_camps_have_no_point(sample: ModuleType, claim_id: str, profile: Profile) -> None:
     place = apply(sample.RECORD, profile).claim(claim_id).place
     assert place is not None and place.name
-    assert (place.lat, place.lon, place.radius_km, place.gazetteer_id, place.alternatives) == (None, None, None, None, ())
+    assert (place.lat, place.lon, place.radius_km, place.gazetteer_id, place.alternatives) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_an_account_does_not_give_away_what_its_claims_withhold(sample: ModuleType) -> None:

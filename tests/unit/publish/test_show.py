@@ -18,7 +18,9 @@ def plain(shown: RenderableType, width: int = 140) -> str:
 
 
 def test_the_table_keeps_zero_apart_from_not_stated(sample: ModuleType) -> None:
-    rows = {line.split()[0]: line for line in plain(incident_table(sample.RECORD)).splitlines() if line.startswith("i_")}
+    rows = {
+        line.split()[0]: line for line in plain(incident_table(sample.RECORD)).splitlines() if line.startswith("i_")
+    }
     assert "15 (12–15+)" in rows["i_market"] and "contested" in rows["i_market"]
     assert rows["i_second"].split("Air strike")[1].split()[:3] == ["not", "stated", "0"]
     assert "2 (2–40) combatants" in rows["i_battle"]
@@ -62,7 +64,9 @@ def test_why_an_absent_figure_says_what_there_is(sample: ModuleType) -> None:
         why(sample.RECORD, "i_market", "displaced")
 
 
-@pytest.mark.parametrize(("asked", "message"), [("nothing", "no incident"), ("i_", "begins several"), ("", "no incident")])
+@pytest.mark.parametrize(
+    ("asked", "message"), [("nothing", "no incident"), ("i_", "begins several"), ("", "no incident")]
+)
 def test_an_unknown_incident_is_a_clear_error(sample: ModuleType, asked: str, message: str) -> None:
     with pytest.raises(KeyError, match=message):
         show_incident(sample.RECORD, asked)
