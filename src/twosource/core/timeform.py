@@ -14,7 +14,7 @@ weekday        thursday                         "on Thursday" (``turn=last this 
 relative_day   0, -1, -1/0                      "today", "yesterday", "overnight": days from publication
 part_of_day    dawn                             "at dawn", with no day given
 clock          03:00                            "at 3am", with no day given (``zone=gmt``)
-narrative      -1day, +2week, 0day              "a day earlier", "two weeks later", "the same day": from the event before
+narrative      -1day, +2week, 0day              "a day earlier", "the same day": from the event before (``few=yes``: "days later")
 clause         -1day, +1day                     "one day after ...", "two days before ...": what follows is the other end
 ago            2week                            "two weeks ago" (``bound=over under about``)
 unit           -1week, 0month                   "last week", "this month": calendar units (``edge``)
@@ -35,7 +35,27 @@ import re
 from dataclasses import dataclass
 
 KINDS = frozenset(
-    ["date", "month", "year", "season", "holiday", "weekday", "relative_day", "part_of_day", "clock", "narrative", "clause", "ago", "unit", "past", "ordinal_day", "since", "until", "range", "eve"]
+    [
+        "date",
+        "month",
+        "year",
+        "season",
+        "holiday",
+        "weekday",
+        "relative_day",
+        "part_of_day",
+        "clock",
+        "narrative",
+        "clause",
+        "ago",
+        "unit",
+        "past",
+        "ordinal_day",
+        "since",
+        "until",
+        "range",
+        "eve",
+    ]
 )
 NESTED = frozenset({"since", "until", "eve", "range"})
 _AMOUNT = re.compile(r"([+-]?\d+)([a-z]+)")

@@ -103,7 +103,8 @@ class _Lending:
             if not offers:
                 return lent
             lent |= {
-                i: Published(o.day, "borrowed", o.note, quote=o.cue.quote, lender=o.lender.id) for i, o in offers.items()
+                i: Published(o.day, "borrowed", o.note, quote=o.cue.quote, lender=o.lender.id)
+                for i, o in offers.items()
             }
 
     def _windows(self, telling: Telling, starts: Sequence[_Start]) -> dict[date, tuple[frozenset[date], _Start, Cue]]:

@@ -21,7 +21,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 def names_in(text: str, *, words: BorrowWords) -> dict[str, list[int]]:
     """Capitalised words by lower-case form, with the offsets where they stand. A word that opens a sentence or stands
-    in a line of title case counts only where it is also found inside one."""
+    in a line of title case counts only where it, or its people or country, is also found inside one."""
     inside: dict[str, list[int]] = defaultdict(list)
     opening: dict[str, list[int]] = defaultdict(list)
     start = 0
@@ -35,7 +35,11 @@ def names_in(text: str, *, words: BorrowWords) -> dict[str, list[int]]:
                 opens = at == match.start() and (titled or _opens(line, at))
                 (opening if opens else inside)[low].append(start + at)
         start += len(line)
-    return {low: sorted([*at, *opening.get(low, ())]) for low, at in inside.items()}
+    known = {root_of(low, words=words) for low in inside}
+    for low, at in opening.items():
+        if low in inside or root_of(low, words=words) in known:
+            inside[low].extend(at)
+    return {low: sorted(at) for low, at in inside.items()}
 
 
 def _titled(line: str) -> bool:

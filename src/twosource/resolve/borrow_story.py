@@ -87,7 +87,7 @@ def _runs(names: Sequence[tuple[int, str]]) -> tuple[tuple[tuple[str, str], ...]
     runs: list[list[tuple[str, str]]] = []
     end = -10
     for at, word in names:
-        if at - end > 2:
+        if at - end > 1:
             runs.append([])
         runs[-1].append((key_of(word), word))
         end = at + len(word)

@@ -71,7 +71,9 @@ def tell(report: Report, claims: Sequence[Claim], *, words: BorrowWords) -> Tell
                 if len(low) >= 3 and part[:1].isupper() and low not in words.plain:
                     found.setdefault(low, []).append(claim.place_mention.quote.start)
     furniture = [(s.start, s.end) for s in report.segments if s.kind is SegmentKind.FURNITURE]
-    found = {low: kept for low, at in found.items() if (kept := [o for o in at if not any(a <= o < b for a, b in furniture)])}
+    found = {
+        low: kept for low, at in found.items() if (kept := [o for o in at if not any(a <= o < b for a, b in furniture)])
+    }
     at = sorted((offset, low) for low, offsets in found.items() for offset in offsets)
     sentences = [s for s in _sentences(text) if not any(a <= s[0] < b for a, b in furniture)]
     cues = tuple(cue for s in sentences for cue in _cues(text, s, at, words))

@@ -7,6 +7,7 @@ phrase has the day of what it continues. Without a published day only what the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +21,9 @@ from twosource.resolve.times_interval import Anchors, precision_of, resolve_form
 
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _CONTEXT = frozenset({"narrative", "clause", "part_of_day", "clock"})
+_DAYS = frozenset({"date", "weekday", "relative_day", "month", "unit", "season", "holiday"})
+_SENTENCE_END = re.compile(r"[.!?\n][”\"’)]*\s+|\n")
+_BULLETS = frozenset("•‣◦▪–-*")
 _RECENT = timedelta(days=7)
 
 
@@ -70,6 +74,31 @@ class _Story:
         line = self.report.text.rfind("\n", 0, mention.quote.start) + 1
         return len(self.report.text[line : mention.quote.start].strip()) <= 4
 
+    def _opens_sentence(self, k: int) -> bool:
+        """The phrase that the day of claim ``k`` goes back to opens its sentence ("In March, ..."): a story of its own."""
+        while k > 0 and self.claims[k].time_mention is None:
+            k -= 1
+        mention = self.claims[k].time_mention
+        if mention is None:
+            return False
+        before = _SENTENCE_END.split(self.report.text[max(0, mention.quote.start - 200) : mention.quote.start])[-1]
+        return len(before.strip()) <= 8
+
+    def _listed(self, claim: Claim) -> bool:
+        """The claim stands in a line of a list."""
+        line = self.report.text.rfind("\n", 0, claim.quote.start + 1) + 1
+        return self.report.text[line : line + 2].strip() in _BULLETS
+
+    def _other_end(self, claim: Claim, mention: TimeMention) -> bool:
+        """In "one day after X" the claim is X itself; not so in "one day after X, Y", where it is Y."""
+        between = self.report.text[mention.quote.end : max(mention.quote.end, _place(claim))]
+        return mention.quote.start <= _place(claim) and "," not in between
+
+    def _aside(self, claim: Claim) -> bool:
+        """Told only to date another event ("one day after a raid killed ..."): what follows goes on with the other one."""
+        mention = claim.time_mention
+        return mention is not None and mention.kind == "clause" and self._other_end(claim, mention)
+
     def _time(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
         mention = claim.time_mention
         context = self._context(k, claim, found, main)
@@ -77,7 +106,10 @@ class _Story:
             return context
         if mention.spoken and context is not None and k and not _cumulative(claim):
             return context
-        return self._own(claim, mention, found[-1] if found else None) or context
+        own = self._own(claim, mention, found[-1] if found else None)
+        if own is None and mention.kind in _DAYS and not mention.spoken:
+            return None  # "on Friday" of a report without a day is another day than the claim before has
+        return own or context
 
     def _own(self, claim: Claim, mention: TimeMention, before: TimeRange | None) -> TimeRange | None:
         try:
@@ -88,9 +120,12 @@ class _Story:
         anchors = Anchors(published, (before.start, before.end) if before else None, claim.status in _AHEAD)
         if form.kind == "since" and mention.quote.start < claim.quote.start < mention.quote.end:
             form = form.inner[0]  # "since the 2019 raid that killed ...": the claim is the raid
-        if form.kind == "clause" and _other_end(claim, mention):
-            sign = {"-": "+", "+": "-"}[form.value[0]]
-            form = Form("clause", f"{sign}{form.value[1:]}", form.modifiers)
+        if form.kind == "clause":
+            if self._other_end(claim, mention):
+                sign = {"-": "+", "+": "-"}[form.value[0]]
+                form = Form("clause", f"{sign}{form.value[1:]}", form.modifiers)
+            elif mention.quote.start > _place(claim):
+                return None  # "the raid came a day after ...": the raid has its day from elsewhere
         resolved = resolve_form(form, anchors)
         if resolved is None:
             return None
@@ -102,19 +137,20 @@ class _Story:
     def _context(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
         """The day of a claim that names none."""
         published = self.report.published
-        if _cumulative(claim):
-            earlier = [t for c, t in zip(self.claims[:k], found, strict=True) if _cumulative(c) and t]
-            return _inherited(earlier[-1], "the total before") if earlier else None
+        if _total(claim) or self._listed(claim):
+            earlier = [t for c, t in zip(self.claims[:k], found, strict=True) if _total(c) and t and t.days > 1]
+            if earlier or _cumulative(claim):
+                return _inherited(earlier[-1], "the total before") if earlier else None
         for j in range(k - 1, -1, -1):
             if self.claims[j].status in _AHEAD and claim.status not in _AHEAD:
                 continue
-            if _cumulative(self.claims[j]) or _aside(self.claims[j]):
+            if _cumulative(self.claims[j]) or self._aside(self.claims[j]):
                 continue
             same = "\n" not in self.report.text[self.claims[j].quote.end : claim.quote.start].strip(" \t\r")
             time = found[j]
             if time is None:
                 break
-            if not same and not self._recent(time) and claim.event is not self.claims[j].event:
+            if not same and not self._recent(time) and not self._opens_sentence(j):
                 break
             return _inherited(time, "the claim before")
         if main is not None:
@@ -128,16 +164,13 @@ def _cumulative(claim: Claim) -> bool:
     return any(f.scope is Scope.CUMULATIVE for f in claim.figures)
 
 
-def _aside(claim: Claim) -> bool:
-    """Told only to date another event ("one day after a raid killed ..."): what follows goes on with the other one."""
-    mention = claim.time_mention
-    return mention is not None and mention.kind == "clause" and _other_end(claim, mention)
+def _total(claim: Claim) -> bool:
+    return any(f.scope is not Scope.INCIDENT for f in claim.figures)
 
 
-def _other_end(claim: Claim, mention: TimeMention) -> bool:
-    """In "one day after X" the claim is X itself, which comes after the phrase."""
-    at = claim.trigger.start if claim.trigger else (claim.quote.start + claim.quote.end) // 2
-    return mention.quote.start <= at
+def _place(claim: Claim) -> int:
+    """Where the claim's event is told: its trigger, or the middle of its quote."""
+    return claim.trigger.start if claim.trigger else (claim.quote.start + claim.quote.end) // 2
 
 
 def _inherited(time: TimeRange, whose: str) -> TimeRange:

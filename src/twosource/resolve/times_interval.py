@@ -15,6 +15,8 @@ Span = tuple[date, date]
 _WEEKDAYS = {d: k for k, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "weekend": 7}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_FEW = (2, 6)
+"""What "a few", "several" and a bare plural can mean: so many units."""
 _HOLIDAY = re.compile(r"(islamic|gregorian) (\d+)-(\d+)\+(\d+)|easter (-?\d+)")
 
 
@@ -236,6 +238,10 @@ def _narrative(form: Form, anchors: Anchors) -> Resolved | None:
     if base is None:
         return None
     anchor = f"the event before, {base[0]}" if anchors.before else _published(anchors)
+    if form.get("few"):
+        sign = -1 if form.value.startswith("-") else 1
+        ends = [_shift(day, sign * n, unit) for day in base for n in (_FEW if unit not in ("minute", "hour") else (0,))]
+        return Resolved(min(e[0] for e in ends), max(e[1] for e in ends), anchor)
     if count == 0 and unit not in ("day", "hour", "minute"):
         start, end = _enclosing(base[0], unit)
         return Resolved(start, end, anchor)

@@ -33,7 +33,11 @@ def find_times_in(text: str, *, rules: TimeRules, offset: int = 0) -> tuple[Time
     """The same for a bare stretch of text that begins at ``offset`` of its report."""
     plain = parsable(text)
     words = words_of(plain, rules=rules)
-    pieces = [p for p in joined(words, simple_phrases(words)) if not _is_name(words, p, rules) and not _compares(words, p, rules)]
+    pieces = [
+        p
+        for p in joined(words, simple_phrases(words))
+        if not _is_name(words, p, rules) and not _compares(words, p, rules)
+    ]
     mentions = [
         _mention(text, offset, words[p.first].start, words[p.last - 1].end, p, _spoken(words, p, rules)) for p in pieces
     ]
@@ -57,7 +61,12 @@ def _is_name(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     if after and after.low in rules.names_after and (after.capital or after.low.endswith("ment")):
         return True
     nearby = words[piece.last : piece.last + 3]
-    if form.kind == "date" and len(nearby) > 1 and all(w.capital for w in nearby[:-1]) and nearby[-1].low in rules.names_after:
+    if (
+        form.kind == "date"
+        and len(nearby) > 1
+        and all(w.capital for w in nearby[:-1])
+        and nearby[-1].low in rules.names_after
+    ):
         return nearby[-1].capital
     if before is None:
         return False
@@ -80,7 +89,7 @@ def _compares(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
 
 def _spoken(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     """Whether a verb or noun of saying stands right beside the phrase, so that it is the day of saying."""
-    if piece.form.kind not in ("weekday", "relative_day", "date", "narrative"):
+    if piece.form.kind not in ("weekday", "relative_day", "date", "narrative", "unit", "month"):
         return False
     k = piece.first - 1
     if (k >= 0 and words[k].low == "by") or (k > 0 and words[k].kind == "O" and words[k - 1].low == "as"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from twosource.core.timeform import Form
 from twosource.extract.rules.times_phrases import Piece
 from twosource.extract.rules.times_words import Word
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER = {
     "date": "0",
     "month": "1",
@@ -34,7 +36,14 @@ def _word(items: Sequence[Item], letters: str) -> Word | None:
 
 
 def _dated(items: Sequence[Item]) -> Form | None:
-    return next(f for f in _forms(items) if f.kind == "date")
+    """A weekday beside its date; not where the calendar says that they are two days."""
+    forms = _forms(items)
+    day, weekday = next(f for f in forms if f.kind == "date"), next((f for f in forms if f.kind == "weekday"), None)
+    full = len(day.value) == 10 and day.value[0] != "-"
+    if weekday and full and _WEEKDAYS[date.fromisoformat(day.value).weekday()] != weekday.value:
+        return None
+    part = weekday.get("part") if weekday else None
+    return day.with_modifier("part", part) if part else day
 
 
 def _timed(items: Sequence[Item]) -> Form | None:
@@ -94,7 +103,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Sequence[Item]], Form | None]], .
 
 def joined(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with those that belong together made one, in text order."""
-    if not pieces:
+    if not pieces and all(w.kind != "V" for w in words):
         return []
     items = _items(words, pieces)
     for pattern, maker in _RULES:

@@ -14,7 +14,9 @@ Found = tuple[int, int, Form]
 
 @lru_cache(maxsize=8)
 def _patterns(key: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for n in sorted(key, key=len, reverse=True))
+    names = "|".join(
+        re.escape(n).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for n in sorted(key, key=len, reverse=True)
+    )
     return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
 
 
@@ -37,7 +39,10 @@ def other_calendars(text: str, *, rules: TimeRules) -> list[Found]:
     found: list[Found] = []
     for match in _patterns(names).finditer(text):
         name = _plain(match.group())
-        day, year = _DAY_BEFORE.search(text, max(0, match.start() - 12), match.start()), _YEAR_AFTER.match(text, match.end())
+        day, year = (
+            _DAY_BEFORE.search(text, max(0, match.start() - 12), match.start()),
+            _YEAR_AFTER.match(text, match.end()),
+        )
         if name in months and day and year:
             convert, month = months[name]
             try:

@@ -208,10 +208,11 @@ def _narrative(words: Sequence[Word], around: Around) -> Form | None:
             return _form("unit", f"+1{unit}")
         return _form("narrative", f"{'-' if key.kind == 'v' else '+'}1{unit}")
     value = f"{'-' if key.kind == 'E' else '+'}{count}{unit}"
+    few = None if count else "yes"
     after = around[1]
     if key.low in ("before", "after") and after and after.kind not in "_,:" and after.kind != "h":
-        return _form("clause", value)
-    return _form("narrative", value)
+        return _form("clause", value, few=few)
+    return _form("narrative", value, few=few)
 
 
 def _ago(words: Sequence[Word], _: Around) -> Form | None:

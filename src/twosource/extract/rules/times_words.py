@@ -110,13 +110,13 @@ def words_of(text: str, *, rules: TimeRules) -> list[Word]:
             low = raw.lower()
             if "'" in low and low not in table:
                 low, _, _ = low.partition("'")
-                end = start + len(low)
+                end = start + raw.index("'")
             letter, value = table.get(low, (OTHER, ""))
             upper = first.isupper()
             if letter != OTHER and not upper and low in capitalised:
                 letter, value = OTHER, ""
             found.append(Word(start, end, low, letter, value, upper))
-        elif first.isdigit():
+        elif first.isdecimal():
             found.append(_number(raw, start, end))
         else:
             found.append(Word(start, end, raw, _MARKS.get(raw, OTHER)))
@@ -125,6 +125,8 @@ def words_of(text: str, *, rules: TimeRules) -> list[Word]:
 
 def _number(raw: str, start: int, end: int) -> Word:
     low = raw.lower()
+    if not raw.isascii():
+        return Word(start, end, raw, OTHER, raw)
     if raw.isdigit():
         number = int(raw) if len(raw) < 5 else 0
         if len(raw) <= 2 and 1 <= number <= 31:

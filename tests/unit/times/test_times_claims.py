@@ -1,0 +1,99 @@
+"""Claims and their days, in the order of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from twosource.core.claim import Claim
+from twosource.core.figure import Figure
+from twosource.core.quote import Quote
+from twosource.core.report import Published, Report
+from twosource.core.vocab import Event, Measure, Scope, Status
+from twosource.extract.rules.times import find_times_in, load_time_rules
+from twosource.resolve.times import resolve_times
+
+RULES = load_time_rules()
+SUNDAY = date(2021, 5, 16)
+
+
+def read(
+    text: str,
+    *sentences: str,
+    published: date | None = SUNDAY,
+    status: Status = Status.REPORTED,
+    scope: Scope = Scope.INCIDENT,
+) -> list[str | None]:
+    """Days of one claim a sentence, each with the first time phrase of its sentence."""
+    report = Report("r", text, "", published=Published(published, "given", "") if published else None)
+    claims = []
+    for k, sentence in enumerate(sentences):
+        start = text.index(sentence)
+        quote = Quote.of(text, start, start + len(sentence))
+        mentions = find_times_in(sentence, rules=RULES, offset=start)
+        figure = Figure(Measure.KILLED, 2, 2, Quote.of(text, start, start + 3), scope=scope)
+        claims.append(
+            Claim(
+                f"c{k}", "r", quote, Event.SHELLING, status, (figure,), time_mention=mentions[0] if mentions else None
+            )
+        )
+    times = [c.time for c in resolve_times(report, claims)]
+    return [f"{t.start}..{t.end}" if t else None for t in times]
+
+
+def test_the_opening_takes_the_day_that_the_story_gives_later() -> None:
+    text = "Two died in Velmora.\n\nThe shelling on Friday hit a school.\n\nIt hurt five."
+    days = read(text, "Two died in Velmora.", "The shelling on Friday hit a school.", "It hurt five.")
+    assert days == ["2021-05-14..2021-05-14"] * 3
+
+
+def test_a_paragraph_that_opens_with_a_day_tells_another_event() -> None:
+    text = "Two died in Velmora.\n\nYesterday, mortars hit Oskarra."
+    assert read(text, "Two died in Velmora.", "Yesterday, mortars hit Oskarra.") == [
+        "2021-05-16..2021-05-16",
+        "2021-05-15..2021-05-15",
+    ]
+
+
+def test_the_next_day_counts_from_the_claim_before() -> None:
+    text = "Shells fell on Wednesday. The following day two died."
+    assert read(text, "Shells fell on Wednesday.", "The following day two died.")[1] == "2021-05-13..2021-05-13"
+
+
+def test_the_day_of_saying_does_not_move_the_event() -> None:
+    text = "Shells fell on Wednesday. Two died, officials said on Friday."
+    assert read(text, "Shells fell on Wednesday.", "Two died, officials said on Friday.")[1] == "2021-05-12..2021-05-12"
+
+
+def test_a_total_runs_to_the_day_of_the_report() -> None:
+    assert read("Since early 2020 9 died.", "Since early 2020 9 died.", scope=Scope.CUMULATIVE) == [
+        "2020-01-01..2021-05-16"
+    ]
+
+
+def test_a_plan_is_ahead() -> None:
+    assert read("They will advance on Tuesday.", "They will advance on Tuesday.", status=Status.PLANNED) == [
+        "2021-05-18..2021-05-18"
+    ]
+
+
+def test_what_dates_another_event_lends_nothing() -> None:
+    text = "Shells fell on Wednesday. It came a day after rebels took Oskarra.\n\nTwo more died."
+    days = read(text, "Shells fell on Wednesday.", "a day after rebels took Oskarra", "Two more died.")
+    assert days == ["2021-05-12..2021-05-12", "2021-05-11..2021-05-11", "2021-05-12..2021-05-12"]
+
+
+def test_a_report_without_a_day_keeps_its_claims_undated() -> None:
+    text = "On Friday two died. On 3 May 2020 nine died."
+    days = read(text, "On Friday two died.", "On 3 May 2020 nine died.", published=None)
+    assert days == [None, "2020-05-03..2020-05-03"]
+
+
+def test_the_anchor_is_told() -> None:
+    text = "Shells fell on Friday."
+    mention = find_times_in(text, rules=RULES)[0]
+    claim = Claim("c", "r", Quote.of(text, 0, len(text)), Event.SHELLING, Status.REPORTED, time_mention=mention)
+    (dated,) = resolve_times(Report("r", text, "", published=Published(SUNDAY, "given", "")), [claim])
+    assert dated.time is not None
+    assert dated.time.anchor == "published 2021-05-16"
+    assert dated.time.quote == mention.quote
+    assert dated.time.precision == 1
