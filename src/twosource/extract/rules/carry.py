@@ -81,6 +81,8 @@ def _untagged(
         same = [f for f in (*frames, *added) if f.passage == region.passage]
         before = [f for f in same if f.cue.start < region.start]
         model = max(before, key=lambda f: f.cue.start) if before else (min(same, key=lambda f: f.cue.start) if same else None)
+        if model is None and not region.closed:
+            model = _ahead(frames, quotes, region)
         if model is None:
             at = order.index(region.passage)
             for back in range(1, 3):
@@ -118,6 +120,18 @@ def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, 
         for p, rows in zip(passages, spans, strict=True)
         for a, b in rows
     ]
+
+
+def _ahead(frames: Sequence[Frame], quotes: Sequence[QuoteRegion], region: QuoteRegion) -> Frame | None:
+    """The speaker of speech that runs over paragraphs, named in a later one."""
+    at = quotes.index(region)
+    for later in quotes[at + 1 :]:
+        if not later.continues:
+            return None
+        found = next((f for f in frames if 2 * f.covered(later.start, later.end) >= later.end - later.start), None)
+        if found is not None or later.closed:
+            return found
+    return None
 
 
 def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rules: AttributionRules) -> list[Frame]:

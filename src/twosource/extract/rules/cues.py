@@ -159,7 +159,7 @@ class CueFinder:
         if i + 1 >= high or i == 0 or not self.words[i].endswith(("s", "ed")):
             return False
         word, after = self.words[i], self.doc[i + 1]
-        plainly = word not in self.rules.documents and word not in self.rules.claim_nouns and after.pos_ in ("DET", "VERB")
+        plainly = word not in self.rules.documents and word not in self.rules.claim_nouns and after.pos_ in ("DET", "VERB", "AUX")
         if after.lower_ != "that" and not plainly:
             return False
         before = self.doc[i - 1]

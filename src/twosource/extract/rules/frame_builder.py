@@ -60,7 +60,7 @@ class FrameBuilder:
             self.sentences.append(spans)
             finder = CueFinder(doc, words, self.rules)
             rows: list[Row] = []
-            opening = dateline_end([t.text for t in doc])
+            opening = dateline_end([t.text_with_ws for t in doc[:20]])
             for low, high in spans:
                 begin = max(low, opening) if low < opening < high else low
                 cues = []

@@ -94,4 +94,5 @@ def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) 
     if i < low:
         return None
     token = doc[i]
-    return token if token.pos_ in ("NOUN", "PROPN", "PRON") and usable(token) else None
+    misread = token.pos_ == "ADJ" and token.head.i == end and token.dep_ == "amod"
+    return token if (misread or token.pos_ in ("NOUN", "PROPN", "PRON")) and usable(token) else None

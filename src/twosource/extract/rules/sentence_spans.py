@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".\"", "!\"", "?\""})
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col lt capt maj brig sgt cpl pvt sen rep gov prof adm rev hon st jr sr no nos vs jan feb mar apr jun jul "
-    "aug sep sept oct nov dec u.s u.n u.k".split()
+    ["mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "maj", "brig", "sgt", "cpl", "pvt", "sen", "rep", "gov", "prof"]
+    + ["adm", "rev", "hon", "st", "jr", "sr", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"]
+    + ["sept", "oct", "nov", "dec", "u.s", "u.n", "u.k"]
 )
 _DASHES = frozenset({"–", "—", "--", "-"})
 _DATELINE = 16
+_PLACE = 7
 _CLOSERS = frozenset({'"', "'", "''", ")", "]", "”", "’"})
 
 
@@ -45,11 +47,15 @@ def _starts_small(words: Sequence[str], at: int) -> bool:
 
 
 def dateline_end(words: Sequence[str]) -> int:
-    """First token after ``PLACE (Agency) -`` at the head of a paragraph; 0 where there is no such line."""
-    for i, word in enumerate(words[:_DATELINE]):
-        if word in _DASHES and i:
-            shouted = words[0].isupper() and len(words[0]) > 1
-            return i + 1 if words[i - 1] == ")" or shouted else 0
+    """First token after ``PLACE (Agency) -`` at the head of a paragraph; 0 where there is no such line.
+
+    ``words`` are the tokens with the space behind them, so that a dash between words can be told from a hyphen.
+    """
+    for i, spaced in enumerate(words[:_DATELINE]):
+        word = spaced.strip()
+        if i and word in _DASHES and spaced != word and words[i - 1] != words[i - 1].strip():
+            shouted = words[0].strip().isupper() and len(words[0].strip()) > 1 and i <= _PLACE
+            return i + 1 if words[i - 1].strip() == ")" or shouted else 0
         if word in _STOPS or word in ('"', ":"):
             return 0
     return 0

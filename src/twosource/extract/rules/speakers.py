@@ -18,6 +18,7 @@ from twosource.extract.rules.mentions import Mention
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "one", "two", "three", "four", "several", "some", "many", "other", "another", "both", "five", "few", "multiple", "any", "all"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash", "as", "an", "ar", "az", "at", "ould", "ag", "’", "'"})
+_OWNERS = frozenset({"its", "their", "his", "her"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
 _LONGEST_NAME = 9
@@ -310,6 +311,10 @@ class _Phrase:
             author = self.reader._one(self.passage, words, self.i, stop)
             if author is not None and author.kind is not SpeakerKind.PRONOUN and not author.document:
                 return author
+        if words[self.i] in _OWNERS:
+            return self.reader._pronoun(self.passage, words, self.i)
+        if self.head + 2 < self.j and words[self.head + 1] == "of" and words[self.head + 2] in _OWNERS:
+            return self.reader._pronoun(self.passage, words, self.head + 2)
         ents = [e for e in doc[self.i : self.j].ents if e.label_ in ("ORG", "PERSON")]
         if ents:
             e = ents[0]
