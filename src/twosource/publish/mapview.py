@@ -10,6 +10,8 @@ from twosource.core.incident import Incident
 from twosource.publish.basemap import Basemap, Point, Window, country_shapes
 
 WIDTH, HEIGHT = 720.0, 330.0
+MAX_RADIUS_KM = 100.0
+"""A point that is less sure than this is no point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,27 @@ class MapView:
     locator_box: tuple[float, float, float, float]
 
 
+def drawn_at(incident: Incident) -> Point | None:
+    """Where an incident is drawn (longitude, latitude), or ``None``.
+
+    What has not happened isn't drawn, nor a place that is only known by its province or country (UCDP ``where_prec`` 4
+    and more): the middle of a country is nobody's place.
+    """
+    place = incident.place
+    if incident.status != "happened" or place is None or place.lat is None or place.lon is None:
+        return None
+    if (place.precision or 1) > 3 or (place.radius_km or 0.0) > MAX_RADIUS_KM:
+        return None
+    return round(place.lon, 4), round(place.lat, 4)
+
+
 def map_view(incidents: Sequence[Incident], basemap: Basemap) -> MapView | None:
     """``None`` where no incident has a point. Only what happened is drawn."""
     groups: dict[Point, list[Incident]] = {}
     for incident in incidents:
-        place = incident.place
-        if incident.status == "happened" and place and place.lat is not None and place.lon is not None:
-            groups.setdefault((round(place.lon, 4), round(place.lat, 4)), []).append(incident)
+        point = drawn_at(incident)
+        if point:
+            groups.setdefault(point, []).append(incident)
     if not groups:
         return None
     window = Window.around(list(groups), width=WIDTH, height=HEIGHT)

@@ -24,6 +24,7 @@ _NAME_2 = _PART + _LINK + "{1,3}"
 _NAME_1 = _PART + _LINK + "{0,3}"
 _CALLED = r"(?:gave (?:his|her|their) name (?:only )?as|(?:asked )?to be (?:called|identified|named|known)(?: only)?(?: as)?|identified (?:only )?as|who goes by)[ \u00a0]"
 _AFTER_PREPOSITION = r"(?<!\bin )(?<!\bnear )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\boutside )(?<!\baround )(?<!\bIn )(?<!\bNear )(?<!\bAt )"
+_NOT_BODIES = (SpeakerKind.PERSON, SpeakerKind.GENERIC, SpeakerKind.PRONOUN)
 _PSEUDONYM = re.compile(r"Person [A-Z]+")
 
 
@@ -87,6 +88,7 @@ def name_rules(record: Record, persons: Persons, rules: PolicyRules) -> tuple[Ma
             for part in key(spelling).split():
                 if (
                     len(part) >= 4
+                    and any(_same_part(part, own) for own in key(name).split())
                     and part not in rules.particles
                     and part not in places
                     and not rules.private_roles.fullmatch(part)
@@ -161,9 +163,18 @@ def _spellings(record: Record, persons: Persons) -> dict[str, tuple[str, ...]]:
             *((s.name, s.quote.text) for s in claim.attribution),
             *((v.name, v.quote.text) for v in claim.victims),
         ):
-            if name in wanted and text[:1].isupper():
+            if name in wanted and text[:1].isupper() and _alike(name, text):
                 found[name][text] = None
     return {name: tuple(spellings) for name, spellings in found.items()}
+
+
+def _alike(name: str, text: str) -> bool:
+    """True where ``text`` writes a part of ``name``: "Dafalla" for "Dafallah", but not "He" or "The surgeon"."""
+    return any(_same_part(a, b) for a in key(name).split() for b in key(text).split())
+
+
+def _same_part(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) >= 4 and left[:4] == right[:4])
 
 
 def _other_names(record: Record) -> Iterator[str]:
@@ -175,7 +186,7 @@ def _other_names(record: Record) -> Iterator[str]:
         if claim.place_mention:
             yield from claim.place_mention.within
         yield from (a.name for a in (*claim.perpetrators, *claim.targets) if a.id)
-        yield from (s.name for s in claim.attribution if s.kind is not SpeakerKind.PERSON)
+        yield from (s.name for s in claim.attribution if s.kind not in _NOT_BODIES)
     yield from (i.place.name for i in record.incidents if i.place)
     yield from (r.outlet for r in record.reports if r.outlet)
 

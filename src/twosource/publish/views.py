@@ -15,6 +15,7 @@ from twosource.publish.chart import Chart, charts
 from twosource.publish.evidence import EvidenceView, evidence_view, figure_words
 from twosource.publish.figures import background_figures, headline
 from twosource.publish.highlight import Mark, Stretch, stretches
+from twosource.publish.mapview import drawn_at
 from twosource.publish.words import Words, days, reconciled
 
 
@@ -76,6 +77,15 @@ class IncidentView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """A statement of what has not happened. ``anchor`` is the id of the incident that it alone stands for, or empty."""
+
+    title: str
+    anchor: str
+    evidence: EvidenceView
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     id: str
     title: str
@@ -89,10 +99,6 @@ class ReportView:
     paragraphs: tuple[tuple[str, tuple[Stretch, ...]], ...]
 
 
-MAX_SIDE = 3
-"""Statements that are quoted on one side of a contradiction at the most."""
-
-
 class Viewer:
     """Makes views of one record. ``full`` says whether whole reports are part of the page."""
 
@@ -101,6 +107,7 @@ class Viewer:
         self.claims: Mapping[str, Claim] = {c.id: c for c in record.claims}
         self.reports: Mapping[str, Report] = {r.id: r for r in record.reports}
         self.titles = {i.id: self._title(i) for i in record.incidents}
+        self._anchors = {i.claims[0]: i.id for i in record.incidents if i.status != "happened" and i.claims}
 
     def incident(self, incident: Incident) -> IncidentView:
         place, time = incident.place, incident.time
@@ -137,7 +144,11 @@ class Viewer:
             injured=self._cell(incident, "injured"),
             charts=charts(incident, self.claims, self.reports, self.words),
             contradictions=tuple(
-                (self.words.contradiction(c.field), c.note, tuple(self._side(s, c.field) for s in c.sides))
+                (
+                    self.words.contradiction(c.field),
+                    c.note,
+                    tuple(self._side(s, c.field, limit=2 if len(c.sides) < 3 else 1) for s in c.sides),
+                )
                 for c in incident.contradictions
             ),
             evidence=tuple(self.evidence(c.id) for c in own),
@@ -152,41 +163,43 @@ class Viewer:
                 for r in incident.relations
             ),
             history=incident.history,
-            spot=f"{place.lon:.4f},{place.lat:.4f}"
-            if place and place.lat is not None and place.lon is not None and self.profile is not Profile.PUBLIC
-            else f"{place.lon:.2f},{place.lat:.2f}"
-            if place and place.lat is not None and place.lon is not None
-            else "",
+            spot="{:g},{:g}".format(*spot) if (spot := drawn_at(incident)) else "",
         )
 
     def evidence(self, claim_id: str) -> EvidenceView:
         claim = self.claims[claim_id]
         return evidence_view(claim, self.reports.get(claim.report), self.words, full=self.full)
 
-    def said_only(self) -> tuple[tuple[str, tuple[tuple[str, str, EvidenceView], ...]], ...]:
-        """Statements of what has not happened, by status, each with what and where, and the id to link to it by.
+    def said_only(self) -> tuple[tuple[str, tuple[SaidView, ...]], ...]:
+        """Statements of what has not happened, by status. Those in an incident that happened stand with it too.
 
-        Those in an incident that happened stand with that incident too. Totals of a war are in :meth:`background`.
+        What a copy says again is left out, and totals of a war or a period are in :meth:`background`.
         """
-        anchors = {c: i.id for i in self.record.incidents if i.status != "happened" for c in i.claims[:1]}
         order = (Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL, Status.UNVERIFIED, Status.HISTORICAL)
-        groups = ((s, [c for c in self.record.claims if c.status is s and not background_figures(c)]) for s in order)
+        own = [c for c in self._once() if not background_figures(c)]
+        groups = ((s, [c for c in own if c.status is s]) for s in order)
         return tuple(
-            (
-                self.words.say("statuses", s).capitalize(),
-                tuple((self._claim_title(c), anchors.get(c.id, ""), self.evidence(c.id)) for c in found),
-            )
+            (self.words.say("statuses", s).capitalize(), tuple(self._said(c, self._claim_title(c)) for c in found))
             for s, found in groups
             if found
         )
 
-    def background(self) -> tuple[tuple[str, EvidenceView], ...]:
+    def background(self) -> tuple[SaidView, ...]:
         """Totals over a war or a period: never an incident's toll."""
         return tuple(
-            (figure_words(f, self.words), self.evidence(c.id))
-            for c in self.record.claims
-            for f in background_figures(c)
+            self._said(c, "; ".join(figure_words(f, self.words) for f in figures))
+            for c in self._once()
+            if (figures := background_figures(c))
         )
+
+    def _said(self, claim: Claim, title: str) -> SaidView:
+        return SaidView(title, self._anchors.get(claim.id, ""), self.evidence(claim.id))
+
+    def _once(self) -> list[Claim]:
+        """The claims, without those that a copy only repeats."""
+        copies = dict(self.record.duplicates)
+        said = {(c.report, c.quote.text) for c in self.record.claims}
+        return [c for c in self.record.claims if (copies.get(c.report), c.quote.text) not in said]
 
     def report_views(self) -> tuple[ReportView, ...]:
         told: dict[str, list[tuple[str, str]]] = {}
@@ -236,10 +249,10 @@ class Viewer:
             self.words.say("groups", group) if group else "",
         )
 
-    def _side(self, side: Side, field: str) -> SideView:
+    def _side(self, side: Side, field: str, *, limit: int) -> SideView:
         known = [i for i in side.claims if i in self.claims]
         value = self.words.say("events", side.value) if field == "event" else side.value
-        return SideView(value, tuple(self.evidence(i) for i in known[:MAX_SIDE]), max(len(known) - MAX_SIDE, 0))
+        return SideView(value, tuple(self.evidence(i) for i in known[:limit]), max(len(known) - limit, 0))
 
     def _claim_title(self, claim: Claim) -> str:
         parts = [

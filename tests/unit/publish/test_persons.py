@@ -138,3 +138,32 @@ def test_a_surname_that_two_share_is_withheld_without_saying_whose(sample: Modul
     text = "Omar Kirdani, a farmer, came. Kirdani spoke."
     shown = partner_text(text, sample)
     assert "Kirdani" not in shown and shown.endswith("[name withheld] spoke.")
+
+
+def test_words_that_stand_for_a_person_are_not_taken_for_the_name(sample: ModuleType) -> None:
+    nurse = sample.CLAIMS[1]
+    he = Speaker("Salwa Kirdani", Quote(0, 2, "He"), SpeakerKind.PERSON, role="a nurse")
+    record = replace(sample.RECORD, claims=(*sample.CLAIMS, replace(nurse, id="c_99", attribution=(he,))))
+    report = Report("extra", "He said that the nurse left.", "")
+    shown = apply(replace(record, reports=(*record.reports, report)), Profile.PARTNER)
+    assert shown.report("extra").text == "He said that the nurse left."
+
+
+def test_a_name_inside_a_generic_source_is_withheld_too(sample: ModuleType) -> None:
+    text = "“Go,” said a woman who asked to be called only Nafila. Nafila wept."
+    source = Speaker("woman who asked to be called only Nafila", Quote(0, 1, "“"), SpeakerKind.GENERIC)
+    report = Report("extra", text, "")
+    claim = replace(
+        sample.CLAIMS[1],
+        id="c_99",
+        report="extra",
+        quote=Quote(0, len(text), text),
+        attribution=(source,),
+        place=None,
+        time=None,
+        figures=(),
+        victims=(),
+    )
+    record = replace(sample.RECORD, reports=(*sample.REPORTS, report), claims=(*sample.CLAIMS, claim))
+    shown = apply(record, Profile.PUBLIC).claim("c_99")
+    assert "Nafila" not in shown.quote.text and "Nafila" not in shown.attribution[0].name

@@ -34,7 +34,7 @@
     const note = el("small", { textContent: r.vw });
     if (r.b) note.append(" by ", el("bdi", { textContent: r.b }));
     tr.append(
-      el("td", { className: "date", textContent: r.d }),
+      el("td", { className: "date" }, r.s || r.d, ...(r.e !== r.s ? [el("small", { textContent: "to " + r.e })] : [])),
       el("td", { className: "what" }, el("a", { href: "#" + r.i }, el("bdi", { textContent: r.p || "place not stated" })), note),
       el("td", { className: "num" }, cell(r.k, r.kg)), el("td", { className: "num" }, cell(r.w, r.wg)),
       el("td", { className: "num", textContent: r.n }), el("td", {}, el("span", { className: "grade g-" + r.g, textContent: r.gw })));
