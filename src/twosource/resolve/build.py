@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from twosource.resolve.countries import load_countries
-from twosource.resolve.entry import SCHEMA, SCHEMA_VERSION, Entry, GazetteerError, insert, name_rows
+from twosource.resolve.entry import SCHEMA, SCHEMA_VERSION, Entry, GazetteerError, add_names, insert, name_rows
 from twosource.resolve.geo import km_between
 from twosource.resolve.packaged import bare, packaged_entries
 from twosource.resolve.spelling import Spelling, load_spelling
@@ -84,8 +84,7 @@ def add_extra(db: sqlite3.Connection, extra: Extra, spelling: Spelling) -> int:
     if same is not None:
         entry = Entry("", extra.name, 0, 0, extra.cc, extra.kind, extra.aliases)
         have = {row[0] for row in db.execute("SELECT key FROM name WHERE place = ?", (same,))}
-        rows = [(same, extra.cc, *row) for row in name_rows(entry, spelling) if row[1] not in have]
-        db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", rows)
+        add_names(db, same, extra.cc, [row for row in name_rows(entry, spelling) if row[1] not in have])
         if extra.radius and extra.kind not in _SETTLED:
             db.execute("UPDATE place SET radius = ? WHERE id = ?", (extra.radius, same))
         return 0

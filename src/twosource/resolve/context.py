@@ -12,7 +12,7 @@ from twosource.core.place import PlaceMention
 from twosource.core.report import Report
 from twosource.resolve.countries import Countries
 from twosource.resolve.gazetteer import Gazetteer
-from twosource.resolve.match import Match
+from twosource.resolve.rows import Match
 
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’-]*){0,4}")
 _NAME, _DEMONYM, _OUTLET, _PLACE = 1.0, 0.35, 1.5, 1.2
@@ -51,7 +51,12 @@ def context_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gaze
         weights: dict[str, float] = {}
         for match in found:
             row = match.row
-            weight = match.quality * (0.2 + 0.2 * log10(row.population + 10)) * (1.3 if row.cc in named else 1.0)
+            weight = (
+                match.quality
+                * (0.2 + 0.2 * log10(row.population + 10))
+                * (1.3 if row.cc in named else 1.0)
+                * (1 + countries.conflict.get(row.cc, 0) / 2)
+            )
             weights[row.cc] = max(weights.get(row.cc, 0.0), weight)
         total = sum(w * w for w in weights.values())
         for code, weight in weights.items():

@@ -12,12 +12,14 @@ from twosource.resolve.spelling import folded
 
 @dataclass(frozen=True)
 class Countries:
-    """``names``: code to short name. ``codes``: folded name or alias to code. ``demonyms``: adjective to code."""
+    """``names``: code to short name. ``codes``: folded name or alias to code. ``demonyms``: adjective to code.
+    ``conflict``: code to 2 or 1 where armed conflict was much or somewhat recorded."""
 
     names: dict[str, str]
     aliases: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     demonyms: dict[str, str]
+    conflict: dict[str, int]
 
     def name(self, code: str | None) -> str | None:
         return self.names.get(code, code) if code else None
@@ -42,4 +44,5 @@ def load_countries() -> Countries:
         for alias in (name, *aliases[code]):
             codes.setdefault(folded(alias), code)
     demonyms = {word: code for code, row in raw.items() for word in row.get("demonyms", ())}
-    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms)
+    conflict = {code: row["conflict"] for code, row in raw.items() if "conflict" in row}
+    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms, conflict=conflict)

@@ -6,16 +6,17 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twosource.resolve.sounds import skeleton, spoken
-from twosource.resolve.spelling import Spelling, folded
+from twosource.resolve.sounds import is_arabic, skeleton, spoken
+from twosource.resolve.spelling import Spelling, folded, latin, without_kind
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, gid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
   cc TEXT NOT NULL, kind TEXT NOT NULL, admin1 TEXT, admin2 TEXT, population INTEGER NOT NULL DEFAULT 0,
-  pcode TEXT, radius REAL, parent INTEGER NOT NULL DEFAULT 0, source TEXT NOT NULL);
+  pcode TEXT, radius REAL, parent INTEGER NOT NULL DEFAULT 0, source TEXT NOT NULL,
+  latin INTEGER NOT NULL DEFAULT 0, arabic INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE name (place INTEGER NOT NULL, cc TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL);
 CREATE INDEX name_key ON name (key, cc);
 CREATE INDEX name_skeleton ON name (skeleton, cc) WHERE skeleton <> '';
@@ -69,7 +70,7 @@ class Entry:
 def name_rows(entry: Entry, spelling: Spelling) -> list[tuple[str, str, str]]:
     """``(name, key, skeleton)`` for every distinct spelling of a place."""
     rows: dict[str, tuple[str, str, str]] = {}
-    for name in (entry.name, *entry.aliases):
+    for name in dict.fromkeys(n for given in (entry.name, *entry.aliases) for n in (given, without_kind(given))):
         plain = folded(name)
         if plain and plain not in rows and len(plain) <= 120:
             key = spelling.key(name)
@@ -99,6 +100,15 @@ def insert(db: sqlite3.Connection, entry: Entry, spelling: Spelling) -> None:
          entry.pcode, entry.radius, int(entry.parent_point), entry.source),
     )  # fmt: skip
     place = cursor.lastrowid
-    db.executemany(
-        "INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(place, entry.cc, *row) for row in name_rows(entry, spelling)]
+    if place is not None:
+        add_names(db, place, entry.cc, name_rows(entry, spelling))
+
+
+def add_names(db: sqlite3.Connection, place: int, cc: str, rows: list[tuple[str, str, str]]) -> None:
+    """Add spellings to a place, and count how many it has in Latin and in Arabic letters."""
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(place, cc, *row) for row in rows])
+    arabic = sum(is_arabic(name) for name, _, _ in rows)
+    db.execute(
+        "UPDATE place SET latin = latin + ?, arabic = arabic + ? WHERE id = ?",
+        (sum(latin(name) for name, _, _ in rows), arabic, place),
     )

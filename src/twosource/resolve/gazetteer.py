@@ -9,11 +9,12 @@ from pathlib import Path
 
 from twosource.core.place import Candidate
 from twosource.resolve.entry import SCHEMA_VERSION, GazetteerError
-from twosource.resolve.match import Match, Near, Row, best_matches, matches_of
+from twosource.resolve.match import best_matches, matches_of
+from twosource.resolve.rows import Match, Near, Row
 from twosource.resolve.spelling import load_spelling
 
 _BATCH = 400
-_COLUMNS = "n.name, n.key, p.id, p.gid, p.name, p.lat, p.lon, p.cc, p.kind, p.admin1, p.admin2, p.population, p.radius, p.parent"
+_COLUMNS = "n.name, n.key, p.id, p.gid, p.name, p.lat, p.lon, p.cc, p.kind, p.admin1, p.admin2, p.population, p.radius, p.parent, p.latin, p.arabic"
 _REMEMBERED = 20_000
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log10
 
-from twosource.core.place import Candidate, PlaceMention
+from twosource.core.place import Candidate
 from twosource.resolve.context import Context
 from twosource.resolve.countries import Countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between
-from twosource.resolve.match import Match, Row, candidate, fits_kind
+from twosource.resolve.ranking import candidate, fits_kind
+from twosource.resolve.rows import Match, Row
 from twosource.resolve.spelling import load_spelling
 
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _SURE_ENOUGH = 0.35
+
+Above = tuple[tuple[Row, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +39,72 @@ class Geocoder:
     context: Context
 
     def choose(
-        self, name: str, *, kind: str | None = None, parents: tuple[Row, ...] = (), anchors: tuple[Row, ...] = ()
+        self, name: str, *, kind: str | None = None, above: Above = (), anchors: tuple[Row, ...] = ()
     ) -> Choice | None:
-        """The best row for a name, or ``None`` where nothing fits well enough."""
+        """The best row for a name, or ``None`` where nothing fits well enough.
+
+        ``above``: for each containing place that the text names, the rows it may mean. ``anchors``: rows of the report
+        that are sure on their own.
+        """
         code = self.countries.code(name)
-        found = self._matches(name, parents)
+        found = self._matches(name, above)
         if (
             code
             and kind in (None, "country")
             and (own := [m for m in found if m.row.kind == "country" and m.row.cc == code])
         ):
             return Choice(own[0].row, 0.97, "name of a country")
-        weighed = sorted(
-            ((*self._weigh(m, kind, parents, anchors), m) for m in found), key=lambda item: (-item[0], item[2].row.gid)
-        )
+        weighed = self._weighed(found, kind, above, anchors)
         if not weighed:
             return None
         top, why, best = weighed[0]
+        if above and _fit(best.row, above[0]) < 0:
+            return None
         rivals = [(w, m) for w, _, m in weighed[1:] if km_between(m.row.point, best.row.point) > 15]
-        sure = 1 / (1 + sum(exp((w - top) / 0.1) for w, _ in rivals[:8]))
-        score = round(
-            best.quality * sure * min(1.0, 0.55 + 0.9 * self.context.share(best.row.cc) + 0.3 * bool(parents)), 3
-        )
+        sure = 1 / (1 + sum(exp((w - top) / 0.1) for w, m in rivals[:8]))
+        held = any(_fit(best.row, rows) > 0 for rows in above)
+        known = min(1.0, 0.55 + 0.9 * self.context.share(best.row.cc) + 0.4 * held)
+        score = round(best.quality * sure * known, 3)
         if score < _SURE_ENOUGH:
             return None
         twin = self._twin(best, [m for _, _, m in weighed[1:]], kind)
         losers = tuple(candidate(m, round(m.quality * exp((w - top) / 0.1) * sure, 3)) for w, _, m in weighed[1:5])
         return Choice(best.row, score, "; ".join([best.reason, *why, *twin]), losers)
 
-    def _matches(self, name: str, parents: tuple[Row, ...]) -> list[Match]:
+    def options(self, name: str, most: int = 10) -> tuple[Row, ...]:
+        """What a name may mean, likeliest first: for names that only say where another lies."""
+        weighed = self._weighed(self._matches(name, ()), None, (), ())
+        return tuple(m.row for _, _, m in weighed[:most])
+
+    def _weighed(
+        self, found: list[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
+    ) -> list[tuple[float, list[str], Match]]:
+        weighed = [(*self._weigh(m, kind, above, anchors), m) for m in found]
+        return sorted(weighed, key=lambda item: (-item[0], item[2].row.gid))
+
+    def _matches(self, name: str, above: Above) -> list[Match]:
         found = self.context.matches.get(name)
         if found is None:
             found = self.gazetteer.matches(name, by_ear=False)
             self.context.matches[name] = found
-        codes = list(dict.fromkeys([*(p.cc for p in parents), *self.context.likely()]))
+        codes = list(dict.fromkeys([*(rows[0].cc for rows in above if rows), *self.context.likely()]))
         have = {m.row.cc for m in found}
         heard = [m for code in codes if code not in have for m in self.gazetteer.matches(name, country=code)]
         return found + heard
 
-    def _weigh(
-        self, match: Match, kind: str | None, parents: tuple[Row, ...], anchors: tuple[Row, ...]
-    ) -> tuple[float, list[str]]:
+    def _weigh(self, match: Match, kind: str | None, above: Above, anchors: tuple[Row, ...]) -> tuple[float, list[str]]:
         row = match.row
         weight, why = match.quality, []
         share = self.context.share(row.cc)
         weight += 0.9 * share
         if share > 0.3:
             why.append(f"in the report's country, {self.countries.name(row.cc)}")
-        for rank, parent in enumerate(parents):
-            fit = lies_in(row, parent)
+        weight += 0.06 * self.countries.conflict.get(row.cc, 0)
+        for rank, rows in enumerate(above):
+            fit = _fit(row, rows)
             weight += (0.6 if fit > 0 else -0.4 if fit < 0 else 0.0) / (1 + rank)
             if fit > 0:
-                why.append(f"in or by {parent.place_name}, which the text names")
+                why.append(f"in or by {rows[0].name}, which the text names")
         if kind:
             if fits_kind(kind, row.kind):
                 weight += 0.3 if kind == row.kind else 0.22
@@ -114,6 +131,11 @@ class Geocoder:
         return [f"a bare name: the {best.row.kind}, not the division {twin.row.place_name}"] if twin else []
 
 
+def _fit(row: Row, rows: tuple[Row, ...]) -> int:
+    """How a row lies to what a containing name may mean: 1 in one of them, -1 far off all, 0 otherwise or unknown."""
+    return max((lies_in(row, parent) for parent in rows), default=0)
+
+
 def lies_in(row: Row, parent: Row) -> int:
     """1 where a row lies in, by or is named under another one, -1 where it is far off it, 0 in between."""
     if row.gid == parent.gid:
@@ -129,10 +151,7 @@ def lies_in(row: Row, parent: Row) -> int:
     ):
         return 1
     apart = km_between(row.point, parent.point)
+    if parent.kind == "governorate" and row.admin1 and row.kind != "governorate" and apart > 30:
+        return -1
     reach = parent.radius or (120.0 if parent.kind in ("governorate", "region") else 35.0)
     return 1 if apart <= max(reach, 35.0) else -1 if apart > reach + 80 else 0
-
-
-def phrase_kind(mention: PlaceMention) -> str | None:
-    """The kind to look for: what the phrase says; a part of a countryside says nothing."""
-    return mention.kind

@@ -11,9 +11,9 @@ from twosource.core.report import Report
 from twosource.resolve.context import Context, context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
-from twosource.resolve.geocode import Choice, Geocoder, phrase_kind
-from twosource.resolve.match import Row
+from twosource.resolve.geocode import Choice, Geocoder
 from twosource.resolve.relations import Spot, spot_of
+from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
 
 _DOMINANT = 0.5
@@ -38,18 +38,17 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
 
 def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ()) -> PlaceRef:
     """Place one mention."""
-    above = [n for n in mention.within if folded(n) != folded(mention.name)]
-    parents = tuple(c.row for name in above if (c := coder.choose(name, anchors=anchors)))
-    kind = phrase_kind(mention)
-    choice = coder.choose(mention.name, kind=kind, parents=parents, anchors=anchors)
+    names = [n for n in mention.within if folded(n) != folded(mention.name)]
+    above = tuple(rows for n in names if (rows := coder.options(n)))
+    choice = coder.choose(mention.name, kind=mention.kind, above=above, anchors=anchors)
     if choice is not None:
         second = None
         if mention.relation in ("between", "road") and mention.others:
-            other = coder.choose(mention.others[0], parents=parents, anchors=(choice.row, *anchors))
+            other = coder.choose(mention.others[0], above=above, anchors=(choice.row, *anchors))
             second = other.row if other else None
         return _ref(mention, choice, spot_of(choice.row, mention, second), coder.countries)
     for name in mention.others:
-        if listed := coder.choose(name, kind=kind, parents=parents, anchors=anchors):
+        if listed := coder.choose(name, kind=mention.kind, above=above, anchors=anchors):
             spot = spot_of(listed.row, replace(mention, relation="near"))
             return _ref(
                 mention,
@@ -58,8 +57,8 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
                 coder.countries,
                 why=f"{mention.name} is not known; placed at {name}, listed with it",
             )
-    for part in _parts(mention.name):
-        if piece := coder.choose(part, parents=parents, anchors=anchors):
+    for part in () if above else _parts(mention.name):
+        if piece := coder.choose(part, above=above, anchors=anchors):
             spot = spot_of(piece.row, replace(mention, relation="near"))
             return _ref(
                 mention,
@@ -68,7 +67,11 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
                 coder.countries,
                 why=f"{mention.name} is not known; placed at {part}, which its name holds",
             )
-    return _by_parent(mention, parents, coder)
+    for i, name in enumerate(names):
+        outer = tuple(rows for n in names[i + 1 :] if (rows := coder.options(n)))
+        if parent := coder.choose(name, above=outer, anchors=anchors):
+            return _by_parent(mention, parent.row, coder)
+    return _open(mention, coder)
 
 
 def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries, why: str = "") -> PlaceRef:
@@ -83,22 +86,25 @@ def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries
     )  # fmt: skip
 
 
-def _by_parent(mention: PlaceMention, parents: tuple[Row, ...], coder: Geocoder) -> PlaceRef:
-    """The name is unknown: stand at the nearest named parent, or leave the point open."""
-    if parents:
-        row = parents[0]
-        inside = spot_of(row, replace(mention, relation="at", direction=None))
-        radius = max(inside.radius_km, 25.0)
-        precision = max(inside.precision, 3) if row.kind != "natural" else 5
-        return PlaceRef(
-            quote=mention.quote, name=mention.name, country=coder.countries.name(row.cc), country_code=row.cc,
-            admin1=row.admin1 if row.kind != "country" else None, lat=row.lat, lon=row.lon, radius_km=round(radius, 1),
-            precision=precision, score=0.3,
-            reason=f"{mention.name} is not in the gazetteer; placed at {row.place_name} ({row.kind}), the nearest named parent",
-        )  # fmt: skip
+def _by_parent(mention: PlaceMention, row: Row, coder: Geocoder) -> PlaceRef:
+    """The name is unknown: stand at the nearest named parent."""
+    inside = spot_of(row, replace(mention, relation="at", direction=None))
+    in_town = row.kind in ("city", "town", "village", "camp", "neighbourhood")
+    radius = max(inside.radius_km, 10.0 if in_town else 25.0)
+    precision = 2 if in_town else 5 if row.kind == "natural" else max(inside.precision, 3)
+    return PlaceRef(
+        quote=mention.quote, name=mention.name, country=coder.countries.name(row.cc), country_code=row.cc,
+        admin1=row.admin1 if row.kind != "country" else None, lat=row.lat, lon=row.lon, radius_km=round(radius, 1),
+        precision=precision, score=0.3,
+        reason=f"{mention.name} is not in the gazetteer; placed at {row.place_name} ({row.kind}), the nearest named parent",
+    )  # fmt: skip
+
+
+def _open(mention: PlaceMention, coder: Geocoder) -> PlaceRef:
+    """Nothing named is known: the coordinates stay open; the country is the report's where that is beyond doubt."""
     likely = coder.context.likely(least=_DOMINANT, most=1)
     code = likely[0] if likely else None
-    reason = f"{mention.name} is not in the gazetteer, and the text names no place it lies in"
+    reason = f"{mention.name} is not in the gazetteer, and the text names no known place it lies in"
     return PlaceRef(
         quote=mention.quote, name=mention.name, country=coder.countries.name(code), country_code=code,
         precision=6 if code else None, score=0.15 if code else None,
@@ -110,7 +116,11 @@ def _parts(name: str) -> list[str]:
     """Shorter names inside a facility's or compound name: ``Damascus International Airport`` holds ``Damascus``."""
     words = name.split()
     found = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)] if len(words) > 1 else []
-    return [*found, *(name.split("-") if "-" in name and len(words) == 1 and name[0].isupper() else [])][:4]
+    return [
+        p
+        for p in (*found, *(name.split("-") if "-" in name and len(words) == 1 and name[0].isupper() else ()))
+        if len(p) > 3
+    ][:4]
 
 
 def _anchors(coder: Geocoder, mentions: Sequence[PlaceMention]) -> tuple[Row, ...]:

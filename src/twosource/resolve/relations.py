@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from twosource.core.place import PlaceMention
 from twosource.resolve.geo import km_between, middle, moved
-from twosource.resolve.match import Row
+from twosource.resolve.rows import Row
 
 _PRECISION = {"district": 3, "subdistrict": 3, "governorate": 4, "region": 5, "natural": 5, "country": 6, "sea": 7}
 _RADIUS = {"city": 6.0, "town": 3.0, "village": 2.0, "neighbourhood": 2.0, "camp": 2.0, "facility": 1.0, "district": 20.0,

@@ -32,16 +32,20 @@ _DIGRAPHS = (
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
 _OTHER = re.compile(r"[^a-z]")
+_GLIDE = re.compile(r"(?<=i)y(?=[aiu])|(?<=u)w(?=[aiu])")
+_JOINT = re.compile(r"(?<=[aei])[th]$|ه$")
+_FINAL_HA = re.compile(r"ه$")
 _FINAL_H = re.compile(r"(?<=[aiu])h$")
 _VOWELS = frozenset("aiu")
 _SOFT = frozenset("aiuwyh")
 _CLASS = str.maketrans({"p": "b", "v": "f", "T": "t", "D": "d", "c": "X", "q": "k", "g": "k", "a": "", "i": "", "u": "",
                         "w": "", "y": "", "h": "", " ": "", "'": ""})  # fmt: skip
+_CLASS_H = {key: value for key, value in _CLASS.items() if key != ord("h")}
 SKELETON_LETTERS = "bftdszXjkGQlmnr"
 
 _CLOSE = {
-    "tT": 0.15, "dD": 0.15, "Dz": 0.25, "Ts": 0.3, "Dt": 0.5, "sz": 0.5, "kq": 0.1, "gk": 0.35, "gq": 0.3, "Gg": 0.2, "Gq": 0.45,
-    "Gr": 0.6, "Gk": 0.5, "Qh": 0.3, "Qk": 0.4, "Xc": 0.2, "cj": 0.4, "ck": 0.4, "gj": 0.4, "jy": 0.5, "bp": 0.1, "fv": 0.15, "vw": 0.1,
+    "tT": 0.15, "dD": 0.15, "Dz": 0.25, "Ts": 0.3, "Dt": 0.35, "sz": 0.5, "kq": 0.1, "gk": 0.35, "gq": 0.3, "Gg": 0.2, "Gq": 0.45,
+    "Gr": 0.6, "Gk": 0.5, "Qh": 0.3, "Qk": 0.4, "Xc": 0.2, "cj": 0.4, "ck": 0.4, "gj": 0.3, "jy": 0.5, "bp": 0.1, "fv": 0.15, "vw": 0.1,
     "bv": 0.4, "jz": 0.5, "Xs": 0.5, "dt": 0.5, "mn": 0.6, "uw": 0.0, "iy": 0.0, "au": 0.15, "ai": 0.15, "iu": 0.2, "wy": 0.5, "aw": 0.3,
     "ay": 0.3, "fw": 0.4, "Xj": 0.5, "qQ": 0.4, "Qg": 0.5, "GQ": 0.4,
 }  # fmt: skip
@@ -50,7 +54,8 @@ _COST = _CLOSE | {pair[::-1]: cost for pair, cost in _CLOSE.items()}
 
 def spoken(name: str, spelling: Spelling) -> str:
     """The sounds of a name without its articles, generic words in one spelling."""
-    return sounds("".join(spelling.parts(spelt_out(name))))
+    parts = spelling.parts(spelt_out(name))
+    return sounds("".join([*(_JOINT.sub("", p) if len(p) > 3 else p for p in parts[:-1]), *parts[-1:]]))
 
 
 def spelt_out(name: str) -> str:
@@ -70,17 +75,20 @@ def is_arabic(name: str) -> bool:
 def sounds(plain: str) -> str:
     """The sounds of a folded name, words glued together: Latin letters, or Arabic ones by an own table."""
     if is_arabic(plain):
-        return _DOUBLE.sub(r"\1", "".join(_ARABIC.get(c, "") for c in plain))
+        return "".join(_ARABIC.get(c, "") for c in _FINAL_HA.sub("a", plain))
     text = _OTHER.sub("", plain)
     for letters, sound in _DIGRAPHS:
         text = text.replace(letters, sound)
     text = _DOUBLE.sub(r"\1", text)
-    return _FINAL_H.sub("", text)
+    return _FINAL_H.sub("", _GLIDE.sub("", text))
 
 
 def skeleton(sound: str) -> str:
-    """The consonants in broad classes, half vowels and ``h`` left out: the key under which like names are looked for."""
-    return _DOUBLE.sub(r"\1", sound.translate(_CLASS))
+    """The consonants in broad classes, half vowels and ``h`` left out: the key under which like names are looked for.
+
+    A name with fewer than two of them keeps its ``h`` and is set apart by a mark."""
+    key = sound.translate(_CLASS)
+    return key if len(key) > 1 else "_" + sound.translate(_CLASS_H)
 
 
 def neighbours(key: str) -> list[str]:
@@ -89,7 +97,7 @@ def neighbours(key: str) -> list[str]:
     for letter in SKELETON_LETTERS:
         found.update(key[:i] + letter + key[i:] for i in range(len(key) + 1))
         found.update(key[:i] + letter + key[i + 1 :] for i in range(len(key)))
-    return sorted(_DOUBLE.sub(r"\1", k) for k in found if k and k != key)
+    return sorted(k for k in found if k and k != key)
 
 
 def likeness(a: str, b: str, *, bare_vowels: bool = False) -> float:

@@ -18,6 +18,12 @@ _SAME = {
 }  # fmt: skip
 _TABLE = {ord(c): None for c in _DROP} | {ord(c): " " for c in _SPACE} | {ord(k): v for k, v in _SAME.items()}
 _ARABIC_ARTICLE = re.compile(r"(?<!\S)(?:ال|لل)(?=\S{2})")
+_KIND = re.compile(
+    r"^(?:the )?(?:village|town|city|district|province|governorate|subdistrict|neighbou?rhood|camp|area|region|countryside)s? of "
+    r"|\s(?:village|town|city|district|province|governorate|subdistrict|sub-district|neighbou?rhood|area|region|countryside|county"
+    r"|oblast|raion)s?$|^(?:قرية|قريه|مدينة|بلدة|ناحية|محافظة|منطقة|حي|مخيم)\s",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -35,6 +41,11 @@ def latin(name: str) -> bool:
     return name.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or not c.isalpha() for c in name)
 
 
+def without_kind(name: str) -> str:
+    """``Bab al-Hawa village`` without the word that says what it is; the name itself where nothing else would be left."""
+    return _KIND.sub("", name).strip(" ,") or name
+
+
 def without_brackets(name: str) -> str:
     """``Jandol (Aleppo)`` without what stands in brackets; the name itself where nothing else would be left."""
     return " ".join(_BRACKETS.sub(" ", name).split()) or name
@@ -46,6 +57,8 @@ class Spelling:
 
     articles: dict[str, str]
     generics: dict[str, str]
+    arabic: dict[str, str]
+    forms: frozenset[str]
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folded words without articles, generic words in one spelling."""
@@ -72,8 +85,8 @@ class Spelling:
     def generic_and_rest(self, name: str) -> tuple[str | None, str]:
         """``Khan al-Asal`` is ``("khan", "asal")``: the generic word that opens the name, and what tells it apart."""
         parts = self.parts(name)
-        if len(parts) > 1 and parts[0] in self.generics.values():
-            return parts[0], "".join(parts[1:])
+        if len(parts) > 1 and (generic := self.arabic.get(parts[0]) or (parts[0] if parts[0] in self.forms else None)):
+            return generic, "".join(parts[1:])
         return None, "".join(parts)
 
 
@@ -82,4 +95,9 @@ def load_spelling() -> Spelling:
     """Read the packaged table. Called by whoever opens or builds a gazetteer, not at import."""
     raw = tomllib.loads(resources.files("twosource.resolve").joinpath("data/spelling.toml").read_text("utf-8"))
     generics = {variant: form for form, variants in raw["generics"].items() for variant in variants}
-    return Spelling(articles=dict(raw["articles"]), generics=generics)
+    return Spelling(
+        articles=dict(raw["articles"]),
+        generics=generics,
+        arabic={folded(word): form for word, form in raw["arabic"].items()},
+        forms=frozenset(raw["generics"]),
+    )

@@ -111,7 +111,9 @@ def _holds(gap: list[str], head: Place, place: Place) -> bool:
     if place.span.facility or place.cues.relation in ("border", "off_coast"):
         return False
     words = [w for w in gap if w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")]
-    if gap in ([","], ["("], ["-"], []) or (not words and gap and "and" not in gap):
+    if not gap:
+        return _larger(place, head)
+    if gap in ([","], ["("], ["-"]) or (not words and "and" not in gap):
         return not _is_country(head.span.known)
     if "and" in gap or len(words) > 2:
         return False
@@ -152,9 +154,17 @@ _PLURALS = frozenset(
 def carry(read: Sequence[tuple[NameSpan, Around]], sure: list[bool], words: Sequence[Word], rules: PlaceRules) -> None:
     """Let a list vouch for its members: "A, B and C villages", "in A and B". Changes ``sure``."""
     for i in range(1, len(read)):
-        if sure[i - 1] and not sure[i] and _joined(read[i - 1], read[i], words) and _may_be(read[i], words, rules):
+        vouched = read[i - 1][1].strength == 3
+        if (
+            sure[i - 1]
+            and not sure[i]
+            and _joined(read[i - 1], read[i], words)
+            and _may_be(read[i], words, rules, vouched=vouched)
+        ):
             after = words[read[i][0].last + 1].low if read[i][0].last + 1 < len(words) else "."
-            sure[i] = "and" in _gap(read[i - 1], read[i], words) or after in (",", "and", ".")
+            sure[i] = "and" in _gap(read[i - 1], read[i], words) or after in (",", "and", ".", ")")
+        elif sure[i - 1] and not sure[i] and _gap(read[i - 1], read[i], words) == ["("]:
+            sure[i] = _may_be(read[i], words, rules, vouched=True)
     for i in range(len(read) - 1, 0, -1):
         last = read[i][1].last
         if not (sure[i] and words[last].low in _PLURALS and last > read[i][0].last):
@@ -173,11 +183,9 @@ def _joined(a: tuple[NameSpan, Around], b: tuple[NameSpan, Around], words: Seque
     return _gap(a, b, words) in LISTED
 
 
-def _may_be(item: tuple[NameSpan, Around], words: Sequence[Word], rules: PlaceRules) -> bool:
+def _may_be(item: tuple[NameSpan, Around], words: Sequence[Word], rules: PlaceRules, *, vouched: bool = False) -> bool:
     span, cues = item
     ents = {words[i].ent for i in range(span.first, span.last + 1)}
     if cues.strength < 0 or (words[span.first].low in rules.never and span.first == span.last):
         return False
-    return not ents & {"DATE", "TIME", "NORP"} and not (
-        span.known is None and "PERSON" in ents and span.first == span.last
-    )
+    return not ents & {"DATE", "TIME", "NORP"} and (vouched or span.known is not None or "PERSON" not in ents)

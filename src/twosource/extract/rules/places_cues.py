@@ -98,7 +98,11 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
     strength = 3 if said or relation != "at" or relation_after != "at" else 0
     low = words[i - 1].low if i > 0 else ""
     if strength < 3 or span.facility:
-        if low in rules.locatives or low in rules.locative_verbs:
+        if (
+            low in rules.locatives
+            or low in rules.locative_verbs
+            or (low == "of" and i > 1 and words[i - 2].low in rules.dwellers)
+        ):
             strength = 2
         elif low in rules.weak_locatives:
             strength = 1

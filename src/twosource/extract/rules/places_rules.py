@@ -23,6 +23,9 @@ class PlaceRules:
     owners: frozenset[str]
     bodies: frozenset[str]
     never: frozenset[str]
+    dwellers: frozenset[str]
+    initials: frozenset[str]
+    sun_articles: Mapping[str, str]
     kinds: Mapping[str, str]
     relations: Mapping[str, str]
     directions: Mapping[str, str]
@@ -54,6 +57,9 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         not_after=frozenset(raw["not_after"]),
         owners=frozenset(raw["owners"]),
         bodies=frozenset(raw["bodies"]),
+        dwellers=frozenset(raw["dwellers"]),
+        initials=frozenset(raw["initials"]),
+        sun_articles=dict(raw["sun_articles"]),
         never=frozenset(raw["never"]["words"]),
         kinds={w: kind for kind, words in raw["kinds"].items() for w in words},
         relations={w: relation for relation, words in raw["relations"].items() for w in words},

@@ -62,7 +62,7 @@ def runs_of(words: Sequence[Word], rules: PlaceRules, taken: Sequence[tuple[int,
                 break
             if word.named:
                 last = j
-            elif not (word.low in rules.particles and word.low not in ("of", "and")):
+            elif word.low not in rules.particles or not _joins(words, j, rules):
                 break
             j += 1
         while last > i and not words[last].named:
@@ -113,7 +113,7 @@ def _cut(
             None,
         )
         if best is None:
-            if words[a].named and words[a].low not in rules.never:
+            if words[a].named and not _cue_word(words[a], rules):
                 loose = a if loose is None else loose
             elif loose is not None and words[a].low not in rules.particles:
                 found.append(_loose(loose, a - 1, words, text))
@@ -128,17 +128,20 @@ def _cut(
             found.append(NameSpan(a, best, sought[a, best], known[sought[a, best]]))
         a = best + 1
     if loose is not None:
-        if (
-            found
-            and found[-1].last + 1 == loose
-            and not words[found[-1].last].owner
-            and not _cue_word(words[loose], rules)
-        ):
+        if found and _continues(found[-1], loose, words, rules):
             last = found.pop()
             found.append(NameSpan(last.first, run.last, text[words[last.first].start : words[run.last].end], None))
         else:
             found.append(_loose(loose, run.last, words, text))
     return [s for s in found if s.text]
+
+
+def _continues(name: NameSpan, loose: int, words: Sequence[Word], rules: PlaceRules) -> bool:
+    """The unknown words from ``loose`` on belong to the known name before them ("Wadi" and "al-Washka")."""
+    between = words[name.last + 1 : loose]
+    if words[name.last].owner or _cue_word(words[loose], rules) or any(w.low not in rules.particles for w in between):
+        return False
+    return name.known is None or name.known.kind != "country"
 
 
 def _loose(first: int, last: int, words: Sequence[Word], text: str) -> NameSpan:
@@ -164,6 +167,12 @@ def _starts(words: Sequence[Word], i: int, rules: PlaceRules) -> bool:
         and words[i + 1].named
         and words[i].text.islower()
     )
+
+
+def _joins(words: Sequence[Word], j: int, rules: PlaceRules) -> bool:
+    """A particle that is also a word of English joins a name only before the letter that it is written before."""
+    letter = rules.sun_articles.get(words[j].low, "")
+    return j + 1 < len(words) and words[j + 1].named and words[j + 1].low.startswith(letter)
 
 
 def _may_begin(words: Sequence[Word], a: int, rules: PlaceRules) -> bool:

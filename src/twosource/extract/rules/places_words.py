@@ -39,9 +39,11 @@ def words_of(doc: Doc, rules: PlaceRules) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         start, raw = match.start(), match[0]
-        plain = _POSSESSIVE.sub("", raw)
+        plain = _POSSESSIVE.sub("", raw) or raw
         low = plain.lower()
         named = _named(plain, rules)
+        if named and not shouted and plain.isupper() and 1 < len(plain) <= 5 and low not in rules.initials:
+            named = False
         if shouted and (start in lowered or low in rules.kinds or low in rules.locatives or low in rules.directions):
             named = False
         found.append(
