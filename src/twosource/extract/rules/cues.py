@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
+_APPOSITION = 14
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
@@ -76,7 +77,7 @@ class CueFinder:
             cue = None
             if word in self.rules.verbs:
                 cue = self._verb(i, low, high)
-            elif word in self.rules.account_nouns:
+            if cue is None and word in self.rules.account_nouns:
                 cue = self._account(i, low, high)
             if cue is None and word in self.rules.claim_nouns:
                 cue = self._claim_noun(i, low, high)
@@ -124,7 +125,7 @@ class CueFinder:
             subject = nearer if nearer is not None else subject
         source = noun_phrase(doc, subject, low, i if subject.i < i else high)
         if subject.i < i and not shares:
-            source = self._after_comma(source, i)
+            source = self._closed_apposition(self._after_comma(source, i), i)
         if source[0] <= i < source[1]:
             return None
         told = self._told(verb, high) if word in rules.tell else None
@@ -153,6 +154,16 @@ class CueFinder:
         if last + 1 >= source[1] or any(words[k] in ("and", "or", "&") for k in range(last, source[1])):
             return source
         return last + 1, source[1]
+
+    def _closed_apposition(self, source: Span, verb: int) -> Span:
+        """Take in an apposition between commas right before the verb: "the head of the region, A. Name, said"."""
+        at = source[1]
+        if not (at < verb - 2 and self.words[at] == "," and self.words[verb - 1] == "," and verb - at <= _APPOSITION):
+            return source
+        inside = self.doc[at + 1 : verb - 1]
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.text in (",", '"') for t in inside):
+            return source
+        return source[0], verb - 1
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.core.actor import Speaker
 from twosource.core.lexicon import Lexicon
@@ -20,6 +20,8 @@ from twosource.extract.rules.reach import Reach, reaches
 from twosource.extract.rules.sentence_spans import dateline_end, sentence_spans
 from twosource.extract.rules.speakers import SpeakerReader
 
+Gap = tuple[int, tuple[int, int], tuple[int, int], tuple[Mention, ...]]
+_GAP = 9
 _MEDIA = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
 
 
@@ -32,6 +34,11 @@ class Row:
     source: tuple[Mention, ...]
     told: tuple[Mention, ...]
     cited: tuple[Mention, ...]
+
+
+def _speaks(mention: Mention, rules: AttributionRules) -> bool:
+    """A phrase that is a speaker by its noun; "a child" or "people" after a comma is more likely a victim."""
+    return mention.head in rules.official or mention.head in rules.outlet or mention.head in ("official", "officials", "source", "sources", "police")
 
 
 @dataclass(slots=True)
@@ -67,6 +74,9 @@ class FrameBuilder:
                 mentions = {}
                 for cue in finder.find(begin, high):
                     found = reader.read(passage, words, *cue.source)
+                    if not found and cue.cited and cue.cited != cue.source:
+                        # The citing body is no word we know; whom it cites still speaks.
+                        found, cue = reader.read(passage, words, *cue.cited), replace(cue, cited=None)
                     if found and not self._too_weak(cue, found):
                         mentions[cue] = found
                         cues.append(cue)
@@ -75,7 +85,11 @@ class FrameBuilder:
                     told = reader.read(passage, words, *cue.told) if cue.told else ()
                     cited = reader.read(passage, words, *cue.cited) if cue.cited and cue.cited != cue.source else ()
                     media = tuple(m for m in told if m.kind in _MEDIA)
-                    rows.append(Row(r, begin, mentions[cue], media, cited))
+                    gap = self._gap(reader, passage, words, r) if cue.side == "right" else None
+                    held = r if gap is None else Reach(cue, ((r.spans[0][0], gap[0]),))
+                    rows.append(Row(held, begin, mentions[cue], media, cited))
+                    if gap is not None:
+                        rows.append(Row(Reach(replace(cue, source=gap[1], told=None), (gap[2],)), begin, gap[3], (), ()))
                     upcoming.extend(mentions[cue])
             read.append(rows)
             header = self._header(reader, passage, words)
@@ -116,6 +130,28 @@ class FrameBuilder:
             phrase=phrase,
         )
 
+    def _gap(self, reader: SpeakerReader, passage: Passage, words: Sequence[str], reach: Reach) -> Gap | None:
+        """A second speaker whose verb is left out: "a chief gave 300 dead, a ministry official 500"."""
+        if not reach.spans:
+            return None
+        doc, (low, high) = passage.doc, reach.spans[0]
+        for comma in range(low + 1, high - 2):
+            if words[comma] not in (",", ";"):
+                continue
+            number = next((k for k in range(comma + 2, min(high, comma + _GAP)) if doc[k].like_num), None)
+            if number is None or not (number + 1 == high or words[number + 1] in (".", ";", ",", "and", "dead", "deaths", "killed")):
+                continue
+            if not any(t.like_num for t in doc[low:comma]):
+                continue
+            inside = doc[comma + 1 : number]
+            if any(t.pos_ in ("VERB", "AUX", "NUM", "SCONJ", "ADP", "PUNCT") for t in inside):
+                continue
+            found = reader.read(passage, words, comma + 1, number)
+            known = found and found[0].kind is not SpeakerKind.PERSON and (found[0].source_id or _speaks(found[0], self.rules))
+            if known:
+                return comma, (comma + 1, number), (number, high), found
+        return None
+
     def _inside_speech(self, passage: Passage, at: int) -> bool:
         """Whoever is cited inside a quotation does not take over from the one who is quoted."""
         return any(q.passage == passage.index and q.speech and q.start < at < q.end for q in self.quotes)
@@ -123,7 +159,7 @@ class FrameBuilder:
     def _own_report(self, row: Row, passage: Passage) -> bool:
         """Does the outlet speak of its own reporting: its people, a monitor's records, or what it told before?"""
         cue = row.reach.cue
-        if any(s.kind is SpeakerKind.MONITOR for s in row.source):
+        if any(m.kind is SpeakerKind.MONITOR or self.publisher.own(m) is not None for m in row.source):
             return True
         if any(m.head in self.rules.voices and m.body is not None for m in row.source):
             return True
@@ -151,7 +187,10 @@ class FrameBuilder:
             return any(m.head not in self.rules.journalists for m in mentions)
         if cue.loose:
             return any(m.kind is not SpeakerKind.MONITOR and self.publisher.own(m) is None for m in mentions)
-        return cue.weak and any(m.kind is SpeakerKind.ORGANISATION and m.source_id is None for m in mentions)
+        return cue.weak and any(
+            m.kind is SpeakerKind.ORGANISATION and m.source_id is None and m.head not in self.rules.organisation
+            for m in mentions
+        )
 
     def _goes_on(self, passage: Passage, cue: Cue) -> bool:
         return any(t.lower_ in self.rules.goes_on for t in passage.doc[max(0, cue.first - 3) : cue.last + 1])
