@@ -61,14 +61,18 @@ def _counted(by_key: dict[str, list[Value]], key: str, *whos: Who) -> bool:
 
 
 def _one(values: list[Value]) -> Reconciled:
-    """Reconcile one key. Later replaces earlier within a voice; across voices the range is what any of them stands by."""
+    """Reconcile one key. Later replaces earlier within a voice; across voices the range is what any of them stands by.
+
+    "Up to 20" and "dozens" do not lower a toll for which others give a number; they may raise its upper end.
+    """
     old = superseded(values)
     held = [v for v in values if v not in old]
     if all(v.partial for v in held) and len(held) > 1:
         return _parts(held, values)
-    low = min(v.bound.low for v in held)
-    high = max(v.bound.top for v in held)
-    best = max(held, key=_preference).bound.best
+    counted = [v for v in held if not v.vague and not _only_up_to(v)] or held
+    low = min(v.bound.low for v in counted)
+    high = max(low, *(v.bound.top for v in held))
+    best = max(counted, key=_preference).bound.best
     return Reconciled(
         low=low,
         best=min(max(best, low), high),
@@ -77,6 +81,10 @@ def _one(values: list[Value]) -> Reconciled:
         rule=_rule(held, replaced=bool(old)),
         claims=_claims(values),
     )
+
+
+def _only_up_to(value: Value) -> bool:
+    return value.bound.low == 0 and value.bound.top > 0
 
 
 def _parts(held: list[Value], values: list[Value]) -> Reconciled:

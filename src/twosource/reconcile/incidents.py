@@ -10,7 +10,7 @@ from twosource.core.account import Account
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident, Reconciled
-from twosource.core.lexicon import Lexicon, fold
+from twosource.core.lexicon import Lexicon
 from twosource.core.report import Report
 from twosource.core.vocab import Event, Status
 from twosource.reconcile.blame import actor_key, blames_of
@@ -18,10 +18,11 @@ from twosource.reconcile.contradictions import contradictions_of
 from twosource.reconcile.figures import reconcile
 from twosource.reconcile.grade import grade_of
 from twosource.reconcile.history import history_of
+from twosource.reconcile.judge import Judge
 from twosource.reconcile.origins import origins_of, voices_of
 from twosource.reconcile.relations import relate
 from twosource.reconcile.settle import settle_place, settle_time
-from twosource.reconcile.sides import SideWords, load_side_words, side_of
+from twosource.reconcile.sides import SideWords, load_side_words
 from twosource.reconcile.statements import Value, values_of
 
 _VAGUE = (Event.OTHER, Event.ATTACK, Event.DESTRUCTION_LOOTING)
@@ -78,13 +79,7 @@ def _incident(
     origins = origins_of(counted, voices)
     blames = blames_of(counted, voices)
     tolled = counted if standing == "happened" else []
-    values = values_of(
-        tolled,
-        voices,
-        reports,
-        side_of=lambda f: side_of(f, lexicon, words),
-        is_partial=lambda c: words.is_partial(_sentence(c, reports[c.report])),
-    )
+    values = values_of(tolled, voices, reports, judge=Judge(lexicon, words, reports))
     grade, reason = grade_of(counted, blames, origins, voices, lexicon)
     originals = [a for a in accounts if duplicates.get(a.report) not in texts] or list(accounts)
     told = [c for c in counted if c.status in (Status.REPORTED, Status.UNVERIFIED)]
@@ -142,13 +137,3 @@ def _overlaps(
             figure = Reconciled(figure.low, figure.best, figure.high, figure.open, figure.rule, figure.claims, note)
         noted.append((key, figure))
     return tuple(noted)
-
-
-def _sentence(claim: Claim, report: Report) -> str:
-    """The sentence around a claim's quote: back and on to the next full stop or line end."""
-    text, (start, end) = report.text, (claim.quote.start, claim.quote.end)
-    while start > 0 and text[start - 1] not in ".!?\n":
-        start -= 1
-    while end < len(text) and text[end] not in ".!?\n":
-        end += 1
-    return fold(text[start:end])

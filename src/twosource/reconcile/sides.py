@@ -22,6 +22,22 @@ class SideWords:
     state: frozenset[str]
     nonstate: frozenset[str]
     partial: tuple[re.Pattern[str], ...]
+    counts: frozenset[str] = frozenset()
+    more: frozenset[str] = frozenset()
+
+    def is_vague(self, words: str) -> bool:
+        """True where a figure's own words give no number ("fighters", "dozens of people")."""
+        said = set(_WORD.findall(fold(words)))
+        return not (said & self.counts or any(c.isdigit() for c in words))
+
+    def is_increment(self, words: str, after: str) -> bool:
+        """True where a count comes on top of another ("two further bodies"); "more than ten" and "ten or more" do not."""
+        said = _WORD.findall(fold(words)) + _WORD.findall(fold(after))[:2]
+        pairs = zip(said, [*said[1:], ""], strict=True)
+        before = ["", *said]
+        return any(
+            word in self.more and following != "than" and before[n] != "or" for n, (word, following) in enumerate(pairs)
+        )
 
     def is_partial(self, sentence: str) -> bool:
         """True where the sentence counts those identified so far, not all."""
@@ -36,6 +52,8 @@ def load_side_words(text: str | None = None) -> SideWords:
         state=frozenset(data["state"].split()),
         nonstate=frozenset(data["nonstate"].split()),
         partial=tuple(re.compile(p) for p in data["partial"]),
+        counts=frozenset(data["counts"].split()),
+        more=frozenset(data["more"]),
     )
 
 

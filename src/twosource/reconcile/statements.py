@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +11,12 @@ from twosource.core.figure import Figure
 from twosource.core.report import Report
 from twosource.core.vocab import Measure, Scope, Status, Who
 from twosource.reconcile.bound import Bound, add, hull
+from twosource.reconcile.judge import Judge
 from twosource.reconcile.origins import Voice
 
 PEOPLE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED)
 _WHOLE = (Who.UNKNOWN, Who.MIXED)
 _WITHIN_CIVILIAN = (Who.CHILD, Who.WOMAN, Who.MAN, Who.MEDIC, Who.JOURNALIST)
-
-SideOf = Callable[[Figure], str | None]
-IsPartial = Callable[[Claim], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,12 @@ class Value:
     partial: bool = False
     summed: bool = False
     only: str | None = None
+    vague: bool = False
+    """No number was given ("dozens"): the bound is only what such a word means at least."""
+
+
+_Part = tuple[Bound, Claim, bool, bool]
+"""A group's bound, its claim, and whether it is partial and vague."""
 
 
 def values_of(
@@ -44,8 +48,7 @@ def values_of(
     voices: Mapping[str, Voice],
     reports: Mapping[str, Report],
     *,
-    side_of: SideOf,
-    is_partial: IsPartial,
+    judge: Judge,
 ) -> tuple[Value, ...]:
     """Every number that the claims state of the incident itself.
 
@@ -61,32 +64,43 @@ def values_of(
         report = reports[own[0].report]
         day = report.published.day if report.published is not None else None
         for measure in Measure:
-            found.extend(_measured(own, measure, voices[own[0].id], day, side_of, is_partial))
+            found.extend(_measured(own, measure, voices[own[0].id], day, judge))
     return tuple(found)
 
 
-def _measured(
-    own: list[Claim], measure: Measure, voice: Voice, day: date | None, side_of: SideOf, is_partial: IsPartial
-) -> Iterator[Value]:
+def _measured(own: list[Claim], measure: Measure, voice: Voice, day: date | None, judge: Judge) -> Iterator[Value]:
     wholes: list[Value] = []
-    parts: dict[str, list[tuple[Bound, Claim]]] = {}
+    parts: dict[str, list[_Part]] = {}
     for claim in own:
         rows = [(i, f) for i, f in enumerate(claim.figures) if f.measure is measure and f.scope is Scope.INCIDENT]
         if not rows:
             continue
         when = max((f.as_of for _, f in rows if f.as_of is not None), default=day)
+        figures = [f for _, f in rows if f.subset_of not in dict(rows)]
         total, kinds, summed = _total(rows, people=measure in PEOPLE)
         if total is not None:
-            wholes.extend(Value(measure.value, t, voice, (claim.id,), when, is_partial(claim), summed) for t in total)
+            partial, vague = judge.partial(claim, figures), judge.vague(figures)
+            wholes.extend(
+                Value(measure.value, t, voice, (claim.id,), when, partial, summed, vague=vague) for t in total
+            )
         for kind, bound in kinds.items():
-            parts.setdefault(kind, []).append((bound, claim))
-        yield from _keyed(claim, measure, rows, voice, when, side_of)
+            parts.setdefault(kind, []).append((bound, claim, judge.partial(claim, figures), judge.vague(figures)))
+        yield from _keyed(claim, measure, rows, voice, when, judge)
     if not any(not w.partial for w in wholes) and parts and measure in PEOPLE:
-        ids = tuple(dict.fromkeys(c.id for rows_ in parts.values() for _, c in rows_))
-        bound = add(hull(b for b, _ in rows_) for rows_ in parts.values())
-        some = all(is_partial(c) for rows_ in parts.values() for _, c in rows_)
-        only = next(iter(parts)).split(":")[0] if len({k.split(":")[0] for k in parts}) == 1 else None
-        yield Value(measure.value, bound, voice, ids, day, some, len(parts) > 1, only)
+        told = [part for own_parts in parts.values() for part in own_parts]
+        bound = add(hull(p[0] for p in own_parts) for own_parts in parts.values())
+        kinds_told = {k.split(":")[0] for k in parts}
+        yield Value(
+            measure.value,
+            bound,
+            voice,
+            tuple(dict.fromkeys(p[1].id for p in told)),
+            day,
+            partial=all(p[2] for p in told),
+            summed=len(parts) > 1,
+            only=next(iter(kinds_told)) if len(kinds_told) == 1 else None,
+            vague=all(p[3] for p in told),
+        )
     yield from wholes
 
 
@@ -115,7 +129,7 @@ def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound
 
 
 def _keyed(
-    claim: Claim, measure: Measure, rows: list[tuple[int, Figure]], voice: Voice, day: date | None, side_of: SideOf
+    claim: Claim, measure: Measure, rows: list[tuple[int, Figure]], voice: Voice, day: date | None, judge: Judge
 ) -> Iterator[Value]:
     """Numbers by who the people were: the top-most figures of each kind, disjoint ones added."""
     if measure not in PEOPLE:
@@ -131,7 +145,7 @@ def _keyed(
         yield Value(f"{measure.value}_{who.value}", bounds, voice, (claim.id,), day)
         if who is Who.COMBATANT:
             for side in ("state", "nonstate"):
-                mine = [f for f in tops if side_of(f) == side]
+                mine = [f for f in tops if judge.side(f) == side]
                 if mine:
                     yield Value(f"{measure.value}_{who.value}_{side}", _siblings(mine), voice, (claim.id,), day)
 

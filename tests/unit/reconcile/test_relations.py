@@ -48,6 +48,7 @@ def test_equal_tolls_a_day_apart_may_be_the_same_victims() -> None:
         Said(
             "A raid on the valley killed 17.", Event.BATTLE, counts=(Count("17", 17, 17),), day=DAY + timedelta(days=1)
         ),
+        published=DAY + timedelta(days=1),
     )
     kinds = [r.kind for i in world.incidents() for r in i.relations]
     assert kinds == [RelationKind.POSSIBLE_SAME_VICTIMS, RelationKind.POSSIBLE_SAME_VICTIMS]
