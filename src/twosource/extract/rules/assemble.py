@@ -28,6 +28,7 @@ from twosource.extract.rules.named_victims import find_victims
 _PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
 _UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}
 _APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile"))
+_TURNS = frozenset(("meanwhile", "elsewhere", "separately", "overall"))
 _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
 
 
@@ -79,12 +80,12 @@ class Assembler:
             perpetrators = inferred(frame.perpetrators)
         figures = _figures(found, unit)
         targets = self._targets(roles, figures, frame if follows else None)
-        if place is None and follows and frame is not None and time is None:
+        if place is None and follows and frame is not None and time is None and not _turns(unit):
             place = frame.place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]
-        aside = unit.cut is not None or is_background(time, report.published.day if report.published else None)
+        aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, report.published.day if report.published else None)
         thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph), aside=aside)
         yield Claim(
             id="",
@@ -174,6 +175,11 @@ def _trigger_quote(unit: Unit, found: Findings) -> Quote | None:
         return None
     trigger = unit.triggers[0]
     return found.passage.quote(found.passage.doc[trigger.first], found.passage.doc[trigger.last])
+
+
+def _turns(unit: Unit) -> bool:
+    """The sentence opens by turning to something else ("Meanwhile, ...")."""
+    return any(t.lower_ in _TURNS for t in unit.sentence[:2])
 
 
 def _sets_apart(unit: Unit) -> bool:

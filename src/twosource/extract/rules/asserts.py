@@ -42,7 +42,8 @@ def _verb(token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons:
         subject = {c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree}
         armed = any(w.first in near for w in weapons)
         doer = any(a.first in subject for a in actors)
-        return armed or (doer and lemma in ("hit", "strike", "target"))
+        undergoes = lemma == "target" and any(c.dep_ == "nsubjpass" for c in token.children)
+        return armed or undergoes or (doer and lemma in ("hit", "strike", "target"))
     return token.dep_ != "amod"
 
 

@@ -77,7 +77,9 @@ def _reason(node: Token, sentence: Span, events: Sequence[int], times: Sequence[
         if own and outside and node.i in events:
             return "time"
     if node.i in events and node.pos_ == "NOUN" and any(c.lower_ in _OTHER for c in node.children) and node.dep_ in ("dobj", "pobj"):
-        other = [e for e in events if sentence.start <= e < sentence.end and not node.left_edge.i <= e <= node.right_edge.i]
+        other = [
+            e for e in events if sentence.start <= e < sentence.end and e != head.i and not node.left_edge.i <= e <= node.right_edge.i
+        ]
         if other and any(c.lower_ in ("another", "separate", "previous", "earlier", "similar") for c in node.children):
             return "other"
     return None

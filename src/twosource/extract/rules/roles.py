@@ -12,6 +12,7 @@ from twosource.extract.rules.actors import ActorIndex, FoundActor
 
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
 _BY = frozenset(("by",))
+_BLAME = frozenset(("blame", "accuse"))
 _UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
@@ -68,6 +69,19 @@ def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
         yield from _verb_doers(token, eventful)
     else:
         yield from _noun_doers(token, eventful | {token.i})
+    yield from _accused(token)
+
+
+def _accused(token: Token) -> Iterator[Token]:
+    """"accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
+    for head in token.ancestors:
+        if head.lemma_ in _BLAME and head.pos_ == "VERB":
+            for child in head.children:
+                if child.dep_ == "dobj" and token not in child.subtree:
+                    yield child
+                elif child.dep_ == "prep" and child.lower_ == "on":
+                    yield from (c for c in child.children if c.dep_ == "pobj")
+            return
 
 
 def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:

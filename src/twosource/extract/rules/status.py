@@ -55,6 +55,8 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
             return governor.i
         if n > 0 and governor.pos_ == "NOUN" and lemma in cues.nouns:
             return governor.i
+        if n > 0 and lemma == "be" and (goal := _purpose(governor, governors[n - 1], cues)) is not None:
+            return goal
         for child in governor.children:
             if child.dep_ == "aux" and child.lower_ in cues.modals and governor.pos_ in ("VERB", "AUX"):
                 if child.i > token.i and governor.i != token.i:
@@ -69,6 +71,13 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
             if child.dep_ == "advmod" and child.lower_ in cues.adverbs:
                 return child.i
     return None
+
+
+def _purpose(be: Token, child: Token, cues: StatusCues) -> int | None:
+    """"the intention is to storm the town": what a plan is, has not happened."""
+    if child.dep_ not in ("xcomp", "ccomp", "advcl") or not any(c.lower_ == "to" for c in child.children):
+        return None
+    return next((c.i for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in cues.nouns), None)
 
 
 def _speech_frame(verb: Token, child: Token) -> bool:
