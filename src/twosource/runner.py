@@ -168,7 +168,7 @@ def _read(
                 tally.seen.pop(read.incoming.id, None)
             else:
                 tally.read += 1
-        progress.advance(tally.read + tally.unchanged)
+        progress.advance(tally.read + tally.unchanged + len(tally.set_aside))
 
 
 def _reread(

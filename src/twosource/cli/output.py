@@ -14,7 +14,7 @@ from twosource.errors import TwosourceError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-NARROWEST = 100
+NARROWEST = 140
 """Columns of tables in pipes and files, where no terminal says how wide it is."""
 
 
