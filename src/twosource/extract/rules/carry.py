@@ -78,6 +78,9 @@ def _untagged(
         size = region.end - region.start
         if any(2 * f.covered(region.start, region.end) >= size for f in frames):
             continue
+        passage = by_index[region.passage]
+        if not _opens_sentence(passage, region):
+            continue
         same = [f for f in (*frames, *added) if f.passage == region.passage]
         before = [f for f in same if f.cue.start < region.start]
         model = max(before, key=lambda f: f.cue.start) if before else (min(same, key=lambda f: f.cue.start) if same else None)
@@ -90,9 +93,9 @@ def _untagged(
                     break
                 index = order[at - back]
                 if index in headers:
-                    passage = by_index[index]
+                    header = by_index[index]
                     speakers = headers[index]
-                    model = Frame(speakers, (), Quote.of(passage.report_text, passage.start, passage.end), index)
+                    model = Frame(speakers, (), Quote.of(header.report_text, header.start, header.end), index)
                     break
                 earlier = [f for f in (*frames, *added) if f.passage == index]
                 if earlier:
@@ -120,6 +123,12 @@ def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, 
         for p, rows in zip(passages, spans, strict=True)
         for a, b in rows
     ]
+
+
+def _opens_sentence(passage: Passage, region: QuoteRegion) -> bool:
+    """True for a quotation that is a sentence of its own; one inside the outlet's sentence stays the outlet's."""
+    before = passage.report_text[passage.start : region.start].rstrip()
+    return not before or before[-1] in ".!?:…—–\"”"
 
 
 def _ahead(frames: Sequence[Frame], quotes: Sequence[QuoteRegion], region: QuoteRegion) -> Frame | None:

@@ -95,7 +95,10 @@ class CueFinder:
         doc, words, rules = self.doc, self.words, self.rules
         verb, word = doc[i], words[i]
         if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
-            return None
+            # In upper-case text the tagger calls every word a name, but the tree still shows the verb.
+            shape = {c.dep_ for c in verb.children}
+            if not (verb.text.isupper() and "nsubj" in shape and shape & {"ccomp", "dobj", "xcomp"}):
+                return None
         if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS:
             return None
         lefts = {child.dep_ for child in verb.children}
@@ -354,7 +357,7 @@ class CueFinder:
             last = i + len(phrase) - 1
             noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)
             if noun is None:
-                noun = next((t for t in self.doc[last + 1 : min(high, last + 7)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"), None)
+                noun = next((t for t in self.doc[last + 1 : min(high, last + 7)] if (t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound") or t.text[:1] == "@"), None)
             if noun is None or noun.i >= high:
                 return None
             return self._adverbial(i, last, noun_phrase(self.doc, noun, last + 1, high), low, high)

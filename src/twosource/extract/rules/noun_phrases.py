@@ -95,4 +95,4 @@ def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) 
         return None
     token = doc[i]
     misread = token.pos_ == "ADJ" and token.head.i == end and token.dep_ == "amod"
-    return token if (misread or token.pos_ in ("NOUN", "PROPN", "PRON")) and usable(token) else None
+    return token if (misread or token.text[:1] == "@" or token.pos_ in ("NOUN", "PROPN", "PRON")) and usable(token) else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from twosource.extract.passage import Passage
 
 _MARK = re.compile(r"[\"“”„‟«»＂]")
+_END = re.compile(r"[.!?…](?=\s|$)")
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 _SPEECH_WORDS = 5
@@ -54,7 +56,19 @@ def find_quotes(passages: Sequence[Passage]) -> tuple[QuoteRegion, ...]:
             found.append(_region(passage, text, opened, len(text), closed=False, running=running and not found_in(found, passage)))
             ended_open = True
         running = ended_open
-    return tuple(found)
+    return tuple(_cut_unfinished(a, b, passages) for a, b in zip_longest(found, found[1:]) if a is not None)
+
+
+def _cut_unfinished(region: QuoteRegion, later: QuoteRegion | None, passages: Sequence[Passage]) -> QuoteRegion:
+    """A mark that is never closed, with no paragraph going on from it, opens one sentence only."""
+    if region.closed or region.continues or (later is not None and later.continues):
+        return region
+    passage = next(p for p in passages if p.index == region.passage)
+    if not passage.report_text[passage.start : region.start].strip():
+        return region
+    text = passage.report_text[region.start : region.end]
+    stop = _END.search(text)
+    return replace(region, end=region.start + stop.end()) if stop else region
 
 
 def found_in(found: Sequence[QuoteRegion], passage: Passage) -> bool:

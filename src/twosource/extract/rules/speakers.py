@@ -90,9 +90,9 @@ class SpeakerReader:
             i += 2
         if j - i == 1 and words[i] in self.rules.pronouns:
             return self._pronoun(passage, words, i)
-        if j - i == 1 and doc[i].pos_ == "PRON":
+        if j - i == 1 and doc[i].pos_ == "PRON" and doc[i].text[:1] != "@":
             return None
-        content = tuple(w for w in words[i:j] if w not in _ARTICLES and (w[:1].isalnum()))
+        content = tuple(w for w in words[i:j] if w not in _ARTICLES and (w[:1].isalnum() or w[:1] == "@"))
         if not content:
             return None
         head = self._head(passage, words, i, j)
@@ -112,7 +112,7 @@ class SpeakerReader:
         doc = passage.doc
         end = j
         for k in range(i, j):
-            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and words[k] not in _PARTICLES)):
+            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and words[k] not in _PARTICLES and words[k - 1] != "-")):
                 end = k
                 break
         for k in range(end - 1, i - 1, -1):
@@ -181,8 +181,8 @@ class _Phrase:
         if noun in rules.documents:
             return self._as_document(noun)
         kind = self._kind(noun)
-        proper = any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in self.passage.doc[self.i + 1 : self.j]) or (
-            self.passage.doc[self.i].pos_ == "PROPN"
+        proper = any(t.pos_ == "PROPN" or t.text[:1].isupper() or t.text[:1] == "@" for t in self.passage.doc[self.i + 1 : self.j]) or (
+            self.passage.doc[self.i].pos_ == "PROPN" or self.passage.doc[self.i].text[:1] == "@"
         )
         if kind is None:
             if not proper:
@@ -225,7 +225,7 @@ class _Phrase:
             tokens = doc[a:b]
             labels = {t.ent_type_ for t in tokens}
             orgish = any(self._kind(self.words[k]) is not None and self.words[k] not in self.reader.rules.roles for k in range(a, b))
-            if orgish:
+            if orgish or self._stands_for_others(b):
                 continue
             if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
                 return a, b
@@ -263,6 +263,12 @@ class _Phrase:
         if before in rules.titles or before in rules.roles:
             return True
         return b < self.j and self.words[b] == "," and any(w in rules.roles for w in self.words[b + 1 : self.j])
+
+    def _stands_for_others(self, b: int) -> bool:
+        """"The Korr family", "Ali Korr's office": the name tells whose, not who."""
+        after = self.words[b] if b < self.j else ""
+        kin = after in self.reader.rules.generic or after in self.reader.rules.official
+        return kin or (after in ("'s", "’s", "'") and b + 1 < self.j)
 
     def _apart(self, a: int, b: int) -> bool:
         """Does the name stand between commas or at an edge: "the head of the city, A. Name"?"""
@@ -316,6 +322,7 @@ class _Phrase:
         if self.head + 2 < self.j and words[self.head + 1] == "of" and words[self.head + 2] in _OWNERS:
             return self.reader._pronoun(self.passage, words, self.head + 2)
         ents = [e for e in doc[self.i : self.j].ents if e.label_ in ("ORG", "PERSON")]
+        ents = [e for e in ents if e.text.lower() not in self.reader.rules.platforms]
         if ents:
             e = ents[0]
             return Mention(self._quote(), self.content, noun, SpeakerKind.ORGANISATION, self._own_words(e.start, e.end))
@@ -328,7 +335,7 @@ class _Phrase:
 
     def _proper_only(self) -> Mention | None:
         doc = self.passage.doc
-        tokens: list[Token] = [t for t in doc[self.i : self.j] if t.text[:1].isupper() or t.pos_ == "PROPN"]
+        tokens: list[Token] = [t for t in doc[self.i : self.j] if t.text[:1].isupper() or t.pos_ == "PROPN" or t.text[:1] == "@"]
         if not tokens:
             return None
         name = self._own_words(self.i, self.j)
