@@ -14,7 +14,8 @@ from twosource.core.vocab import Event, SegmentKind, Status
 
 @dataclass(frozen=True, slots=True)
 class ObjectHit:
-    """What was hit besides people. ``kind``: ``hospital school market mosque church camp home vehicle military other``."""
+    """What was hit besides people. ``kind``: ``hospital school market mosque church camp home vehicle military
+    infrastructure settlement``."""
 
     name: str
     kind: str

@@ -14,7 +14,7 @@ from twosource.core.lexicon import Lexicon, fold
 _GOVERNMENT = frozenset(
     (
         "government forces", "regime forces", "government troops", "regime", "army", "the army", "military", "the military", "regime troops",
-        "state forces", "regime army", "government army", "regime soldiers", "government soldiers", "armed forces", "regime fighters",
+        "state forces", "regime army", "government army", "regime soldiers", "government soldiers", "armed forces", "regime fighters", "junta", "junta forces", "junta troops",
     )
 )  # fmt: skip
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from twosource.core.claim import Claim
 from twosource.core.report import Report
-from twosource.core.vocab import Status
+from twosource.core.vocab import Scope, Status
 
 RECENT = timedelta(days=7)
+LONG = timedelta(days=366)
+"""A total over more than a year tells mostly of what lies before: the toll of a war."""
 
 
 def mark_background(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -23,6 +25,13 @@ def mark_background(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...
         return tuple(claims)
     horizon = report.published.day - RECENT
     return tuple(
-        replace(c, status=Status.HISTORICAL) if c.status is Status.REPORTED and c.time is not None and c.time.end < horizon else c
+        replace(c, status=Status.HISTORICAL) if c.status is Status.REPORTED and _lies_back(c, horizon) else c
         for c in claims
     )
+
+
+def _lies_back(claim: Claim, horizon: date) -> bool:
+    total = bool(claim.figures) and all(f.scope is Scope.CUMULATIVE for f in claim.figures)
+    if claim.time is None:
+        return total
+    return claim.time.end < horizon or (total and claim.time.end - claim.time.start > LONG)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.core.actor import ActorRef
-from twosource.core.claim import Claim
+from twosource.core.claim import Claim, ObjectHit
 from twosource.core.figure import Figure
 from twosource.core.ids import short_id
 from twosource.core.quote import Quote
 from twosource.core.report import Report
-from twosource.core.vocab import Certainty, Event, Measure, SegmentKind, Status, Who
+from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.events import ARMED, WeaponWord, settle
@@ -79,7 +79,8 @@ class Assembler:
         if not perpetrators and follows and frame is not None:
             perpetrators = inferred(frame.perpetrators)
         figures = _figures(found, unit)
-        targets = self._targets(roles, figures, frame if follows else None)
+        objects = find_objects(passage, unit.triggers, rules=self.rules)
+        targets = self._targets(roles, figures, objects, frame if follows else None)
         if place is None and follows and frame is not None and time is None and not _turns(unit):
             place = frame.place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
@@ -98,7 +99,7 @@ class Assembler:
             perpetrators=perpetrators,
             targets=targets,
             weapon=weapon,
-            objects=find_objects(passage, unit.triggers, rules=self.rules),
+            objects=objects,
             victims=find_victims(passage, figures, heads),
             place_mention=place,
             time_mention=time,
@@ -120,6 +121,9 @@ class Assembler:
         for measure, event in _UNARMED.items():
             if measures and measures <= {measure}:
                 return event
+        scopes = {found.figures[n].figure.scope for n in unit.figures}
+        if scopes == {Scope.CUMULATIVE} and not any(t.kind == "generic" for t in unit.triggers):
+            return Event.OTHER
         if frame is not None and frame.event in ARMED:
             return frame.event
         if any(t.kind == "generic" for t in unit.triggers):
@@ -130,7 +134,10 @@ class Assembler:
             return Event.ATTACK if frame is None or frame.event is None else frame.event
         return None
 
-    def _targets(self, roles: Roles, figures: tuple[Figure, ...], frame: Frame | None) -> tuple[ActorRef, ...]:
+    def _targets(
+        self, roles: Roles, figures: tuple[Figure, ...], objects: tuple[ObjectHit, ...], frame: Frame | None
+    ) -> tuple[ActorRef, ...]:
+        """Those hit as the text names them: actors, the people counted, and what was hit besides people."""
         targets = list(roles.targets)
         named = {t.name for t in targets}
         for figure in figures:
@@ -140,7 +147,10 @@ class Assembler:
                 targets.append(ActorRef(figure.group, figure.quote))
             elif figure.who in _CIVIL and "civilians" not in named:
                 targets.append(ActorRef("civilians", figure.quote))
+            elif figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named:
+                targets.append(ActorRef("people", figure.quote))
             named = {t.name for t in targets}
+        targets += [ActorRef(o.name, o.quote) for o in objects if o.name not in named]
         if not targets and frame is not None:
             return inferred(frame.targets)
         return tuple(targets)

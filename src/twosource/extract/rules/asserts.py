@@ -56,6 +56,8 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     lemma = head.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         return lemma in _OCCUR or head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT)
+    if token.dep_ == "pobj" and head.head.lower_ == "responsibility":
+        return True
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if lemma in _LIGHT or lemma in _REPORT or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow"):
             return True

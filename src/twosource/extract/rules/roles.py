@@ -70,6 +70,18 @@ def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
     else:
         yield from _noun_doers(token, eventful | {token.i})
     yield from _accused(token)
+    yield from _owned_up(token)
+
+
+def _owned_up(token: Token) -> Iterator[Token]:
+    """"X claimed the attack", "X claimed responsibility for the attack"."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in ("for", "of") and head.head.lower_ == "responsibility":
+        head = head.head.head
+    elif token.dep_ != "dobj":
+        return
+    if head.lemma_ == "claim" and head.pos_ == "VERB":
+        yield from (c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
 
 
 def _accused(token: Token) -> Iterator[Token]:
