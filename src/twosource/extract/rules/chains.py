@@ -146,6 +146,8 @@ class Chains:
     def _other_clause(self, n: int) -> bool:
         """True where the phrase is the object of a verb or preposition of another clause: it is no joint subject."""
         before = self.phrases[n].start - 1
+        if self.words.at(before) == "of" and self.words.at(before - 1) in ("family", "consisting", "group", "couple"):
+            return False
         return before >= self.start and (
             self.words.tag[before] in ("VBD", "VBZ", "VBP", "VB", "VBG", "IN", "VBN")
             and self.words.text[before]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.core.figure import Figure
-from twosource.core.vocab import Measure, Scope
+from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _LINE = 200
+_REMEMBERED = 40
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
@@ -31,6 +32,8 @@ class MeasureContext:
     measure: Measure | None
     scope: Scope
     bullets: bool
+    names: tuple[tuple[str, Who], ...] = ()
+    """Last names, lower-case, of persons counted before, and who they were: later mentions are of the same kind."""
 
 
 def is_bullet(text: str) -> bool:
@@ -43,17 +46,34 @@ def context_after(
     passage: Passage, found: Sequence[FoundFigure], *, rules: FigureRules, context: MeasureContext | None = None
 ) -> MeasureContext | None:
     """What the next passage should be read with. A lead-in ends in a colon; bullets keep it; other text closes it."""
+    names = _names(passage, found, context)
     text = passage.doc.text.strip()
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
         people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
         scope = lead.scope if lead else (found[-1].figure.scope if found else Scope.INCIDENT)
-        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True)
+        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names)
     if context is not None and context.bullets and is_bullet(text):
-        return context
+        return replace(context, names=names)
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
-    return MeasureContext(None, stated, False) if stated is not Scope.INCIDENT else None
+    return MeasureContext(None, stated, False, names) if stated is not Scope.INCIDENT or names else None
+
+
+def _names(
+    passage: Passage, found: Sequence[FoundFigure], context: MeasureContext | None
+) -> tuple[tuple[str, Who], ...]:
+    """Names met so far, with those of single persons whose kind this passage tells."""
+    names = dict(context.names) if context else {}
+    for each in found:
+        figure = each.figure
+        if figure.low == figure.high == 1 and figure.who is not Who.UNKNOWN:
+            last = figure.quote.text.split()[-1]
+            if (last[:1].isupper() and passage.doc[each.head].ent_type_ == "PERSON") or (
+                last.istitle() and " " in figure.quote.text
+            ):
+                names.setdefault(last.lower(), figure.who)
+    return tuple(names.items())[-_REMEMBERED:]
 
 
 def _stated(text: str, rules: FigureRules) -> Measure | None:

@@ -5,12 +5,14 @@ A phrase only says how many and of whom; whether anyone was killed is for the me
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.bounds import Bounded, read_bounded
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.noun_run import noun_run
-from twosource.extract.rules.number_filter import counts_something, may_be_number
+from twosource.extract.rules.number_filter import counts_something, harm_word, may_be_number
 from twosource.extract.rules.people import group_of, who_of
 from twosource.extract.rules.person_names import maybe_name, named, named_together
 from twosource.extract.rules.words import Words
@@ -100,9 +102,11 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         i += 1
     if partitive and words.at(i - 1) in ("them", "whom", "us"):
         return _of_them(words, number, i, end, rules)
+    if partitive and words.at(i - 1) in ("the", "those") and harm_word(words.at(i), rules):
+        return replace(_of_them(words, number, i + 1, end, rules), inner=i)
     np_end, head, inner = noun_run(words, i, end, rules)
     if head is None:
-        tail = number.end
+        tail = i if partitive and harm_word(words.at(i), rules) else number.end
         return Counted(
             number.start,
             tail,

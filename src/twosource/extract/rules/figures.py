@@ -69,7 +69,21 @@ def find_figures(
         rows.extend(found)
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
         carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else Scope.INCIDENT
+    _recall(words, rows, context)
     return _figures(passage, rows)
+
+
+def _recall(words: Words, rows: Sequence[_Row], context: MeasureContext | None) -> None:
+    """A person named again is who the passages before said: "ISIS leader X" makes a later "X" a combatant."""
+    known = dict(context.names) if context else {}
+    for row in rows:
+        if row.phrase.low != 1 or row.phrase.plural:
+            continue
+        last = words.text[row.phrase.end - 1]
+        if row.who is not Who.UNKNOWN:
+            known.setdefault(last, row.who)
+        elif row.phrase.kind is Kind.NAMED:
+            row.who = known.get(last, Who.UNKNOWN)
 
 
 def _sentence(
@@ -86,12 +100,14 @@ def _sentence(
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases:
         return []
-    reading = read_victims(words, span, phrases, harms, rules=rules) if harms else Reading()
+    reading = (
+        read_victims(words, span, phrases, harms, rules=rules) if harms or any(p.inner for p in phrases) else Reading()
+    )
     read_objects(words, span, phrases, reading, rules=rules)
     read_tolls(words, span, phrases, reading, rules=rules, previous=_previous(earlier))
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(span, phrases, reading, context=context)
-    read_parts(words, phrases, reading)
+    read_parts(words, phrases, reading, previous=_previous(earlier))
     return _rows(words, span, number, phrases, reading, rules, carried, context)
 
 

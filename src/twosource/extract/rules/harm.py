@@ -34,6 +34,7 @@ _LEAVE = frozenset({"leave", "leaves", "left", "leaving", "flee", "flees", "fled
 _HOMES = frozenset({"home", "homes", "house", "houses", "area", "areas", "village", "villages", "town", "towns"})
 _FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "shoot", "shooting"})
 _BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
+_COPULAS = frozenset({"were", "was", "are", "is", "include", "included", "includes"})
 _LOSE = frozenset({"lost", "loses", "losing"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {
@@ -134,7 +135,14 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         and (text in m.adjectives or text in m.past_participles)
     ):
         return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
-    if text in m.adjectives and words.at(i - 1) not in ("the", "of"):
+    if text == "among" and words.at(i + 1) in ("the", "those") and words.at(i + 3) not in _COPULAS:
+        told = words.at(i + 2)
+        among = m.adjectives.get(told) or m.counted.get(told) or m.object_verbs.get(told)
+        if told in ("victims", "dead", "killed", "wounded", "injured", "missing", "detained", "fatalities") and (
+            among or told == "victims"
+        ):
+            return Harm(among or Measure.KILLED, i, i + 3, Side.SUBJECT)
+    if text in m.adjectives and (words.at(i - 1) not in ("the", "of") or _many_of(words, i, rules)):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None
 
@@ -226,6 +234,11 @@ def _object_follows(words: Words, k: int) -> bool:
     return tag in ("CD", "DT", "PRP", "PRP$", "NNS", "NN", "NNP", "NNPS", "JJ", "PDT", "VBN") or (
         skipped > 0 and tag.startswith("N")
     )
+
+
+def _many_of(words: Words, i: int, rules: FigureRules) -> bool:
+    """ "dozens of dead and wounded"."""
+    return words.at(i - 1) == "of" and words.at(i - 2) in rules.numbers.open
 
 
 def _nominal(words: Words, i: int, end: int, rules: FigureRules) -> Harm | None:

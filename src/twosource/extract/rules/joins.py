@@ -55,7 +55,7 @@ class Joins:
             return None
         if (
             there.kind is Kind.NAMED
-            and here.kind in (Kind.NUMBER, Kind.PLURAL)
+            and here.kind is Kind.NUMBER
             and here.low > 1
             and gap in ([","], ["-"], [":"], ["—"], ["–"], [])
         ):
@@ -68,6 +68,12 @@ class Joins:
             and gap[0] in (",", "-", "(", "and")
             and len(gap) <= 3
             and any(w in ("them", "whom") for w in self.words.text[there.start : there.end])
+        ):
+            return "part"
+        if (
+            gap == [","]
+            and self.words.at(there.end) in ("among", "amongst")
+            and self.words.at(there.end + 1) in ("them", "those")
         ):
             return "part"
         if any(w in STARTERS for w in gap):

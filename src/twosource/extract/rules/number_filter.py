@@ -70,7 +70,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return before == "number" and number.digits is False
     if not number.digits:
         return True
-    if before in rules.months or (following in rules.months and not people):
+    if before.rstrip(".") in rules.months or (following.rstrip(".") in rules.months and not people):
         return False
     if before == "-" and i >= 2 and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
         return False
@@ -91,11 +91,19 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
 
 def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     """ "... stood at 12": a toll, whatever the entity recogniser makes of it."""
-    return words.at(i - 1) in ("at", "to") and (
-        words.at(i - 2) in rules.measures.reach_verbs or words.at(i - 2) in rules.measures.number_nouns
+    reach = rules.measures.reach_verbs
+    if words.at(i - 1) in ("at", "to") and (words.at(i - 2) in reach or words.at(i - 2) in rules.measures.number_nouns):
+        return True
+    return words.at(i - 1) in ("from", "to") and any(
+        words.at(k) in reach and words.at(k) not in ("is", "was", "were", "are", "be") for k in range(i - 6, i - 1)
     )
 
 
 def harm_word(word: str, rules: FigureRules) -> bool:
     measures = rules.measures
-    return word in measures.past_participles or word in measures.adjectives or word in measures.counted
+    return (
+        word == "victims"
+        or word in measures.past_participles
+        or word in measures.adjectives
+        or word in measures.counted
+    )

@@ -11,7 +11,9 @@ from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import takes_lives
 from twosource.extract.rules.words import Words
 
-_PLACED_BY = frozenset({"with", "by", "using", "of", "when", "from"})
+_VAGUE = frozenset(
+    {"use", "used", "uses", "using", "hit", "strike", "struck", "target", "targeted", "attack", "attacked"}
+)
 _ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
 
 
@@ -20,7 +22,8 @@ def read_objects(
 ) -> None:
     """Mark the phrases of the sentence whose own noun says what is counted."""
     start, end = span
-    used = any(words.text[k] in rules.measures.launch_verbs for k in range(start, end))
+    m = rules.measures
+    used = any(words.text[k] in m.launch_verbs or words.text[k] in m.object_verbs for k in range(start, end))
     found = any(words.text[k] in rules.measures.found_verbs for k in range(start, end))
     for n, phrase in enumerate(phrases):
         if n in reading.measure:
@@ -31,7 +34,10 @@ def read_objects(
             continue
         if (
             word == "victims"
-            and words.at(phrase.start - 1) in rules.measures.victim_verbs
+            and (
+                words.at(phrase.start - 1) in rules.measures.victim_verbs
+                or words.at(phrase.start - 2) in rules.measures.victim_verbs
+            )
             and phrase.kind is Kind.NUMBER
         ):
             reading.add(n, Measure.KILLED, phrase.head)
@@ -76,12 +82,13 @@ def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
     inside = words.text[phrase.start : phrase.head]
     if any(w in ("car", "truck", "vehicle", "roadside", "time", "letter") for w in inside):
         return False
-    subject = word in ("drone", "uav") or words.text[head] in ("landed", "fell", "dropped", "hit")
+    subject = word in ("drone", "uav")
     if words.text[head] in launch and (
-        words.dep[phrase.head] in ("dobj", "nsubjpass") or (words.dep[phrase.head] == "nsubj" and subject)
+        (words.dep[phrase.head] in ("dobj", "nsubjpass") and words.text[head] not in _VAGUE)
+        or (words.dep[phrase.head] == "nsubj" and subject)
     ):
         return True
-    if words.dep[phrase.head] == "pobj" and words.text[head] in ("with", "by", "of"):
+    if words.dep[phrase.head] == "pobj" and words.text[head] == "with":
         above = words.head[head]
         return words.text[above] in launch
     return False

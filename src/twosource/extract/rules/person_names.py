@@ -65,7 +65,9 @@ def named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
     held: Counted | None = None
     for phrase in found:
         if held is not None:
-            gap = list(words.text[held.end : phrase.start])
+            gap = [w for w in words.text[held.end : phrase.start] if not w.isdigit()]
+            if gap == [",", ","]:
+                gap = [","]
             if (
                 Kind.NAMED is phrase.kind
                 and held.kind is Kind.SINGLE

@@ -16,8 +16,11 @@ _PEOPLE = frozenset(
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
 
-def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading) -> None:
-    """Give "N of them ..." and "of whom N ..." the measure of the total before them; colon lists likewise."""
+def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading, *, previous: Measure | None = None) -> None:
+    """Give "N of them ..." and "of whom N ..." the measure of the total before them; colon lists likewise.
+
+    ``previous`` is the last measure of people in the sentences before, for "Three of them were children."
+    """
     last: int | None = None
     for n, phrase in enumerate(phrases):
         if n in reading.measure:
@@ -30,6 +33,9 @@ def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading) -> No
                 reading.part_of[n] = _top(reading, last)
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
+            continue
+        if last is None and previous is not None and _partitive(words, phrase) and phrase.who is not Who.UNKNOWN:
+            reading.add(n, previous, phrase.head)
             continue
         if last is None or not (reading.measure[last] & _PEOPLE) or phrase.kind not in (Kind.NUMBER, Kind.SINGLE):
             continue

@@ -63,6 +63,9 @@ _RISES = frozenset(
         "grew",
     }
 )
+_AMOUNTS = frozenset(
+    {"number", "numbers", "numbered", "total", "totals", "totaled", "totalled", "exceed", "exceeds", "exceeded"}
+)
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _REACH = 30
 
@@ -112,7 +115,7 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
             return len(phrase), measure
     if (
         words.text[i] in rules.measures.counted
-        and words.text[i].endswith(("s", "ed", "y"))
+        and (words.text[i].endswith(("s", "ed", "y")) or words.at(i - 1) == "the")
         and rules.measures.counted[words.text[i]] in _PEOPLE
         and _tells(words, i, end)
     ):
@@ -125,7 +128,8 @@ def _tells(words: Words, i: int, end: int) -> bool:
     if words.at(i + 1) == ":":
         return True
     return any(
-        words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond")
+        (words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond"))
+        or (words.text[k] in _AMOUNTS and words.tag[k].startswith("V"))
         for k in range(i + 1, min(i + 6, end))
     )
 
@@ -133,6 +137,8 @@ def _tells(words: Words, i: int, end: int) -> bool:
 def _complement(words: Words, i: int, end: int, rules: FigureRules) -> Measure | None:
     """What the number is of: "the number of attacks", "the number of people displaced"."""
     m = rules.measures
+    if words.at(i + 1) in m.past_participles:
+        return m.object_verbs[words.at(i + 1)]
     if words.at(i + 1) not in ("of", "for", "from"):
         return None
     attack = None
@@ -183,7 +189,12 @@ def _target(
             words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start)
         )
         if (
-            (before in _BEFORE_NUMBER or words.text[phrase.start] in _BEFORE_NUMBER)
+            (
+                before in _BEFORE_NUMBER
+                or before in _AMOUNTS
+                or words.text[phrase.start] in _BEFORE_NUMBER
+                or (before == "in" and words.text[phrase.start] == "the")
+            )
             and reached
             and (phrase.bare or phrase.known or words.tag_at(phrase.head) == "NNS")
         ):

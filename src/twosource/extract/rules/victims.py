@@ -104,6 +104,9 @@ def read_victims(
     return _Linker(words, span, phrases, harms, rules).read()
 
 
+_PLACING = frozenset({"in", "at", "near", "from", "of", "to", "on", "around", "outside", "inside", "towards"})
+
+
 class _Linker:
     def __init__(
         self, words: Words, span: tuple[int, int], phrases: Sequence[Counted], harms: Sequence[Harm], rules: FigureRules
@@ -126,9 +129,12 @@ class _Linker:
             if (
                 phrase.inner is not None
                 and phrase.kind is not Kind.PLURAL
+                and not phrase.partitive
                 and (measure := self._inner(phrase.inner)) not in (None, Measure.DISPLACED)
             ):
-                self.reading.add(n, measure, phrase.inner)
+                told = self._identified(n) if phrase.kind is Kind.SINGLE and phrase.definite else n
+                if told is not None:
+                    self.reading.add(told, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
             if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
                 continue
@@ -176,9 +182,18 @@ class _Linker:
             else [m for m in self.chains.after(n) if self.phrases[m].kind is not Kind.PLURAL]
         )
 
+    def _identified(self, n: int) -> int | None:
+        """ "The injured man was identified as X": X is counted; "the injured man" alone tells nothing new."""
+        if n + 1 >= len(self.phrases) or self.phrases[n + 1].kind is not Kind.NAMED:
+            return None
+        gap = self.words.text[self.phrases[n].end : self.phrases[n + 1].start]
+        return n + 1 if any(w in ("identified", "named") for w in gap) and len(gap) <= 5 else None
+
     def _inner(self, i: int) -> Measure | None:
         m = self.rules.measures
         word = self.words.text[i]
+        if word == "victims":
+            return Measure.KILLED
         return m.object_verbs.get(word) or m.adjectives.get(word) or m.counted.get(word)
 
     def _with_partners(self, k: int) -> list[Harm]:
@@ -245,7 +260,7 @@ class _Linker:
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
         if phrase.guess:
-            placed = self.words.tag_at(phrase.start - 1) == "IN" and phrase.start != harm.end
+            placed = self.words.at(phrase.start - 1) in _PLACING and phrase.start != harm.end
             return (
                 harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED)
                 and not harm.needs_people
@@ -253,13 +268,13 @@ class _Linker:
             )
         if phrase.kind is Kind.PRONOUN:
             return harm.active
-        if people or phrase.bare or phrase.kind in (Kind.NAMED, Kind.NONE):
+        if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
         if harm.needs_people or phrase.kind is not Kind.NUMBER:
             return word in ("martyr", "martyrs", "casualty", "casualties") and not harm.needs_people
         m = self.rules.measures
         if word in m.counted:
-            return m.counted[word] in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+            return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         return word not in m.things and self.words.tag[phrase.head] != "NN"
 
     def _plural_counts(self, phrase: Counted, harm: Harm) -> bool:
@@ -367,7 +382,7 @@ class _Linker:
         n = self.at.get(i)
         if n is None or self.phrases[n].kind is Kind.PRONOUN:
             return []
-        if steps > 6 and self.phrases[n].kind is not Kind.NUMBER:
+        if steps > (2 if self.phrases[n].kind is Kind.PLURAL else 6) and self.phrases[n].kind is not Kind.NUMBER:
             return []
         return self.chains.before(self.chains.total(n))
 
