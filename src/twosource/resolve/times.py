@@ -53,6 +53,8 @@ class _Story:
         """The day of the story: of the first claim with a recent day of its own that continues the opening."""
         for k, claim in enumerate(self.claims):
             mention = claim.time_mention
+            if mention is not None and mention.spoken and not any(c.time_mention for c in self.claims[:k]):
+                return None  # told on the day that it is said: the report's day, not one named further down
             if mention is None or mention.spoken or mention.kind in _CONTEXT or _cumulative(claim):
                 continue
             if claim.status in _AHEAD:

@@ -81,7 +81,7 @@ class Assembler:
         figures = _figures(found, unit)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = self._targets(roles, figures, objects, frame if follows else None)
-        if place is None and follows and frame is not None and time is None and not _turns(unit):
+        if place is None and follows and frame is not None and (time is None or frame.paragraph == paragraph) and not _turns(unit):
             place = frame.place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
