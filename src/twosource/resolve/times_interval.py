@@ -338,6 +338,9 @@ def _range(form: Form, anchors: Anchors) -> Resolved | None:
     end = resolve_form(last, anchors)
     if end is None:
         return None
+    newest = resolve_form(first, anchors) if first.kind == last.kind == "weekday" else None
+    if newest is not None and newest.start > end.end:  # told newest first: "on Wednesday and Tuesday"
+        return Resolved(end.start, newest.end, newest.anchor)
     start = resolve_form(first, Anchors(end.end, anchors.before, False))
     if start is None or start.start > end.end:
         return None
