@@ -36,13 +36,16 @@ def names_in(text: str, *, words: BorrowWords) -> dict[str, list[int]]:
                 (opening if opens else inside)[low].append(start + at)
         start += len(line)
     known = {root_of(low, words=words) for low in inside}
-    for low, at in opening.items():
+    for low, offsets in opening.items():
         if low in inside or root_of(low, words=words) in known:
-            inside[low].extend(at)
-    return {low: sorted(at) for low, at in inside.items()}
+            inside[low].extend(offsets)
+    return {low: sorted(offsets) for low, offsets in inside.items()}
 
 
 def _titled(line: str) -> bool:
+    """Title case: most longer words with a capital, and no full stop at the end."""
+    if line.rstrip().endswith((".", "!", "?", '"', "”")):
+        return False
     long = [w for w in _WORD.findall(line) if len(w) > 3]
     return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 

@@ -106,8 +106,8 @@ def joined(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
     if not pieces and all(w.kind != "V" for w in words):
         return []
     items = _items(words, pieces)
+    letters = "".join(i.kind if isinstance(i, Word) else _LETTER.get(i.form.kind, _REST) for i in items)
     for pattern, maker in _RULES:
-        letters = "".join(i.kind if isinstance(i, Word) else _LETTER.get(i.form.kind, _REST) for i in items)
         at = 0
         while match := pattern.search(letters, at):
             i, j = match.span()

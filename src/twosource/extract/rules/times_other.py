@@ -15,9 +15,18 @@ Found = tuple[int, int, Form]
 @lru_cache(maxsize=8)
 def _patterns(key: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for n in sorted(key, key=len, reverse=True)
+        _either_case(n).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for n in sorted(key, key=len, reverse=True)
     )
-    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{names})\b")
+
+
+def _either_case(name: str) -> str:
+    """The name with a capital; one inside ("al-Adha") in either case."""
+    parts = re.split(r"([ -])", name)
+    first = re.escape(parts[0].capitalize())
+    return first + "".join(
+        f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" if p[0].isalpha() else re.escape(p) for p in parts[1:]
+    )
 
 
 _DAY_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+$")
@@ -32,12 +41,14 @@ def _plain(name: str) -> str:
 
 def other_calendars(text: str, *, rules: TimeRules) -> list[Found]:
     """Dates with a day, a month and a year of another calendar (converted), and holidays of the table."""
-    names = tuple({**rules.islamic, **rules.solar, **rules.holidays})
+    matches = list(_patterns(rules.other_names).finditer(text))
+    if not matches:
+        return []
     months = {_plain(n): (from_islamic, m) for n, m in rules.islamic.items()}
     months |= {_plain(n): (from_solar_hijri, m) for n, m in rules.solar.items()}
     holidays = {_plain(n): rule for n, rule in rules.holidays.items()}
     found: list[Found] = []
-    for match in _patterns(names).finditer(text):
+    for match in matches:
         name = _plain(match.group())
         day, year = (
             _DAY_BEFORE.search(text, max(0, match.start() - 12), match.start()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}(?!\d)"
@@ -24,8 +24,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s?([ap])?\.?(?:m\.?)?
 OTHER = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets in the text, lower-case form, class letter, and what it stands for (month number, unit, ...)."""
 
     start: int
@@ -51,6 +50,7 @@ class TimeRules:
     islamic: Mapping[str, int] = field(default_factory=dict)
     solar: Mapping[str, int] = field(default_factory=dict)
     holidays: Mapping[str, str] = field(default_factory=dict)
+    other_names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> TimeRules:
@@ -73,6 +73,7 @@ class TimeRules:
             islamic=data["islamic_months"],
             solar=data["solar_months"],
             holidays=data["holidays"],
+            other_names=tuple({**data["islamic_months"], **data["solar_months"], **data["holidays"]}),
         )
 
 
