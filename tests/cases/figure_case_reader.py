@@ -38,8 +38,14 @@ def read_cases(path: Path) -> Iterator[FigureCase]:
         text = " ".join(line[1:].strip() for line in body.splitlines() if line.startswith(">"))
         if not text:
             raise ValueError(f"{path.name}: case {title!r} has no text")
-        lead = next((line.removeprefix("Before:").strip() for line in body.splitlines() if line.startswith("Before:")), None)
-        rows = [[c.strip() for c in line.strip().strip("|").split("|")] for line in body.splitlines() if line.startswith("|")]
+        lead = next(
+            (line.removeprefix("Before:").strip() for line in body.splitlines() if line.startswith("Before:")), None
+        )
+        rows = [
+            [c.strip() for c in line.strip().strip("|").split("|")]
+            for line in body.splitlines()
+            if line.startswith("|")
+        ]
         if rows and tuple(rows[0]) != _COLUMNS:
             raise ValueError(f"{path.name}: case {title!r} has columns {rows[0]}")
         yield FigureCase(f"{path.stem}: {title.strip()}", text, lead, tuple(_figure(r) for r in rows[2:]))

@@ -8,7 +8,8 @@ from twosource.extract.rules.forms import Inflection, plural
 
 
 @pytest.mark.parametrize(
-    ("noun", "many"), [("shell", "shells"), ("body", "bodies"), ("boy", "boys"), ("bus", "buses"), ("church", "churches")]
+    ("noun", "many"),
+    [("shell", "shells"), ("body", "bodies"), ("boy", "boys"), ("bus", "buses"), ("church", "churches")],
 )
 def test_plurals(noun: str, many: str) -> None:
     assert plural(noun) == many

@@ -75,7 +75,7 @@ def test_modifiers_set_the_bounds(phrase: str, low: int, high: int | None, appro
 
 
 def test_a_falling_pair_is_no_range() -> None:
-    words = "15 to 10".split()
+    words = ["15", "to", "10"]
     found = read_bounded(words, 0, names=RULES.numbers, bounds=RULES.bounds)
     assert found is not None
     assert (found.low, found.high) == (15, 15)

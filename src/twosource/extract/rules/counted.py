@@ -260,7 +260,7 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
 
 def _someone(words: Words, head: int, rules: FigureRules) -> bool:
     """True for a singular noun of any kind that somebody killed: "the headmaster was murdered"."""
-    above = words.text[words.head[head]]
+    above = "killed" if words.text[words.head[head]] == "shot" else words.text[words.head[head]]
     return (
         words.tag[head] in ("NN", "NNP")
         and words.dep[head] in ("nsubjpass", "dobj")
@@ -303,7 +303,7 @@ def _bare_noun(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
     noun = rules.people.nouns.get(words.text[head])
     if noun is None:
         return maybe_name(words, i, np_end)
-    if noun.lemma == "life" or noun.lemma in rules.people.family:
+    if noun.lemma == "life" or noun.lemma in rules.people.family or words.text[head] == "other":
         return None
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     group = group_of(words, i, head, np_end, people=rules.people)

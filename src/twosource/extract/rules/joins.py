@@ -51,6 +51,8 @@ class Joins:
             for w in self.words.text[here.end : there.start]
             if not (w.isdigit() or w in ("(", ")", "years", "old", "aged", "age"))
         ]
+        if "(" in self.words.text[here.end : there.start]:
+            gap = _without_brackets(self.words.text[here.end : there.start])
         if any(k in self.trigger_at for k in range(here.end, there.start)):
             return None
         if (
@@ -130,3 +132,17 @@ class Joins:
         return (
             self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD") or self.words.text[k] in BE or self.words.text[k] in HAVE
         )
+
+
+def _without_brackets(words: Sequence[str]) -> list[str]:
+    """The words outside round brackets."""
+    kept: list[str] = []
+    depth = 0
+    for word in words:
+        if word == ")":
+            depth = max(depth - 1, 0)
+        elif word == "(":
+            depth += 1
+        elif not depth:
+            kept.append(word)
+    return kept

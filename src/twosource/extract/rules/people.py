@@ -8,6 +8,30 @@ from twosource.extract.rules.words import Words
 
 _OF = frozenset({"of", "from", "with", "in"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", '"', "so", "-", "called"})
+_CIVIC = frozenset(
+    {
+        "party",
+        "union",
+        "cross",
+        "crescent",
+        "parliament",
+        "association",
+        "agency",
+        "ministry",
+        "committee",
+        "team",
+        "staff",
+        "court",
+        "university",
+        "senate",
+        "congress",
+        "assembly",
+        "church",
+        "company",
+        "foundation",
+        "government",
+    }
+)
 _MEMBERS = frozenset(
     {
         "member",
@@ -114,6 +138,8 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         or (noun.lemma in _MEMBERS and words.text[k] in people.bodies)
         for k in range(start, head)
     ):
+        return Who.COMBATANT, end
+    if noun.lemma in _MEMBERS and any(words.ent[k] == "ORG" for k in range(start, head)) and not _CIVIC & set(before):
         return Who.COMBATANT, end
     complement = _complement(words, head + 1, limit)
     if complement:

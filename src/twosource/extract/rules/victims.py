@@ -104,6 +104,7 @@ def read_victims(
     return _Linker(words, span, phrases, harms, rules).read()
 
 
+_TELLING = frozenset({"reported", "said", "confirmed", "believed", "found", "left", "declared", "known"})
 _PLACING = frozenset({"in", "at", "near", "from", "of", "to", "on", "around", "outside", "inside", "towards"})
 
 
@@ -259,6 +260,8 @@ class _Linker:
             return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
+        if harm.measure is Measure.DISPLACED and harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER:
+            return False
         if phrase.guess:
             placed = self.words.at(phrase.start - 1) in _PLACING and phrase.start != harm.end
             return (
@@ -377,12 +380,16 @@ class _Linker:
                 return []
             if tag == "NNS" and text not in _AUX and steps < 2:
                 return []
+            if text in _TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) != "RB":
+                return []  # "sources reported dozens of dead": the sources are not the dead
             i -= 1
             steps += 1
         n = self.at.get(i)
         if n is None or self.phrases[n].kind is Kind.PRONOUN:
             return []
         if steps > (2 if self.phrases[n].kind is Kind.PLURAL else 6) and self.phrases[n].kind is not Kind.NUMBER:
+            return []
+        if self.phrases[n].guess and steps > 3:
             return []
         return self.chains.before(self.chains.total(n))
 
