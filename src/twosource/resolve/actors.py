@@ -11,12 +11,8 @@ from twosource.core.actor import Actor, ActorRef
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon, fold
 
-_GOVERNMENT = frozenset(
-    (
-        "government forces", "regime forces", "government troops", "regime", "army", "the army", "military", "the military", "regime troops",
-        "state forces", "regime army", "government army", "regime soldiers", "government soldiers", "armed forces", "regime fighters", "junta", "junta forces", "junta troops",
-    )
-)  # fmt: skip
+_GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "state", "armed", "federal"))
+_PROXY = frozenset(("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class ActorResolver:
         if named:
             actor = next((a for a in named if valid_on(a, day)), named[0])
             return replace(ref, id=actor.id, name=actor.name)
-        if fold(ref.name) in _GOVERNMENT:
+        if _of_government(ref.name):
             code = (claim.place.country_code if claim.place else None) or focus
             government = self._government(code, day)
             if government is not None:
@@ -64,6 +60,12 @@ class ActorResolver:
     def _government(self, code: str | None, day: date | None) -> Actor | None:
         forces = [a for a in self.lexicon.actors if a.country == code and a.side == "government" and a.parent is None and a.acled_inter == "State forces"]
         return next((a for a in forces if valid_on(a, day)), None)
+
+
+def _of_government(name: str) -> bool:
+    """"Government forces", "regime warplanes", "junta troops": a force of whoever governs."""
+    words = fold(name).removeprefix("the ").split(" ")
+    return words[0] in _GOVERNING and (len(words) == 1 or not set(words) & _PROXY)
 
 
 def valid_on(actor: Actor, day: date | None) -> bool:

@@ -69,12 +69,12 @@ class Assembler:
         roles = self._roles(unit, found)
         speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
-        apart = unit.cut is not None or _sets_apart(unit)
+        apart = (unit.cut is not None and unit.cut.reason != "time") or _sets_apart(unit)
         frame = thread.taken_up(sets_apart=unit.cut is not None and own is not None)
-        event = own or self._event(unit, found, frame)
+        event = own or self._event(unit, found, frame, roles)
         if event is None:
             return
-        follows = frame is not None and (frame.event is event or own is None)
+        follows = frame is not None and (frame.event is event or (own is None and not _others(roles, frame)))
         perpetrators = roles.perpetrators
         if not perpetrators and follows and frame is not None:
             perpetrators = inferred(frame.perpetrators)
@@ -113,9 +113,13 @@ class Assembler:
         doc = found.passage.doc
         anchors = [t.i for t in unit.triggers]
         anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
-        return _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
+        roles = _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
+        speaker = next((s for s in unit.chain if s.named), None)
+        if not roles.perpetrators and speaker is not None and any(self.roles.own_men(doc, i) for i in anchors):
+            return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
+        return roles
 
-    def _event(self, unit: Unit, found: Findings, frame: Frame | None) -> Event | None:
+    def _event(self, unit: Unit, found: Findings, frame: Frame | None, roles: Roles) -> Event | None:
         """Kind of an event whose own words leave it open: the story's, where there is one."""
         measures = {found.figures[n].figure.measure for n in unit.figures}
         for measure, event in _UNARMED.items():
@@ -124,7 +128,7 @@ class Assembler:
         scopes = {found.figures[n].figure.scope for n in unit.figures}
         if scopes == {Scope.CUMULATIVE} and not any(t.kind == "generic" for t in unit.triggers):
             return Event.OTHER
-        if frame is not None and frame.event in ARMED:
+        if frame is not None and frame.event in ARMED and not _others(roles, frame):
             return frame.event
         if any(t.kind == "generic" for t in unit.triggers):
             return Event.ATTACK
@@ -185,6 +189,12 @@ def _trigger_quote(unit: Unit, found: Findings) -> Quote | None:
         return None
     trigger = unit.triggers[0]
     return found.passage.quote(found.passage.doc[trigger.first], found.passage.doc[trigger.last])
+
+
+def _others(roles: Roles, frame: Frame) -> bool:
+    """Somebody else does it than did what was told last: another event, then."""
+    mine, theirs = {p.name for p in roles.perpetrators}, {p.name for p in frame.perpetrators}
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _turns(unit: Unit) -> bool:

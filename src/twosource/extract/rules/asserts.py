@@ -26,9 +26,19 @@ _NEW = frozenset(("prep", "acl", "relcl"))
 def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
     """True where the clause tells that the event took (or takes, or will take) place."""
     token = doc[trigger.i]
+    if _asked(token):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
     return _noun(token, actors)
+
+
+def _asked(token: Token) -> bool:
+    """"did not know how many were wounded", "could not confirm the toll": nothing is told."""
+    if any(c.lower_ == "how" for t in token.subtree for c in (t,) if c.i <= token.i):
+        return True
+    head = token.head
+    return token.dep_ == "dobj" and head.lemma_.lower() in _REPORT and any(c.dep_ == "neg" for c in head.children)
 
 
 def _verb(token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:

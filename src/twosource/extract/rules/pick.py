@@ -11,6 +11,7 @@ from twosource.core.timerange import TimeMention
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.units import Unit
 
+_WITHIN_DAY = frozenset(("clock", "part_of_day", "ordinal_day"))
 _BROAD = frozenset(("country", "region", "governorate"))
 
 
@@ -26,7 +27,7 @@ def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]])
     return min(options, key=lambda o: o[:3])[3] if options else None
 
 
-def pick_time(unit: Unit, found: Findings, publication: Sequence[tuple[int, int]] = ()) -> TimeMention | None:
+def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
     """The time phrase nearest to the unit's event words, before one that dates only the statement."""
     doc = found.passage.doc
     options = []
@@ -34,8 +35,9 @@ def pick_time(unit: Unit, found: Findings, publication: Sequence[tuple[int, int]
         first, last = found.token_range(time.quote.start, time.quote.end)
         if not _within(unit, first):
             continue
-        options.append((_dates_speech(doc, first, unit), _distance(doc, unit, first, last), first, time))
-    return min(options, key=lambda o: o[:3])[3] if options else None
+        said = time.spoken or _dates_speech(doc, first, unit)
+        options.append((said, time.kind in _WITHIN_DAY, _distance(doc, unit, first, last), first, time))
+    return min(options, key=lambda o: o[:4])[4] if options else None
 
 
 def _within(unit: Unit, i: int) -> bool:

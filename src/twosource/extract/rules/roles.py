@@ -12,6 +12,8 @@ from twosource.extract.rules.actors import ActorIndex, FoundActor
 
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
 _BY = frozenset(("by",))
+_OWN = frozenset(("its", "their", "our", "his"))
+_MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _BLAME = frozenset(("blame", "accuse"))
 _UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
@@ -28,6 +30,16 @@ class Roles:
 @dataclass(frozen=True, slots=True)
 class RoleReader:
     index: ActorIndex
+
+    def own_men(self, doc: Doc, i: int) -> bool:
+        """True where "its men", "our fighters" did it: the speaker's own side."""
+        verb = doc[i]
+        for child in verb.children if verb.pos_ in ("VERB", "AUX") else ():
+            if child.dep_ == "nsubj" and verb.lemma_ not in _UNDERGO:
+                owned = any(c.dep_ == "poss" and c.lower_ in _OWN for c in child.children)
+                if owned and (child.lower_ in self.index.rules.actors.force_nouns or child.lower_ in _MEN):
+                    return True
+        return False
 
     def read(self, doc: Doc, i: int, actors: Sequence[FoundActor], eventful: frozenset[int]) -> Roles:
         """Roles around the event word at token ``i``. ``eventful`` are the tokens of event words and weapons: only their

@@ -16,6 +16,10 @@ from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.status import StatusReader
 
 
+_SAME_DAY = frozenset(("part_of_day", "clock", "narrative", "past"))
+"""Time phrases that tell no event apart: "in the morning" may be the same day as "on Thursday"."""
+
+
 @dataclass(slots=True)
 class Unit:
     """Triggers and figures (indices into ``findings.figures``) of one event in one sentence."""
@@ -42,7 +46,7 @@ def units_of(
     figures = [n for n, f in enumerate(found.figures) if sentence.start <= f.head < sentence.end]
     triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
     anchors = [_anchor(found, n) for n in figures]
-    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times]
+    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times if t.kind not in _SAME_DAY]
     parts = cuts(sentence, events=[t.i for t in triggers] + anchors, times=times)
     units: dict[tuple[object, ...], Unit] = {}
 
