@@ -114,10 +114,11 @@ class CueFinder:
             return self._citing(i, low, high)
         if "auxpass" in lefts or "nsubjpass" in lefts:
             return self._quoted(i, low, high)
-        if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts:
-            # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
-            if verb.dep_ != "acl" or "ccomp" not in lefts or i == low or words[i - 1] != "," or "that" not in words[i : i + 9]:
-                return None
+        participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts
+        # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
+        after_name = verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
+        if participle and not after_name:
+            return None
         if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
             return None
         subject, shares = self._subject(verb, low, high)

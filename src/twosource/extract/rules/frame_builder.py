@@ -13,6 +13,7 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.cues import Cue, CueFinder
 from twosource.extract.rules.discourse import Discourse, plain
 from twosource.extract.rules.frames import Frame
+from twosource.extract.rules.generic_names import fullest_names
 from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion
@@ -99,9 +100,10 @@ class FrameBuilder:
 
     def _frames(self, read: Sequence[Sequence[Row]], upcoming: Sequence[Mention]) -> tuple[Frame, ...]:
         discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming, quoted=self._all_quoted(), vocabulary=self.vocabulary)
-        return tuple(
+        frames = tuple(
             self._frame(row, passage, discourse) for passage, rows in zip(self.passages, read, strict=True) for row in rows
         )
+        return fullest_names(frames)
 
     def _frame(self, row: Row, passage: Passage, discourse: Discourse) -> Frame:
         cue = row.reach.cue

@@ -47,7 +47,7 @@ def find_quotes(passages: Sequence[Passage]) -> tuple[QuoteRegion, ...]:
                 if mark in _CLOSING:
                     continue
                 opened = at
-            elif (mark in _OPENING and mark != "„") or (mark == '"' and _looks_opening(text, at)):
+            elif (mark in _OPENING and text[opened] not in "„‟") or (mark == '"' and _looks_opening(text, at)):
                 continue
             else:
                 found.append(_region(passage, text, opened, match.end(), closed=True, running=running and not found_in(found, passage)))
