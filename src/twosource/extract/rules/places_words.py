@@ -53,7 +53,7 @@ def words_of(doc: Doc, rules: PlaceRules) -> list[Word]:
 
 
 def _named(plain: str, rules: PlaceRules) -> bool:
-    if plain[0].isupper():
+    if plain and plain[0].isupper():
         return True
     head, dash, rest = plain.partition("-")
     return bool(dash and head in rules.particles and rest[:1].isupper())
