@@ -34,7 +34,11 @@ def build_stages(settings: Settings, *, progress: Progress | None = None) -> Sta
     Raises ``TwosourceError`` where a part is missing or broken.
     """
     progress = progress or Silent()
-    parts = Parts(settings, ensure_gazetteer(settings.gazetteer, progress=progress), progress)
+    return stages_of(Parts(settings, ensure_gazetteer(settings.gazetteer, progress=progress), progress))
+
+
+def stages_of(parts: Parts) -> Stages:
+    """The stages over parts that are there already, loaded or not."""
     from twosource.ingest.duplicates import copies_of
     from twosource.ingest.prepare import prepare
     from twosource.ingest.readers import read_file, read_lines
