@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim, ObjectHit
 from twosource.core.figure import Figure
 from twosource.core.ids import short_id
+from twosource.core.place import PlaceMention
 from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
@@ -81,12 +83,12 @@ class Assembler:
         figures = _figures(found, unit)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = self._targets(roles, figures, objects, frame if follows else None)
-        if place is None and follows and frame is not None and (time is None or frame.paragraph == paragraph) and not _turns(unit):
-            place = frame.place
+        aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
+        if follows and frame is not None and _broad(place) and not _turns(unit) and not is_background(time, _day(report)):
+            place = frame.place or (thread.main.place if thread.main else None) or place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]
-        aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, report.published.day if report.published else None)
         thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph), aside=aside)
         yield Claim(
             id="",
@@ -189,6 +191,15 @@ def _trigger_quote(unit: Unit, found: Findings) -> Quote | None:
         return None
     trigger = unit.triggers[0]
     return found.passage.quote(found.passage.doc[trigger.first], found.passage.doc[trigger.last])
+
+
+def _day(report: Report) -> date | None:
+    return report.published.day if report.published else None
+
+
+def _broad(place: PlaceMention | None) -> bool:
+    """No place, or none more exact than a country: the place told before is nearer to the event."""
+    return place is None or place.kind == "country"
 
 
 def _others(roles: Roles, frame: Frame) -> bool:
