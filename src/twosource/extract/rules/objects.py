@@ -23,8 +23,11 @@ def find_objects(passage: Passage, triggers: Sequence[Trigger], *, rules: EventR
     for match in rules.objects.find(doc):
         root = doc[match.first : match.last + 1].root
         if root.i in hit and root.pos_ in _NOUNY:
-            quote = passage.quote(doc[match.first], doc[match.last])
-            found.append(ObjectHit(quote.text.lower(), match.label, quote))
+            first = match.first
+            while first > 0 and doc[first - 1].dep_ in ("compound", "amod", "nmod") and doc[first - 1].head.i == root.i:
+                first -= 1
+            quote = passage.quote(doc[first], doc[match.last])
+            found.append(ObjectHit(quote.text, match.label, quote))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from twosource.extract.rules.actors import ActorIndex, FoundActor
 
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
 _BY = frozenset(("by",))
+_BODIES = frozenset(("lexicon", "force", "proxy"))
 _OWN = frozenset(("its", "their", "our", "his"))
 _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _BLAME = frozenset(("blame", "accuse"))
@@ -64,6 +65,8 @@ class RoleReader:
                 actor = next((at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None)
                 if actor is not None and not agent and actor.kind in ("country", "demonym"):
                     actor = None
+                if actor is None and not agent:
+                    actor = next((at[n.i] for n in _holders(head) if n.i in at and at[n.i].kind in _BODIES), None)
             if actor is not None:
                 found.append(self._named(actor, agent=agent))
         return found
@@ -83,6 +86,13 @@ def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
         yield from _noun_doers(token, eventful | {token.i})
     yield from _accused(token)
     yield from _owned_up(token)
+
+
+def _holders(head: Token) -> Iterator[Token]:
+    """Whose it is that was hit: "positions of X", "a base held by X", "a post where X are stationed"."""
+    for child in head.children:
+        if child.dep_ in ("prep", "acl", "relcl"):
+            yield from (t for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _owned_up(token: Token) -> Iterator[Token]:
