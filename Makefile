@@ -28,13 +28,13 @@ lint: $(READY)
 	@$(VENV)/bin/lint-imports --no-cache > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
 
 $(READY): requirements.lock pyproject.toml scripts/find-python
-	@found=$$(scripts/find-python) && echo "setting up $(VENV) with $$found" && "$$found" -m venv --clear $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@found=$$(scripts/find-python) && echo "setting up $(VENV) with $$found (once, a minute or two)" && "$$found" -m venv --clear $(VENV)
+	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $(READY)
 
 lock:
-	@found=$$(scripts/find-python) && "$$found" -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@found=$$(scripts/find-python) && "$$found" -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install -qq --disable-pip-version-check uv
 	@$(VENV)-lock/bin/uv pip compile pyproject.toml scripts/build.in --all-extras --universal --python-version 3.12 \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
 	@rm -rf $(VENV)-lock
