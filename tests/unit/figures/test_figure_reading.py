@@ -109,3 +109,23 @@ def test_a_long_phrase_is_quoted_by_its_head(nlp: Any) -> None:
 
 def test_a_passage_without_words_has_no_figures(nlp: Any) -> None:
     assert _read(nlp, "...") == ()
+
+
+def test_a_name_met_before_keeps_its_kind(nlp: Any) -> None:
+    first = _passage(nlp, "The raid killed a rebel commander, Anton Verrick, on Monday.")
+    context = context_after(first, find_figures(first, rules=RULES), rules=RULES)
+    (found,) = _read(nlp, "State television said that Verrick was killed.", context)
+    assert found.figure.who is Who.COMBATANT
+
+
+def test_lines_with_labels_go_on_with_a_list_of_totals(nlp: Any) -> None:
+    total = MeasureContext(None, Scope.CUMULATIVE, False)
+    (found, *_) = _read(nlp, "Northern district: 14 people were killed.", total)
+    assert found.figure.scope is Scope.CUMULATIVE
+    (other, *_) = _read(nlp, "Fourteen people were killed on Monday.", total)
+    assert other.figure.scope is Scope.INCIDENT
+
+
+def test_armies_that_lose_soldiers_have_them_killed(nlp: Any) -> None:
+    (found,) = _read(nlp, "The army lost 20 soldiers in the ambush.")
+    assert (found.figure.measure, found.figure.low) == (Measure.KILLED, 20)

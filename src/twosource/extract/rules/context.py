@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _LINE = 200
+_LABEL = 45
 _REMEMBERED = 40
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
@@ -36,10 +37,28 @@ class MeasureContext:
     """Last names, lower-case, of persons counted before, and who they were: later mentions are of the same kind."""
 
 
-def is_bullet(text: str) -> bool:
-    """True for a line that starts with a list mark."""
+def is_bullet(text: str, *, rules: FigureRules, opened: bool) -> bool:
+    """True for a line of a list: it starts with a list mark, has a label ("March:", "Northern district:"), or,
+    where a lead-in ``opened`` the list, is short and starts with a number."""
     stripped = text.lstrip()
-    return stripped.startswith(_BULLETS) or (stripped[:1].isdigit() and len(stripped) < _LINE)
+    if stripped.startswith(_BULLETS):
+        return True
+    first = stripped.split(maxsplit=1)[0].lower() if stripped else ""
+    if (
+        opened
+        and len(stripped) < _LINE
+        and (first[:1].isdigit() or first in rules.numbers.units or first in rules.numbers.open)
+    ):
+        return True
+    label, colon, _ = stripped[:_LABEL].partition(":")
+    return bool(colon) and len(label.split()) <= 4 and label[:1].isupper()
+
+
+def in_list(text: str, *, rules: FigureRules, context: MeasureContext | None) -> bool:
+    """True where the passage goes on with a list of totals that the passages before opened."""
+    if context is None:
+        return False
+    return context.bullets or (context.scope is not Scope.INCIDENT and is_bullet(text, rules=rules, opened=False))
 
 
 def context_after(
@@ -53,7 +72,11 @@ def context_after(
         lead = people[-1] if people else None
         scope = lead.scope if lead else (found[-1].figure.scope if found else Scope.INCIDENT)
         return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names)
-    if context is not None and context.bullets and is_bullet(text):
+    if (
+        context is not None
+        and (context.bullets or context.scope is not Scope.INCIDENT)
+        and is_bullet(text, rules=rules, opened=context.bullets)
+    ):
         return replace(context, names=names)
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)

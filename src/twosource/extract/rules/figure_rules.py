@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -62,6 +62,8 @@ class Measures:
     number_nouns: frozenset[str]
     reach_verbs: frozenset[str]
     past_participles: frozenset[str]
+    cues: frozenset[str]
+    """Every word of which a sentence with a figure holds at least one."""
     participles_only: frozenset[str]
 
 
@@ -173,7 +175,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
     needs = objects.pop("needs_people", [])
     kinds = [m.value for m in Measure]
     lemmas = [lemma for kind in objects for lemma in objects[kind]]
-    return Measures(
+    read = Measures(
         object_verbs=_by_form(objects, verbs),
         needs_people=frozenset(f for lemma in needs for f in verbs.forms(lemma)),
         object_phrases=_phrased(table["object_phrases"], verbs),
@@ -193,7 +195,41 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),
         reach_verbs=frozenset(f for lemma in tolls["reach_verbs"] for f in verbs.forms(lemma)),
+        cues=frozenset(),
         past_participles=frozenset(verbs.past(lemma) for lemma in lemmas)
         | frozenset(verbs.participle(x) for x in lemmas),
         participles_only=frozenset(verbs.participle(x) for x in lemmas if verbs.participle(x) != verbs.past(x)),
     )
+    cues = (
+        read.object_verbs.keys()
+        | read.object_phrases.keys()
+        | read.subject_verbs.keys()
+        | read.subject_phrases.keys()
+        | read.harm_verbs
+        | read.adjectives.keys()
+        | read.nominals.keys()
+        | read.counted.keys()
+        | read.toll_phrases.keys()
+        | read.number_nouns
+        | frozenset(
+            {
+                "victims",
+                "them",
+                "whom",
+                "lives",
+                "life",
+                "losses",
+                "fatally",
+                "mortally",
+                "lost",
+                "loses",
+                "losing",
+                "leave",
+                "leaves",
+                "left",
+                "leaving",
+                "shot",
+            }
+        )
+    )
+    return replace(read, cues=frozenset(cues))

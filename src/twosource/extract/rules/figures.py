@@ -10,7 +10,7 @@ from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attacks import attacks_told
 from twosource.extract.rules.chains import Reading
-from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after
+from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_list
 from twosource.extract.rules.counted import find_counted
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.ellipsis import read_ellipses
@@ -64,8 +64,9 @@ def find_figures(
     words = words_of(passage.doc)
     rows: list[_Row] = []
     carried = context.scope if context else Scope.INCIDENT
+    listed = context.scope if context and in_list(passage.doc.text, rules=rules, context=context) else None
     for number, span in enumerate(words.sentences):
-        found = _sentence(words, span, number, rules, context, carried, rows)
+        found = _sentence(words, span, number, rules, context, carried, listed, rows)
         rows.extend(found)
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
         carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else Scope.INCIDENT
@@ -93,9 +94,14 @@ def _sentence(
     rules: FigureRules,
     context: MeasureContext | None,
     carried: Scope,
+    listed: Scope | None,
     earlier: Sequence[_Row],
 ) -> list[_Row]:
     start, end = span
+    if (listed is None or context is None or context.measure is None) and rules.measures.cues.isdisjoint(
+        words.text[start:end]
+    ):
+        return []
     harms = find_harms(words, start, end, rules=rules)
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases:
@@ -108,7 +114,7 @@ def _sentence(
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(span, phrases, reading, context=context)
     read_parts(words, phrases, reading, previous=_previous(earlier))
-    return _rows(words, span, number, phrases, reading, rules, carried, context)
+    return _rows(words, span, number, phrases, reading, rules, carried, listed)
 
 
 def _previous(earlier: Sequence[_Row]) -> Measure | None:
@@ -124,15 +130,15 @@ def _rows(
     reading: Reading,
     rules: FigureRules,
     carried: Scope,
-    context: MeasureContext | None,
+    listed: Scope | None,
 ) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
-    default = Scope.INCIDENT
-    if carried is not Scope.INCIDENT and (carries(text) or (context is not None and context.bullets)):
-        default = carried
-    if context is not None and context.bullets and any(w in rules.months for w in text[:3]):
-        default = Scope.PERIOD_TOTAL
+    default = listed or (carried if carries(text) else Scope.INCIDENT)
+    months = [k for k in range(min(3, len(text))) if text[k] in rules.months]
+    if listed is not None and months:
+        dated = any(text[k][:1].isdigit() for k in (months[0] - 1, months[0] + 1) if 0 <= k < len(text))
+        default = Scope.INCIDENT if dated else Scope.PERIOD_TOTAL
     if default is Scope.INCIDENT and attacks_told(words, span, phrases, reading):
         default = Scope.PERIOD_TOTAL
     rows: list[_Row] = []
