@@ -23,7 +23,7 @@ def test_a_title_with_a_full_stop_ends_nothing() -> None:
 
 
 def test_spans_cover_everything() -> None:
-    words = "no stop at all here".split()
+    words = ["no", "stop", "at", "all", "here"]
     assert sentence_spans(words) == ((0, len(words)),)
     assert sentence_spans([]) == ()
 
