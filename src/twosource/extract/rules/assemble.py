@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,7 +45,7 @@ class Assembler:
 
     def claims(self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
-        thread = Thread(self._headline(headline))
+        thread = Thread(self._headline(headline), self._story(findings))
         status = StatusReader(self.rules)
         out: list[Claim] = []
         for paragraph, found in enumerate(findings):
@@ -61,6 +62,18 @@ class Assembler:
         roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
         return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
 
+    def _story(self, findings: Sequence[Findings]) -> Event | None:
+        """The most frequent kind among the sentences that settle one; the earlier one where two are as frequent."""
+        kinds: Counter[Event] = Counter()
+        for found in findings:
+            for sentence in found.passage.sentences():
+                triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
+                weapons = [w for w in found.weapons if sentence.start <= w.first < sentence.end]
+                event = settle(found.passage.doc, triggers, weapons, rules=self.rules) if triggers else None
+                if event in ARMED:
+                    kinds[event] += 1
+        return kinds.most_common(1)[0][0] if kinds else None
+
     def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
         doc, passage = found.passage.doc, found.passage
         weapons = [w for w in found.weapons if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))]
@@ -73,7 +86,7 @@ class Assembler:
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
         apart = (unit.cut is not None and unit.cut.reason != "time") or _sets_apart(unit)
         frame = thread.taken_up(sets_apart=unit.cut is not None and own is not None)
-        event = own or self._event(unit, found, frame, roles)
+        event = own or self._event(unit, found, frame, roles, thread.story)
         if event is None:
             return
         follows = frame is not None and (frame.event is event or (own is None and not _others(roles, frame)))
@@ -121,7 +134,9 @@ class Assembler:
             return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
         return roles
 
-    def _event(self, unit: Unit, found: Findings, frame: Frame | None, roles: Roles) -> Event | None:
+    def _event(
+        self, unit: Unit, found: Findings, frame: Frame | None, roles: Roles, story: Event | None
+    ) -> Event | None:
         """Kind of an event whose own words leave it open: the story's, where there is one."""
         measures = {found.figures[n].figure.measure for n in unit.figures}
         for measure, event in _UNARMED.items():
@@ -133,11 +148,11 @@ class Assembler:
         if frame is not None and frame.event in ARMED and not _others(roles, frame):
             return frame.event
         if any(t.kind == "generic" for t in unit.triggers):
-            return Event.ATTACK
+            return story if frame is None and story is not None else Event.ATTACK
         if measures & {Measure.STRIKES, Measure.ROUNDS}:
             return Event.SHELLING if Measure.ROUNDS in measures else Event.AIR_STRIKE
         if measures or any(t.kind == "harm" for t in unit.triggers):
-            return Event.ATTACK if frame is None or frame.event is None else frame.event
+            return story or Event.ATTACK if frame is None or frame.event is None else frame.event
         return None
 
     def _targets(

@@ -35,6 +35,8 @@ class Thread:
     """``main`` is the event that the report leads with, ``last`` the one told last."""
 
     headline: Frame
+    story: Event | None = None
+    """The kind of armed event that most sentences of the report tell of: what a bare "attack" is."""
     main: Frame | None = None
     last: Frame | None = None
 
