@@ -1,5 +1,5 @@
 # make run    set everything up in .venv and read the example reports into ./example-workspace
-# make test   set everything up in .venv, check the code and run the tests
+# make test   set everything up in .venv and run the tests, among them the checks of make lint
 # make lint   check the code only
 # make lock   write requirements.lock anew from pyproject.toml
 
@@ -19,7 +19,7 @@ run: $(READY)
 	@$(PY) -m twosource page --workspace $(WORKSPACE) --output $(PAGE) --title "Example reports"
 	@echo "The page is ready, open it in a browser: $(CURDIR)/$(PAGE)"
 
-test: $(READY) lint
+test: $(READY)
 	@$(PY) -m pytest $(ARGS)
 
 lint: $(READY)
