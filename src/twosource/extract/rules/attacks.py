@@ -1,4 +1,4 @@
-"""Several attacks as the subject of a toll: "14 attacks left three people dead" covers more than one incident."""
+"""Several attacks as the subject of a toll: "seven raids left nine people dead" covers more than one incident."""
 
 from __future__ import annotations
 

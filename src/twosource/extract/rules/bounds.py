@@ -67,7 +67,7 @@ def _upper(words: Sequence[str], number: Number, names: NumberWords, bounds: Bou
     if join not in bounds.range_joins or number.high is None:
         return None
     if join == "to" and _word(words, number.start - 1) == "from":
-        return None  # "gone up from 19 to 21" tells of two counts
+        return None  # "gone up from 31 to 34" tells of two counts
     if join == "and" and _word(words, number.start - 1) != "between":
         return None
     i = number.end + 1

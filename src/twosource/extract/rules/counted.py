@@ -201,7 +201,7 @@ def _nobody(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
 
 
 def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
-    """ "a child", "another", "his deputy", "the targeted individual", "a 500-pound bomb"."""
+    """ "a child", "another", "his deputy", "the targeted individual", "a heavy bomb"."""
     text = words.text[i]
     np_end, head, inner = noun_run(words, i + 1, end, rules)
     if head is None:
@@ -286,7 +286,7 @@ def _family(words: Words, i: int, head: int, rules: FigureRules) -> Counted | No
 
 
 def _life(words: Words, i: int, head: int, rules: FigureRules) -> Counted | None:
-    """ "a Russian soldier's life": the soldier is counted."""
+    """ "a young soldier's life": the soldier is counted."""
     if words.at(head - 1) not in ("'s", "'"):
         return None
     owner = rules.people.nouns.get(words.at(head - 2))

@@ -1,4 +1,4 @@
-"""Parts of a total ("six of them rebels", "of whom 16 were children"), and who the whole and the others are."""
+"""Parts of a total ("six of them rebels", "of whom nine were children"), and who the whole and the others are."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _partitive(words: Words, phrase: Counted) -> bool:
 
 
 def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Reading, last: int) -> bool:
-    """ "four of them women and six children": the six are parts too."""
+    """ "five of them women and two children": the six are parts too."""
     if n == 0 or reading.part_of.get(n - 1) != last:
         return False
     gap = words.text[phrases[n - 1].end : phrases[n].start]
@@ -97,7 +97,7 @@ def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Rea
 
 
 def _colon(words: Words, phrases: Sequence[Counted], n: int, last: int, reading: Reading) -> bool:
-    """ "54 fatalities: 12 civilians, ... and three soldiers"."""
+    """ "30 fatalities: 20 civilians, ... and three soldiers"."""
     before = n - 1
     gap = words.text[phrases[before].end : phrases[n].start]
     if before == last:

@@ -203,12 +203,12 @@ def _target(
 
 
 def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:
-    """ "put the toll at 22", "placed the number of dead at two"."""
+    """ "put the toll at 27", "placed the number of dead at six"."""
     return any(words.at(k) in rules.measures.reach_verbs for k in range(max(i - 6, 0), i))
 
 
 def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:
-    """ "raised to 25 the number of people injured": the number stands before."""
+    """ "raised to 17 the number of people hurt": the number stands before."""
     for n, phrase in enumerate(phrases):
         if (
             phrase.kind is Kind.NUMBER

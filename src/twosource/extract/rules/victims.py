@@ -163,7 +163,7 @@ class _Linker:
         return self.reading
 
     def _numbered_first(self, victims: list[int]) -> list[int]:
-        """Bare plurals beside a number count no one of their own: "70 displaced persons and patients"."""
+        """Bare plurals beside a number count no one of their own: "50 nurses and visitors"."""
         if any(self.phrases[n].kind is not Kind.PLURAL for n in victims):
             return [n for n in victims if self.phrases[n].kind is not Kind.PLURAL]
         return victims
