@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from twosource.core.account import Feature
+from twosource.core.place import PlaceRef
 from twosource.link.places import Tie, coarse, place_tie, skeleton, vague
 from twosource.link.profile import Profile
 from twosource.link.settings import LinkSettings
@@ -59,13 +60,15 @@ def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
     best = min(known, key=lambda t: (_ORDER.index(t[0]), t[2].name, t[3].name), default=None)
     if best is not None and best[0] in (Tie.SAME, Tie.NEAR) and not (vague(best[2]) or vague(best[3])):
         return _tied(best[0], best[2].name, best[3].name, best[1], settings)
-    shared = _told_in_both(left, right)
-    if shared:
+    if shared := _told_in_both(left, right, region=False):
         return Feature(
             "place", shared, shared, settings.weights["named_place"], "the place of one is named in the other"
         )
+    if shared := _told_in_both(left, right, region=True):
+        reason = "the region of one is named in the other"
+        return Feature("place", shared, shared, settings.weights["named_region"], reason)
     if best is None:
-        return None
+        return Feature("place", "unknown", "unknown", settings.weights["no_place"], "no place in common is known")
     if vague(best[2]) or vague(best[3]):
         away = best[0] in (Tie.OTHER, Tie.FAR)
         weight = settings.weights["other_country" if away else "same_country"]
@@ -78,11 +81,20 @@ def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
 _ORDER = (Tie.SAME, Tie.NEAR, Tie.WITHIN, Tie.OTHER, Tie.FAR)
 
 
-def _told_in_both(left: Profile, right: Profile) -> str:
-    """A place of one account that the other's report names, or nothing."""
-    mine = [p.name for p in left.places if not vague(p) and skeleton(p.name) in right.mentions]
-    yours = [p.name for p in right.places if not vague(p) and skeleton(p.name) in left.mentions]
+def _told_in_both(left: Profile, right: Profile, *, region: bool) -> str:
+    """A place of one account that the other's report names, or nothing; a town, or where ``region`` a province."""
+    mine = [p.name for p in left.places if _is_region(p) is region and skeleton(p.name) in right.mentions]
+    yours = [p.name for p in right.places if _is_region(p) is region and skeleton(p.name) in left.mentions]
     return min(mine + yours, default="")
+
+
+def _is_region(place: PlaceRef) -> bool | None:
+    """True for a province, false for a town or a place that is not placed, ``None`` for a country."""
+    return None if vague(place) else place.precision is not None and place.precision >= _PROVINCE
+
+
+_PROVINCE = 4
+"""UCDP's ``where_prec`` of a first-order division."""
 
 
 def _tied(tie: Tie, left: str, right: str, apart: float | None, settings: LinkSettings) -> Feature | None:
@@ -145,9 +157,8 @@ def _names(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
     shared = left.names & right.names
     if not shared:
         return None
-    return Feature(
-        "names", _list(left.names), _list(right.names), settings.weights["names"], "a name or quotation in common"
-    )
+    weight = settings.weights["more_names" if len(shared) > 1 else "names"]
+    return Feature("names", _list(shared), _list(shared), weight, "names or quotations in common")
 
 
 def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:

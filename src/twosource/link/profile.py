@@ -17,6 +17,8 @@ from twosource.link.places import names_in, place_of, skeleton, vague
 from twosource.link.settings import LinkSettings
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
+FULL_NAME = re.compile(r"(?<![.!?\n] )\b[A-Z][a-zà-ž'’-]+(?: [A-Z][a-zà-ž'’-]+){1,2}\b")
+"""Two or three capitalised words in a row."""
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 
 
@@ -63,7 +65,7 @@ def profile_of(
         first = end - timedelta(days=settings.undated_back)
         last = end + timedelta(days=settings.undated_forward)
     text = _surroundings(report, own)
-    every = dict.fromkeys(p for c in own if (p := place_of(c)) is not None)
+    every = dict.fromkeys(p for c in own if (p := place_of(c)) is not None and tellable(p, settings))
     places = tuple(p for p in every if not vague(p)) or tuple(every)
     return Profile(
         account=account,
@@ -76,11 +78,12 @@ def profile_of(
         mentions=names_in(report.text),
         perpetrators=frozenset(
             a.id or fold(a.name) for c in own if c.status is not Status.DENIED for a in c.perpetrators
-        ),
-        targets=frozenset(a.id or fold(a.name) for c in own for a in c.targets),
+        )
+        - settings.everyone,
+        targets=frozenset(a.id or fold(a.name) for c in own for a in c.targets) - settings.everyone,
         weapons=frozenset(_weapon(c.weapon.text) for c in own if c.weapon is not None),
         objects=frozenset(o.kind for c in own for o in c.objects),
-        names=_names(own, text),
+        names=_names(own, text, report.text),
         words=words_of(text, settings.common) - frozenset(w for p in places for w in fold(p.name).split()),
         killed=_counts(own, Measure.KILLED),
         injured=_counts(own, Measure.INJURED),
@@ -107,10 +110,27 @@ def _line(text: str, claim: Claim) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def _names(own: list[Claim], text: str) -> frozenset[str]:
+def tellable(place: PlaceRef, settings: LinkSettings) -> bool:
+    """False for a bare "Avenue" or "North": read as a place, but the name of none."""
+    return not set(fold(place.name).split()) <= settings.unplaceable
+
+
+def _names(own: list[Claim], text: str, whole: str) -> frozenset[str]:
+    """Persons and buildings named in full, and long quotations; not the speakers, who speak of every event, nor places."""
     named = [v.name for c in own for v in c.victims] + [o.name for c in own for o in c.objects if o.name[:1].isupper()]
-    quoted = [fold(q) for q in _QUOTED.findall(text)]
-    return frozenset(skeleton(n) for n in named) | frozenset(quoted)
+    spoken = [n for c in own for s in c.attribution for n in (s.name, s.body, s.role) if n]
+    known = {w for n in spoken for w in fold(n).split()}
+    known |= {w for c in own if (p := place_of(c)) is not None for w in fold(p.name).split()}
+    known |= {w for c in own for a in (*c.perpetrators, *c.targets) for w in fold(a.name).split()}
+    runs = (m.group() for m in FULL_NAME.finditer(text))
+    persons = {fold(r) for r in runs if not set(fold(r).split()) & known and _stands_inside(r, whole)}
+    quoted = {fold(q) for q in _QUOTED.findall(text)}
+    return frozenset(skeleton(n) for n in named if fold(n) not in known) | persons | quoted
+
+
+def _stands_inside(name: str, text: str) -> bool:
+    """The name stands somewhere within a sentence, so that its capitals are not those of a headline or a beginning."""
+    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None
 
 
 def _weapon(text: str) -> str:

@@ -27,6 +27,10 @@ class LinkSettings:
     akin: tuple[tuple[Event, Event, float], ...] = ()
     common: frozenset[str] = frozenset()
     """Words, cut to seven letters, that tell no event from another."""
+    everyone: frozenset[str] = frozenset()
+    """Actors that are in every report."""
+    unplaceable: frozenset[str] = frozenset()
+    """Words that are no place's name by themselves."""
 
     @cached_property
     def _degrees(self) -> dict[tuple[Event, Event], float]:
@@ -50,4 +54,6 @@ def load_link_settings(text: str | None = None) -> LinkSettings:
         weights=dict(data["weights"]),
         akin=tuple((Event(row["kinds"][0]), Event(row["kinds"][1]), float(row["degree"])) for row in data["akin"]),
         common=frozenset(word[:7] for word in data["common"]["words"].split()),
+        everyone=frozenset(data["everyone"]["actors"]),
+        unplaceable=frozenset(data["unplaceable"]["words"].split()),
     )
