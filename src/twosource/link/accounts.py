@@ -210,7 +210,7 @@ def _time_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | No
     gap = max((mine.start - draft.time.end).days, (draft.time.start - mine.end).days)
     if mine.quote is None or draft.time.quote is None:
         return 0.0 if gap <= settings.undated_back else None
-    if gap > settings.day_slack:
+    if gap > settings.day_slack or _blames_another(draft, claim):
         return None
     ties = {place_tie(place_of(claim), place_of(c), settings)[0] for c in draft.claims}
     same = bool(ties & {Tie.SAME, Tie.NEAR})
@@ -291,6 +291,12 @@ def _exactness(time: TimeRange) -> tuple[bool, int]:
 
 def _dead_or_hurt(claim: Claim) -> bool:
     return any(f.measure in PEOPLE and f.scope is Scope.INCIDENT for f in claim.figures)
+
+
+def _blames_another(draft: _Draft, claim: Claim) -> bool:
+    mine = {a.id or fold(a.name) for a in claim.perpetrators}
+    theirs = {a.id or fold(a.name) for c in draft.claims for a in c.perpetrators}
+    return bool(mine) and bool(theirs) and not _akin_names(mine, theirs)
 
 
 def _same_speaker_blames_another(draft: _Draft, claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from twosource.core.account import Account
@@ -19,6 +20,7 @@ from twosource.reconcile.figures import reconcile
 from twosource.reconcile.grade import grade_of
 from twosource.reconcile.history import history_of
 from twosource.reconcile.judge import Judge
+from twosource.reconcile.names import VoiceWords, load_voice_words
 from twosource.reconcile.origins import origins_of, voices_of
 from twosource.reconcile.relations import relate
 from twosource.reconcile.settle import settle_place, settle_time
@@ -26,6 +28,16 @@ from twosource.reconcile.sides import SideWords, load_side_words
 from twosource.reconcile.statements import Value, values_of
 
 _VAGUE = (Event.OTHER, Event.ATTACK, Event.DESTRUCTION_LOOTING)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What every incident is assembled with."""
+
+    lexicon: Lexicon
+    duplicates: Mapping[str, str]
+    words: SideWords
+    voice_words: VoiceWords
 
 
 def assemble(
@@ -37,20 +49,19 @@ def assemble(
     lexicon: Lexicon,
     duplicates: Mapping[str, str] | None = None,
     words: SideWords | None = None,
+    voice_words: VoiceWords | None = None,
 ) -> tuple[Incident, ...]:
     """Incidents by date, then id. ``membership``: account id -> incident id; ``duplicates``: copy -> original report.
 
     The claims of a copy are listed with the incident but never counted: a copy adds no number and no origin.
     Raises ``KeyError`` where an account's claim or report is not given.
     """
-    words = words or load_side_words()
+    shared = _Shared(lexicon, duplicates or {}, words or load_side_words(), voice_words or load_voice_words())
     groups: dict[str, list[Account]] = {}
     for account in sorted(accounts, key=lambda a: a.id):
         groups.setdefault(membership[account.id], []).append(account)
     standing = {i: _standing(own) for i, own in groups.items()}
-    built = [
-        _incident(i, own, standing[i], claims, reports, lexicon, duplicates or {}, words) for i, own in groups.items()
-    ]
+    built = [_incident(i, own, standing[i], claims, reports, shared) for i, own in groups.items()]
     built.sort(key=lambda i: (i.time.start if i.time is not None else date.max, i.id))
     return relate(built, standing)
 
@@ -68,18 +79,17 @@ def _incident(
     standing: str,
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
-    lexicon: Lexicon,
-    duplicates: Mapping[str, str],
-    words: SideWords,
+    shared: _Shared,
 ) -> Incident:
+    lexicon, duplicates = shared.lexicon, shared.duplicates
     own = [claims[c] for a in accounts for c in a.claims]
     texts = {a.report for a in accounts}
     counted = [c for c in own if duplicates.get(c.report) not in texts]
-    voices = voices_of(own, reports, lexicon=lexicon, duplicates=duplicates)
+    voices = voices_of(own, reports, lexicon=lexicon, duplicates=duplicates, words=shared.voice_words)
     origins = origins_of(counted, voices)
     blames = blames_of(counted, voices)
     tolled = counted if standing == "happened" else []
-    values = values_of(tolled, voices, reports, judge=Judge(lexicon, words, reports))
+    values = values_of(tolled, voices, reports, judge=Judge(lexicon, shared.words, reports))
     grade, reason = grade_of(counted, blames, origins, voices, lexicon)
     originals = [a for a in accounts if duplicates.get(a.report) not in texts] or list(accounts)
     told = [c for c in counted if c.status in (Status.REPORTED, Status.UNVERIFIED)]

@@ -11,6 +11,7 @@ from twosource.core.incident import Origin
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.report import Report
 from twosource.core.vocab import SpeakerKind, Status
+from twosource.reconcile.names import VoiceWords, fuller_names
 
 _TOLD = (Status.REPORTED, Status.UNVERIFIED)
 _RANK = {
@@ -21,6 +22,7 @@ _RANK = {
     SpeakerKind.OFFICIAL: 1,
     SpeakerKind.PERSON: 1,
     SpeakerKind.ARMED_ACTOR: 2,
+    SpeakerKind.GENERIC: 2,
 }
 OUTLET_RANK = 3
 UNKNOWN_RANK = 4
@@ -31,7 +33,7 @@ class Voice:
     """One origin inside an incident. ``kind``: a speaker kind, ``outlet voice``, or ``unknown``.
 
     ``rank`` orders by independence from the event: 0 monitors and organisations, 1 agencies, officials and persons,
-    2 armed actors, 3 an outlet's own unattributed voice, 4 sources that cannot be told apart.
+    2 armed actors and persons told by function only, 3 an outlet's own unattributed voice, 4 sources that cannot be told apart.
     """
 
     key: str
@@ -50,15 +52,19 @@ def voices_of(
     *,
     lexicon: Lexicon,
     duplicates: Mapping[str, str],
+    words: VoiceWords,
 ) -> dict[str, Voice]:
     """Claim id -> the voice that it goes back to: the last link of its chain.
 
-    Speakers are one voice where they share an entry of the lexicon, an owner group, a name (for persons the surname), or
-    where one is the body that the other speaks for. Generic sources ("activists") of two reports are two unknown voices.
+    Speakers are one voice where they share an entry of the lexicon, an owner group, a name (for persons the surname),
+    where one is the body that the other speaks for, or where one name is a shorter form of the only fuller one ("the
+    ministry"). Generic sources ("activists") of two reports are two unknown voices; one person told by function ("a
+    police official") is a voice, and the same description in two reports is one.
     A copy's own voice is that of the report it copies.
     """
     ordered = sorted(claims, key=lambda c: c.id)
-    tokens = {c.id: _tokens(c, reports, lexicon, duplicates) for c in ordered}
+    tokens = {c.id: _tokens(c, reports, lexicon, duplicates, words) for c in ordered}
+    fuller = _shortened(ordered, words)
     parent: dict[str, str] = {}
 
     def find(token: str) -> str:
@@ -71,6 +77,9 @@ def voices_of(
         for token in rest:
             a, b = sorted((find(first), find(token)))
             parent[b] = a
+    for short, full in sorted(fuller.items()):
+        a, b = sorted((find(f"name:{short}"), find(f"name:{full}")))
+        parent[b] = a
     members: dict[str, list[Claim]] = {}
     for claim in ordered:
         members.setdefault(find(tokens[claim.id][0]), []).append(claim)
@@ -107,7 +116,7 @@ def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Or
 
 
 def _tokens(
-    claim: Claim, reports: Mapping[str, Report], lexicon: Lexicon, duplicates: Mapping[str, str]
+    claim: Claim, reports: Mapping[str, Report], lexicon: Lexicon, duplicates: Mapping[str, str], words: VoiceWords
 ) -> tuple[str, ...]:
     """What identifies the voice of a claim; two claims that share one of these go back to one voice."""
     original = duplicates.get(claim.report, claim.report)
@@ -115,18 +124,37 @@ def _tokens(
     if speaker is None:
         report = reports.get(original, reports[claim.report])
         return (f"outlet:{fold(report.outlet) if report.outlet else report.id}",)
-    if not speaker.named:
+    if not _voiced(speaker, words):
         return (f"unknown:{original}:{fold(speaker.name)}",)
-    return tuple(dict.fromkeys(_identity(speaker, lexicon)))
+    return tuple(dict.fromkeys(_identity(speaker, lexicon, words)))
 
 
-def _identity(speaker: Speaker, lexicon: Lexicon) -> Iterable[str]:
+def _voiced(speaker: Speaker, words: VoiceWords) -> bool:
+    """True where a speaker can be counted: named, or one person told by function."""
+    return speaker.named or (speaker.kind is SpeakerKind.GENERIC and words.described(speaker))
+
+
+def _shortened(claims: Sequence[Claim], words: VoiceWords) -> dict[str, str]:
+    """Names of bodies that are a shorter form of one other, and names that end in a person's surname."""
+    speakers = {s for c in claims if (s := c.origin) is not None and s.named}
+    bodies = {fold(s.name): words.stems(s.name) for s in speakers if s.kind is not SpeakerKind.PERSON}
+    found = fuller_names(bodies)
+    surnames = {fold(s.name).split()[-1]: fold(s.name) for s in speakers if s.kind is SpeakerKind.PERSON}
+    for name in bodies:
+        if name.split()[-1] in surnames and len(name.split()) > 1:
+            found[name] = surnames[name.split()[-1]]
+    return found
+
+
+def _identity(speaker: Speaker, lexicon: Lexicon, words: VoiceWords) -> Iterable[str]:
     name = fold(speaker.name)
     yield f"name:{name}"
     entries = [s for s in lexicon.sources if s.id == speaker.source_id] or list(lexicon.sources_named(speaker.name))
-    if speaker.body:
-        yield f"name:{fold(speaker.body)}"
-        entries += lexicon.sources_named(speaker.body)
+    if speaker.body and speaker.kind is not SpeakerKind.GENERIC:
+        known = lexicon.sources_named(speaker.body)
+        if known or lexicon.actors_named(speaker.body) or len(words.stems(speaker.body)) > 1:
+            yield f"name:{fold(speaker.body)}"
+        entries += known
     if speaker.source_id is not None:
         yield f"id:{speaker.source_id}"
     for entry in entries if len(entries) <= 2 else entries[:1]:
@@ -134,9 +162,8 @@ def _identity(speaker: Speaker, lexicon: Lexicon) -> Iterable[str]:
         if entry.owner:
             yield f"owner:{fold(entry.owner)}"
     if speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL):
-        words = name.split()
-        if words and speaker.name[:1].isupper():
-            yield f"surname:{words[-1]}"
+        if name and speaker.name[:1].isupper():
+            yield f"surname:{name.split()[-1]}"
 
 
 def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report], duplicates: Mapping[str, str]) -> Voice:

@@ -65,3 +65,28 @@ def test_a_copy_adds_no_origin_of_its_own() -> None:
     incident = world.one(duplicates={"r2": "r1"})
     assert incident.n_origins == 1 and len(incident.origins) == 1
     assert incident.reports == ("r1", "r2")
+
+
+def test_one_person_told_by_function_is_a_voice_and_the_same_description_is_one() -> None:
+    world = World()
+    leader = By("the leader of one rebel group", SpeakerKind.GENERIC)
+    world.tell("r1", hit((WATCH,)), hit((leader,)), hit((By("official", SpeakerKind.GENERIC),)))
+    assert world.one().n_origins == 2
+    world.tell("r2", hit((leader,)), hit((By("military sources", SpeakerKind.GENERIC),)))
+    assert world.one().n_origins == 2
+
+
+def test_a_short_name_of_a_body_is_the_only_fuller_one() -> None:
+    world = World()
+    world.tell("r1", hit((By("Valley Ministry of Defence"),)))
+    world.tell("r2", hit((By("the Defense Ministry"),)))
+    assert world.one().n_origins == 1
+    world.tell("r3", hit((By("Northland Ministry of Defence"),)))
+    assert world.one().n_origins == 3, "which of two ministries is meant cannot be told"
+
+
+def test_two_persons_of_one_town_are_two_voices() -> None:
+    world = World()
+    world.tell("r1", hit((By("Ilda Morrow", SpeakerKind.PERSON, body="Orvane", role="mayor"),)))
+    world.tell("r2", hit((By("Tam Brook", SpeakerKind.PERSON, body="Orvane", role="doctor"),)))
+    assert world.one().n_origins == 2
