@@ -20,7 +20,7 @@ from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
 from twosource.extract.rules.events import find_triggers, find_weapons
-from twosource.extract.rules.figures import FigureRules, find_figures, load_figure_rules
+from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
@@ -97,17 +97,26 @@ class Reader:
         read = [p for p in passages if p.kind in _READ]
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
-        found = [self._find(p) for p in read]
+        found = self._find_all(read)
         return self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
 
-    def _find(self, passage: Passage) -> Findings:
+    def _find_all(self, passages: list[Passage]) -> list[Findings]:
+        """Findings of a report's passages in order; what a lead-in counts ("killed:") reaches the list below it."""
+        found: list[Findings] = []
+        context: MeasureContext | None = None
+        for passage in passages:
+            found.append(self._find(passage, context))
+            context = context_after(passage, found[-1].figures, rules=self.rules.figures, context=context)
+        return found
+
+    def _find(self, passage: Passage, context: MeasureContext | None = None) -> Findings:
         doc, rules = passage.doc, self.rules
         actors = self._actors.find(passage)
         named = [a for a in actors if a.kind in ("lexicon", "force", "proxy")]
         taken = [a.ref.quote for a in named]
         return Findings(
             passage,
-            find_figures(passage, rules=rules.figures),
+            find_figures(passage, rules=rules.figures, context=context),
             find_triggers(doc, rules=rules.events, taken=[(a.first, a.last) for a in named if a.kind == "lexicon"]),
             find_weapons(doc, rules=rules.events),
             actors,
