@@ -170,7 +170,7 @@ def _place(drafts: list[_Draft], claim: Claim, report: Report, settings: LinkSet
 def _answered(drafts: Sequence[_Draft], claim: Claim) -> _Draft | None:
     """The account whose denial this claim goes on from: the same speaker, at once, blaming another, with no toll or
     place of its own."""
-    if claim.status is Status.DENIED or any(f.measure in PEOPLE for f in claim.figures) or place_of(claim) is not None:
+    if claim.status is Status.DENIED or any(f.measure in PEOPLE for f in claim.figures) or _own_place(claim):
         return None
     speaker = _origin(claim)
     for draft in drafts:
@@ -178,6 +178,12 @@ def _answered(drafts: Sequence[_Draft], claim: Claim) -> _Draft | None:
         if last.status is Status.DENIED and speaker == _origin(last) and speaker and claim.perpetrators:
             return draft
     return None
+
+
+def _own_place(claim: Claim) -> bool:
+    """The claim's own words name its place, and not only a country."""
+    place = place_of(claim)
+    return place is not None and place.quote is not None and not vague(place) and claim.quote.covers(place.quote)
 
 
 def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, last: bool) -> float | None:

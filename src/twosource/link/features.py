@@ -10,6 +10,7 @@ from twosource.core.account import Feature
 from twosource.core.place import PlaceRef
 from twosource.link.places import Tie, coarse, place_tie, skeleton, vague
 from twosource.link.profile import Profile
+from twosource.link.rarity import likeness
 from twosource.link.settings import LinkSettings
 
 Compare = Callable[[Profile, Profile, LinkSettings], Feature | None]
@@ -155,10 +156,20 @@ def _figures(left: Profile, right: Profile, settings: LinkSettings) -> Feature |
 
 def _names(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
     shared = left.names & right.names
+    if not shared and min(len(left.names), len(right.names)) >= _MANY_NAMES:
+        names = _few(left.names), _few(right.names)
+        return Feature("names", *names, settings.weights["names_differ"], "both name people, and not one in common")
     if not shared:
         return None
     weight = settings.weights["more_names" if len(shared) > 1 else "names"]
     return Feature("names", _list(shared), _list(shared), weight, "names or quotations in common")
+
+
+_MANY_NAMES = 3
+
+
+def _few(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)[:3])
 
 
 def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
@@ -166,8 +177,7 @@ def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
     if fewer < 5:
         return None
     shared = left.words & right.words
-    share = len(shared) / (fewer * max(len(left.words), len(right.words))) ** 0.5
-    weight = settings.weights["words"] * min(1.0, share / 0.4)
+    weight = settings.weights["words"] * min(1.0, likeness(left, right) / _ALIKE)
     return Feature(
         "words",
         f"{len(left.words)} words",
@@ -175,6 +185,10 @@ def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
         weight,
         f"{len(shared)} telling words in common",
     )
+
+
+_ALIKE = 0.35
+"""Likeness of words from which on two accounts are as good as copies."""
 
 
 def _objects(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:

@@ -12,7 +12,9 @@ from twosource.core.ids import short_id
 from twosource.core.report import Report
 from twosource.link.block import joinable, pairs
 from twosource.link.cluster import cluster
+from twosource.link.places import names_in
 from twosource.link.profile import Profile, profile_of
+from twosource.link.rarity import weigh
 from twosource.link.score import score
 from twosource.link.settings import LinkSettings
 
@@ -42,7 +44,9 @@ def link_accounts(
     they hold against any score, ``separate`` against ``together`` as well.
     Raises ``KeyError`` where an account's claim or report is not given.
     """
-    profiles = {a.id: profile_of(a, claims, reports, settings) for a in accounts}
+    accounts = tuple(accounts)
+    mentions = {r: names_in(reports[r].text) for r in {a.report for a in accounts}}
+    profiles = weigh(profile_of(a, claims, reports, settings, mentions=mentions[a.report]) for a in accounts)
     apart = {(min(p), max(p)) for p in separate}
     joined = sorted({(min(p), max(p)) for p in together} - apart)
     cache: dict[tuple[str, str], Link] = {}

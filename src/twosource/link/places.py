@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from twosource.core.claim import Claim
 from twosource.core.distance import km_apart
@@ -43,6 +44,7 @@ def place_of(claim: Claim) -> PlaceRef | None:
     return PlaceRef(quote=mention.quote, name=mention.name) if mention is not None else None
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(name: str) -> str:
     """The consonants of a name without article or doubling: one key for most spellings of one name.
 

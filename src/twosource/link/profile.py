@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from twosource.core.account import Account
 from twosource.core.claim import Claim
@@ -44,6 +45,8 @@ class Profile:
     words: frozenset[str]
     killed: frozenset[int]
     injured: frozenset[int]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """How telling each word is, 0 to 1, where that is known; else 1."""
 
     @property
     def id(self) -> str:
@@ -51,9 +54,17 @@ class Profile:
 
 
 def profile_of(
-    account: Account, claims: Mapping[str, Claim], reports: Mapping[str, Report], settings: LinkSettings
+    account: Account,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    settings: LinkSettings,
+    *,
+    mentions: frozenset[str] | None = None,
 ) -> Profile:
-    """Read one account's profile. Claims and the report are looked up by id; raises ``KeyError`` where one is missing."""
+    """Read one account's profile. Claims and the report are looked up by id; raises ``KeyError`` where one is missing.
+
+    ``mentions``: the names in the report, where they are known already.
+    """
     own = [claims[c] for c in account.claims]
     report = reports[account.report]
     published = report.published.day if report.published is not None else None
@@ -66,7 +77,8 @@ def profile_of(
         last = end + timedelta(days=settings.undated_forward)
     text = _surroundings(report, own)
     every = dict.fromkeys(p for c in own if (p := place_of(c)) is not None and tellable(p, settings))
-    places = tuple(p for p in every if not vague(p)) or tuple(every)
+    fine = [p for p in every if not vague(p)] or list(every)
+    places = tuple({p.gazetteer_id or skeleton(p.name): p for p in reversed(fine)}.values())
     return Profile(
         account=account,
         first=first,
@@ -75,7 +87,7 @@ def profile_of(
         saying=dated and published is not None and last == published,
         published=published,
         places=places,
-        mentions=names_in(report.text),
+        mentions=names_in(report.text) if mentions is None else mentions,
         perpetrators=frozenset(
             a.id or fold(a.name) for c in own if c.status is not Status.DENIED for a in c.perpetrators
         )
@@ -90,9 +102,14 @@ def profile_of(
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def words_of(text: str, common: frozenset[str]) -> frozenset[str]:
-    """Telling words of a text: folded, five letters cut, without the words that every report of violence uses."""
-    found = (fold(m.group()) for m in _WORD.finditer(text))
+    """Telling words of a text: folded, seven letters long at most, without the words that every report of violence uses."""
+    found = (_folded(m.group()) for m in _WORD.finditer(text))
     return frozenset(w[:7] for w in found if len(w) > 3 and w[:7] not in common)
 
 
