@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -39,17 +40,26 @@ class ActorIndex:
     _first_words: frozenset[str] = field(init=False, repr=False)
     _demonyms: dict[str, Country] = field(init=False, repr=False)
     _countries: dict[str, Country] = field(init=False, repr=False)
+    _country_words: dict[str, int] = field(init=False, repr=False)
+    """First word of a country's name, and the most tokens of a name that begins with it."""
     _state: dict[str, Actor] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        firsts = frozenset(alias.split(" ", 1)[0] for alias in self.lexicon.actor_aliases if alias)
+        firsts = {alias.split(" ", 1)[0] for alias in self.lexicon.actor_aliases if alias}
+        names = (n for a in self.lexicon.actors for n in (a.name, *a.aliases))
+        firsts |= {re.split(r"[\s\-–'’]", n.lower(), maxsplit=1)[0] for n in names}
+        firsts |= {re.split(r"\s", n.lower(), maxsplit=1)[0] for a in self.lexicon.actors for n in (a.name, *a.aliases)}
         demonyms = {d.lower(): c for c in self.rules.countries for d in c.demonyms}
-        names = {n.lower(): c for c in self.rules.countries for n in (c.name, *c.aliases)}
+        countries = {n.lower(): c for c in self.rules.countries for n in (c.name, *c.aliases)}
+        words: dict[str, int] = {}
+        for name in countries:
+            first = name.split(" ", 1)[0]
+            words[first] = words[name] = max(words.get(first, 0), 2 * len(name.split(" ")))
         state: dict[str, Actor] = {}
         for actor in self.lexicon.actors:
             if actor.kind == "state" and actor.country:
                 state.setdefault(actor.country, actor)
-        for name, value in (("_first_words", firsts), ("_demonyms", demonyms), ("_countries", names), ("_state", state)):
+        for name, value in (("_first_words", frozenset(firsts)), ("_demonyms", demonyms), ("_countries", countries), ("_country_words", words), ("_state", state)):
             object.__setattr__(self, name, value)
 
     def find(self, passage: Passage) -> tuple[FoundActor, ...]:
@@ -80,7 +90,7 @@ class ActorIndex:
 
     def _named(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         head = doc[i].lower_
-        if fold(head).split(" ", 1)[0] not in self._first_words:
+        if head not in self._first_words and (head.isascii() or fold(head).split(" ", 1)[0] not in self._first_words):
             return None
         for j in range(min(i + _LONGEST, len(doc)) - 1, i - 1, -1):
             text = doc[i : j + 1].text
@@ -132,7 +142,8 @@ class ActorIndex:
         token = doc[i]
         if not token.text[:1].isupper():
             return None
-        for j in range(min(i + 4, len(doc)) - 1, i - 1, -1):
+        longest = self._country_words.get(token.lower_, 0)
+        for j in range(min(i + longest, len(doc)) - 1, i - 1, -1):
             text = doc[i : j + 1].text.lower()
             country = self._countries.get(text)
             if country and (len(text) > 2 or token.text.isupper()):

@@ -49,8 +49,11 @@ class Assembler:
         status = StatusReader(self.rules)
         out: list[Claim] = []
         for paragraph, found in enumerate(findings):
+            if not found.figures and not found.triggers:
+                continue
+            phrases = status.phrases(found.passage.doc)
             for sentence in found.passage.sentences():
-                for unit in units_of(sentence, found, attributions=attributions, status=status):
+                for unit in units_of(sentence, found, attributions=attributions, status=status, phrases=phrases):
                     out.extend(self._claim(report, unit, found, thread, paragraph))
         return tuple(_numbered(report, out))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from twosource.core.place import PlaceMention
 from twosource.core.timerange import TimeMention
@@ -12,7 +13,7 @@ from twosource.extract.rules.events import Trigger, WeaponWord
 from twosource.extract.rules.figures import FoundFigure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """Mentions of one passage. Token indices count in ``passage.doc``, quotes in the report."""
 
@@ -24,7 +25,7 @@ class Findings:
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
 
-    @property
+    @cached_property
     def eventful(self) -> frozenset[int]:
         """Tokens of event words and weapons."""
         triggers = {i for t in self.triggers for i in range(t.first, t.last + 1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 from twosource.core.vocab import Status
 from twosource.extract.rules.lexicon import EventRules, StatusCues
 from twosource.extract.rules.phrases import Match
+
+type Phrases = Mapping[str, tuple[Match, ...]]
 
 _CLAUSES = frozenset(("relcl", "advcl", "conj", "parataxis"))
 _NEVER = frozenset(("not", "never", "n't", "no"))
@@ -21,7 +23,11 @@ class StatusReader:
 
     rules: EventRules
 
-    def read(self, doc: Doc, i: int) -> tuple[Status, int | None]:
+    def phrases(self, doc: Doc) -> Phrases:
+        """Cue phrases of a passage by family. Find them once, read many events against them."""
+        return {name: tuple(cues.phrases.find(doc)) for name, cues in self.rules.status.items()}
+
+    def read(self, doc: Doc, i: int, phrases: Phrases) -> tuple[Status, int | None]:
         """Status of the event that token ``i`` tells of, and the token of the cue that says so."""
         token, families = doc[i], self.rules.status
         governors = list(_governors(token))
@@ -31,7 +37,7 @@ class StatusReader:
             cue = _governed(token, governors, families[name], perfect_ok=name == "hypothetical")
             if cue is not None:
                 return status, cue
-            cue = _phrase(doc, token, families[name])
+            cue = _phrase(doc, token, phrases[name])
             if cue is not None:
                 return status, cue
         return Status.REPORTED, None
@@ -101,9 +107,11 @@ def _negated(token: Token) -> int | None:
     return None
 
 
-def _phrase(doc: Doc, token: Token, cues: StatusCues) -> int | None:
+def _phrase(doc: Doc, token: Token, matches: Sequence[Match]) -> int | None:
+    if not matches:
+        return None
     sentence = token.sent
-    for match in cues.phrases.find(doc):
+    for match in matches:
         if sentence.start <= match.first < sentence.end and _same_clause(doc, match, token):
             return match.first
     return None

@@ -13,7 +13,7 @@ from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.clauses import Cut, cut_of, cuts
 from twosource.extract.rules.events import ARMED, Trigger
 from twosource.extract.rules.findings import Findings
-from twosource.extract.rules.status import StatusReader
+from twosource.extract.rules.status import Phrases, StatusReader
 
 
 _SAME_DAY = frozenset(("part_of_day", "clock", "narrative", "past"))
@@ -39,7 +39,7 @@ class Unit:
 
 
 def units_of(
-    sentence: Span, found: Findings, *, attributions: Attributions, status: StatusReader
+    sentence: Span, found: Findings, *, attributions: Attributions, status: StatusReader, phrases: Phrases
 ) -> list[Unit]:
     """Units of ``sentence`` in text order."""
     passage = found.passage
@@ -53,7 +53,7 @@ def units_of(
     def unit_at(i: int, start: int, end: int, *, toll: bool) -> Unit:
         chain = attributions.chain_at(start, end)
         cut = cut_of(i, parts)
-        state, cue = _status(found, i, start, end, attributions, status, toll=toll)
+        state, cue = _status(found, i, start, end, attributions, status, phrases, toll=toll)
         key = (cut.head if cut else None, tuple(s.quote.start for s in chain), state)
         if key not in units:
             units[key] = Unit(sentence, cut, chain, state, cue)
@@ -74,9 +74,17 @@ def _anchor(found: Findings, n: int) -> int:
 
 
 def _status(
-    found: Findings, i: int, start: int, end: int, attributions: Attributions, reader: StatusReader, *, toll: bool
+    found: Findings,
+    i: int,
+    start: int,
+    end: int,
+    attributions: Attributions,
+    reader: StatusReader,
+    phrases: Phrases,
+    *,
+    toll: bool,
 ) -> tuple[Status, int | None]:
-    state, cue = reader.read(found.passage.doc, i)
+    state, cue = reader.read(found.passage.doc, i, phrases)
     if attributions.denied_at(start, end) is not None:
         return Status.DENIED, None
     if toll and state is Status.DENIED:
