@@ -77,6 +77,8 @@ def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
         if bounded.end <= end and counts_something(words, bounded, rules):
             return _numbered(words, bounded, end, rules)
         return None
+    if text in ("a", "an") and (blurred := _blurred(words, i, end, rules)):
+        return blurred
     if text in _ARTICLES:
         return _single(words, i, end, rules)
     if words.ent[i] == "PERSON" and words.tag[i] in ("NNP", "NNPS", "FW", "NN"):
@@ -85,6 +87,16 @@ def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
         return Counted(i, i + 1, i, 1, 1, Kind.PRONOUN, known=True, plural=False, definite=True)
     if words.tag[i] in _NOUNISH and words.tag[i] not in ("POS", "HYPH"):
         return _bare_noun(words, i, end, rules)
+    return None
+
+
+def _blurred(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
+    """ "an estimated quarter of a million people": the article belongs to the modifier of the number."""
+    for k in range(i + 1, min(i + 4, end)):
+        if may_be_number(words.text[k], rules):
+            number = read_bounded(words.text, k, names=rules.numbers, bounds=rules.bounds)
+            if number is not None and number.start == i and number.end <= end and counts_something(words, number, rules):
+                return _numbered(words, number, end, rules)
     return None
 
 
@@ -182,7 +194,7 @@ def _nobody(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         return Counted(i, i + 2, i, 0, 0, Kind.NONE, known=True)
     if text in ("nobody",):
         return Counted(i, i + 1, i, 0, 0, Kind.NONE, known=True)
-    if words.at(i + 1) in ("fewer", "less", "more", "longer"):
+    if words.at(i + 1) in ("fewer", "less", "longer") or (words.at(i + 1) == "more" and words.at(i + 2) == "than"):
         return None
     j = i + 1
     while j < end and words.text[j] in _SKIPPED:

@@ -36,6 +36,7 @@ class People:
     medic: frozenset[str]
     young: frozenset[str]
     family: frozenset[str]
+    animals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Measures:
     cues: frozenset[str]
     """Every word of which a sentence with a figure holds at least one."""
     participles_only: frozenset[str]
+    driven: frozenset[str]
+    """Forms of the verbs that drive people from their homes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def load_figure_rules() -> FigureRules:
             suffixes=numbers["suffixes"],
             open=numbers["open"],
             exact=numbers["exact"],
+            months=frozenset(numbers["units_after"]["months"]),
         ),
         bounds=_bounds(numbers),
         units_after=frozenset(numbers["units_after"]["words"]),
@@ -147,6 +151,7 @@ def _people(data: Mapping[str, Any]) -> People:
         medic=frozenset(bodies["medic_modifiers"]),
         young=frozenset(bodies["young_modifiers"]),
         family=frozenset(bodies["family"]),
+        animals=frozenset(f for w in data["animals"]["words"] for f in (w, plural(w))),
     )
 
 
@@ -195,6 +200,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),
         reach_verbs=frozenset(f for lemma in tolls["reach_verbs"] for f in verbs.forms(lemma)),
+        driven=frozenset(f for lemma in table["homes"]["drive"] for f in verbs.forms(lemma)),
         cues=frozenset(),
         past_participles=frozenset(verbs.past(lemma) for lemma in lemmas)
         | frozenset(verbs.participle(x) for x in lemmas),
@@ -211,6 +217,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         | read.counted.keys()
         | read.toll_phrases.keys()
         | read.number_nouns
+        | read.driven
         | frozenset(
             {
                 "victims",
@@ -229,6 +236,17 @@ def _measures(data: Mapping[str, Any]) -> Measures:
                 "left",
                 "leaving",
                 "shot",
+                "met",
+                "set",
+                "hostages",
+                "captives",
+                "prisoners",
+                "claimed",
+                "claiming",
+                "fire",
+                "seen",
+                "saved",
+                "not",
             }
         )
     )

@@ -55,6 +55,11 @@ _PARTICLES = {
 }
 
 
+_MEET = frozenset({"meet", "meets", "met", "meeting"})
+_CLAIM = frozenset({"claim", "claims", "claimed", "claiming"})
+_BLAZE = frozenset({"alight", "ablaze", "afire", "aflame"})
+
+
 class Side(StrEnum):
     """Where the people stand: object of a verb, subject of a verb, described by an adjective, after a noun and "of"."""
 
@@ -101,6 +106,15 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
     if text in _LOSE and words.tag[i].startswith("V") and words.at(i - 1) not in BE:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
+    if text in m.driven and tag.startswith("V") and _from_homes(words, i, end):
+        return Harm(Measure.DISPLACED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=True)
+    if text == "set" and (after := _alight(words, i, end)):
+        return Harm(Measure.DESTROYED, i, after, Side.OBJECT, active=_active(words, i, start, after))
+    if text in _MEET and any(words.text[k] in ("death", "deaths") for k in range(i + 1, min(i + 5, end))):
+        stop = next(k for k in range(i + 1, end) if words.text[k] in ("death", "deaths"))
+        return Harm(Measure.KILLED, i, stop + 1, Side.SUBJECT)
+    if text in _CLAIM and tag.startswith("V") and _claims_people(words, i, end):
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True)
     if found := _phrase(words, i, end, m.object_phrases):
         size, measure = found
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
@@ -135,16 +149,60 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         and (text in m.adjectives or text in m.past_participles)
     ):
         return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
-    if text == "among" and words.at(i + 1) in ("the", "those") and words.at(i + 3) not in _COPULAS:
-        told = words.at(i + 2)
+    if text in ("among", "amongst") and words.at(i + 1) in ("the", "those") and words.at(i + 3) not in _COPULAS:
+        deep = i + 2
+        while words.tag_at(deep) in ("RB", "CD"):
+            deep += 1
+        told = words.at(deep)
         among = m.adjectives.get(told) or m.counted.get(told) or m.object_verbs.get(told)
         if told in ("victims", "dead", "killed", "wounded", "injured", "missing", "detained", "fatalities") and (
             among or told == "victims"
         ):
-            return Harm(among or Measure.KILLED, i, i + 3, Side.SUBJECT)
+            return Harm(among or Measure.KILLED, i, deep + 1 if deep == i + 2 else i + 1, Side.SUBJECT)
     if text in m.adjectives and (words.at(i - 1) not in ("the", "of") or _many_of(words, i, rules)):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None
+
+
+def _from_homes(words: Words, i: int, end: int) -> bool:
+    """ "driven 11 million people from their homes", "forced thousands to flee"."""
+    for k in range(i + 1, min(i + 12, end)):
+        if words.text[k] in ("flee", "leave") and words.at(k - 1) == "to":
+            return True
+        if words.text[k] in _HOMES and words.text[k] not in ("area", "areas") and {"from", "of"} & set(words.text[i:k]):
+            return True
+        if words.text[k] in (".", ";", ","):
+            return False
+    return False
+
+
+def _alight(words: Words, i: int, end: int) -> int | None:
+    """ "set several houses alight", "were set on fire", "set fire to ten cars": where the trigger ends, or ``None``."""
+    if words.at(i + 1) == "fire" and words.at(i + 2) == "to":
+        return i + 3
+    if words.at(i + 1) in _BLAZE:
+        return i + 2
+    if words.at(i + 1) == "on" and words.at(i + 2) == "fire":
+        return i + 3
+    for k in range(i + 2, min(i + 14, end)):
+        if words.text[k] in _BLAZE or (words.text[k] == "on" and words.at(k + 1) == "fire"):
+            return i + 1
+        if words.text[k] in (";", "."):
+            return None
+    return None
+
+
+def _claims_people(words: Words, i: int, end: int) -> bool:
+    """ "the war claimed 40,000 Liberians": a number that the verb governs, not the subject of what is claimed."""
+    for k in range(i + 1, min(i + 8, end)):
+        if words.tag[k] in ("NNS", "NNPS") or words.ent[k] == "NORP":
+            return (
+                words.head[k] == i
+                and words.dep[k] in ("dobj", "obj")
+                and any(words.tag[j] == "CD" for j in range(i + 1, k))
+                and (words.ent[k] == "NORP" or words.text[k] == "people")
+            )
+    return False
 
 
 def _phrase(words: Words, i: int, end: int, table: Phrased) -> tuple[int, Measure] | None:

@@ -11,6 +11,7 @@ _DECIMAL = re.compile(r"^\d{1,6}\.\d{1,3}$")
 _GLUED = re.compile(r"^(\d{1,6}(?:\.\d{1,3})?)(k|m|mn|bn)$")
 _RANGE = re.compile(r"^(\d{1,9})[-–—](\d{1,9})$")
 _PLUS = re.compile(r"^(\d{1,9}|\d{1,3}(?:,\d{3})+)\+$")
+_GROUP = re.compile(r"^\d{3}$")
 _LIMIT = 10**10
 
 
@@ -24,6 +25,7 @@ class NumberWords:
     suffixes: Mapping[str, int]
     open: Mapping[str, int]
     exact: Mapping[str, int]
+    months: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,23 @@ def _digits(words: Sequence[str], start: int, names: NumberWords) -> Number | No
     decimal = _DECIMAL.match(first)
     if not decimal and not (_DIGITS.match(first) and first.isascii()):
         return None
-    value, end = _scaled(float(first.replace(",", "")), words, start + 1, names)
+    digits, after = _grouped(words, start, names)
+    value, end = _scaled(float(digits), words, after, names)
     if decimal and end == start + 1:
         return None
     return Number(round(value), round(value), start, end, digits=end == start + 1)
+
+
+def _grouped(words: Sequence[str], start: int, names: NumberWords) -> tuple[str, int]:
+    """The digits at ``start`` with the groups of three that a space sets off ("70 000"), and the index after them."""
+    digits, i = words[start].replace(",", ""), start + 1
+    if not 1 <= len(digits) <= 3 or "," in words[start] or digits[0] == "0" or _at(words, start - 1) in names.months:
+        return digits, i
+    while True:
+        k = i + 1 if _at(words, i) and _at(words, i).isspace() else i
+        if not _GROUP.match(_at(words, k)) or (k == i and _at(words, k)[1:] != "00"):
+            return digits, i
+        digits, i = digits + _at(words, k), k + 1
 
 
 def _fraction(words: Sequence[str], start: int, names: NumberWords) -> Number | None:

@@ -231,6 +231,8 @@ class _Linker:
 
     def _measures(self, group: Sequence[Harm], phrase: Counted) -> list[Measure]:
         kinds = list(dict.fromkeys(h.measure for h in group))
+        if len(kinds) > 1 and self.words.text[phrase.head] not in self.rules.measures.things:
+            kinds = [k for k in kinds if k is not Measure.DESTROYED]
         if set(kinds) == {Measure.KILLED, Measure.INJURED} and phrase.kind is not Kind.NONE and phrase.high != 1:
             return [Measure.CASUALTIES]
         return kinds
@@ -256,6 +258,8 @@ class _Linker:
     def _fits(self, phrase: Counted, harm: Harm) -> bool:
         word = self.words.text[phrase.head]
         people = self.rules.people.nouns.get(word)
+        if word in self.rules.people.animals and not people:
+            return False
         if harm.measure is Measure.DESTROYED:
             return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
@@ -378,6 +382,8 @@ class _Linker:
                 or (steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH"))
             ):
                 return []
+            if text in ("half", "majority", "population"):
+                return []
             if tag == "NNS" and text not in _AUX and steps < 2:
                 return []
             if text in _TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) != "RB":
@@ -430,7 +436,7 @@ class _Linker:
             return
         gap = self.words.text[after : self.phrases[nxt].start]
         if (
-            not any(w in STARTERS for w in gap)
+            not (any(w in STARTERS for w in gap) or gap == [":"])
             or len(gap) > 14
             or any(k in self.trigger_at for k in range(after, self.phrases[nxt].start))
         ):
