@@ -109,6 +109,7 @@ def main() -> None:
             return since(begun)
 
         def run(number: int) -> Times:
+            parts.__dict__.pop("gazetteer", None)  # opened anew, so that no round profits from the one before
             begun = now()
             Workspace(Path(folder) / f"w{number}", settings=settings, stages=stages).run(source)
             return since(begun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,17 @@ def test_what_was_read_before_the_kill_is_not_read_again(tmp_path: Path) -> None
     assert any("known before" in line and " 0 known" not in line for line in again.told)
     known = next(line for line in again.told if "known before" in line)
     assert int(known.split(" reports read, ")[1].split(" ")[0]) >= 46
+
+
+def test_an_interrupted_run_says_how_to_go_on_and_can(tmp_path: Path) -> None:
+    run = Program(FAKE, tmp_path)
+    plain_reports(tmp_path / "in", 900)
+    stopped = run.run("run", "in", "--workspace", "w", kill_at=3, by=signal.SIGINT)
+    assert stopped.status == 130, stopped.told
+    assert "run the same command again to go on" in stopped.told[-1]
+    assert run.run("run", "in", "--workspace", "w").status == 3
+    run.run("run", "in", "--workspace", "whole")
+    assert run.exports("w") == run.exports("whole")
 
 
 def test_the_record_before_the_kill_stands_until_the_next_run_ends(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -42,9 +43,10 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
-    def run(self, *words: str, kill_at: int | None = None) -> Outcome:
+    def run(self, *words: str, kill_at: int | None = None, by: signal.Signals = signal.SIGKILL) -> Outcome:
         """Runs to the end, or until it has told ``kill_at`` lines; then it is killed, as by a power cut."""
         with self.start(*words) as process:
             assert process.stderr is not None
@@ -52,8 +54,7 @@ class Program:
             for line in process.stderr:
                 told.append(line.rstrip("\n"))
                 if len(told) == kill_at:
-                    process.kill()
-                    break
+                    process.send_signal(by)
             status = process.wait()
         return Outcome(status, tuple(told))
 

@@ -96,11 +96,11 @@ class Parts:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
+        from twosource.engine.remembering import Remembering
         from twosource.resolve.entry import GazetteerError
-        from twosource.resolve.gazetteer import Gazetteer
 
         try:
-            return Gazetteer(self.places)
+            return Remembering(self.places)
         except GazetteerError as error:
             raise TwosourceError(
                 f"the file of places can't be used: {error}",
