@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from twosource.core.actor import Actor, Source
 
@@ -13,8 +14,11 @@ _SPACE = re.compile(r"\s+")
 _MARKS = {ord(c): None for c in "'’‘`ʿʾ.\""} | {ord(c): " " for c in "-–‑/\u00a0"}
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Case, accents, apostrophes, full stops and hyphens folded away: the key under which names are matched."""
+    if name.isascii():
+        return _SPACE.sub(" ", name.translate(_MARKS)).strip().lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return _SPACE.sub(" ", plain.translate(_MARKS)).strip().casefold()
 

@@ -26,6 +26,7 @@ from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
 from twosource.extract.rules.times import TimeRules, find_times, load_time_rules
+from twosource.extract.triage import Triage
 
 EXTRACTOR = "rules@1"
 _READ = frozenset((SegmentKind.BODY, SegmentKind.CAPTION))
@@ -58,10 +59,12 @@ class Reader:
     lexicon: Lexicon
     places: PlaceNames
     batch: int = 32
+    _triage: Triage = field(init=False, repr=False)
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self._triage = Triage.of(self.rules.events, self.rules.figures)
         self._actors = ActorIndex(self.lexicon, self.rules.events)
         self._assembler = Assembler(self.rules.events, RoleReader(self._actors), EXTRACTOR)
 
@@ -77,7 +80,7 @@ class Reader:
     def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[tuple[Segment, Doc]]]]:
         def stream() -> Iterator[tuple[str, tuple[Report, Segment | None]]]:
             for report in reports:
-                for segment in stretches(report):
+                for segment in self._triage.worth(report, list(stretches(report))):
                     yield parsable(report.text[segment.start : segment.end]), (report, segment)
                 yield "", (report, None)
 

@@ -25,24 +25,25 @@ class PhraseBook:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._root: dict[str, Any] = {}
+        telling: set[str] = set()
         for label, entries in phrases.items():
             for entry in entries:
                 node = self._root
                 for word in entry.lower().split():
                     node = node.setdefault(word, {})
                 node.setdefault(_END, label)
+                telling.add(max(entry.lower().split(), key=len))
+        self.telling_words = frozenset(telling)
+        """The longest word of each phrase: a text without any of them holds no phrase."""
 
     def find(self, doc: Doc) -> Iterator[Match]:
         """Matches from left to right."""
-        words = [t.lower_ for t in doc]
-        i = 0
-        while i < len(words):
-            match = self._longest(words, i)
-            if match is None:
-                i += 1
-            else:
+        words, root = [t.lower_ for t in doc], self._root
+        free = 0
+        for i, word in enumerate(words):
+            if word in root and i >= free and (match := self._longest(words, i)) is not None:
                 yield match
-                i = match.last + 1
+                free = match.last + 1
 
     def _longest(self, words: list[str], i: int) -> Match | None:
         node, best, j = self._root, None, i

@@ -1,0 +1,69 @@
+"""Which paragraphs can matter. A parse is the dear part of reading; a paragraph without any word of an event, and not
+beside one that has such a word, tells nothing that the rules could read.
+
+Cheap and on purpose generous: it looks for the beginnings of words, not for words. Its recall is measured in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from twosource.core.report import Report, Segment
+from twosource.core.vocab import SegmentKind
+from twosource.extract.rules.figures import FigureRules
+from twosource.extract.rules.lexicon import EventRules
+
+_OPENING = 2
+_SHORT_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """``words`` matches where an event, a weapon or harm may be told of."""
+
+    words: re.Pattern[str]
+
+    @classmethod
+    def of(cls, events: EventRules, figures: FigureRules) -> Triage:
+        """Built from the same data that the rules read, so that a new word of theirs is never set aside."""
+        words = events.events
+        alone = words.generic_verbs - words.needs_weapon
+        told = {*words.verbs, *words.nouns, *alone, *words.generic_nouns, *words.harm_verbs, *words.harm_nouns, "target"}
+        for book in (words.phrases, words.control, events.weapons.phrases):
+            told |= book.telling_words
+        told |= figures.measures.cues
+        stems = {_stem(word) for word in told} - {_stem(word) for word in _common()}
+        parts = sorted((re.escape(s) for s in stems if len(s) > 1), key=len, reverse=True)
+        return cls(re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE))
+
+    def worth(self, report: Report, segments: Sequence[Segment]) -> list[Segment]:
+        """Those of ``segments`` that tell of an event, with their neighbours and the report's opening."""
+        hit = [bool(self.words.search(report.text, s.start, s.end)) for s in segments]
+        if not any(hit):
+            return []
+        body = 0
+        keep: list[Segment] = []
+        for n, segment in enumerate(segments):
+            opening = segment.kind is SegmentKind.HEADLINE or body < _OPENING
+            body += segment.kind is SegmentKind.BODY
+            if opening or any(hit[max(0, n - 1) : n + 2]):
+                keep.append(segment)
+        return keep
+
+
+def _common() -> frozenset[str]:
+    text = files("twosource.extract.rules").joinpath("data", "en", "triage.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["common"])
+
+
+def _stem(word: str) -> str:
+    """The word without an ending that inflection changes: "strike" and "striking" begin alike."""
+    word = word.lower()
+    for ending in ("ies", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT_STEM:
+            return word[: -len(ending)]
+    return word
