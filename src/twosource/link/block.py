@@ -28,7 +28,7 @@ def pairs(profiles: Iterable[Profile], settings: LinkSettings) -> Iterator[tuple
             index[key].append(number)
     seen: set[tuple[int, int]] = set()
     for number, profile in enumerate(ordered):
-        for key in _ask(profile, settings):
+        for key in _ask(profile, settings) | _recalled(profile):
             for other in _met(number, index.get(key, ()), ordered, settings):
                 pair = (other, number) if other < number else (number, other)
                 if pair not in seen and _comparable(ordered[pair[0]], ordered[pair[1]]):
@@ -70,9 +70,14 @@ def _put(profile: Profile) -> set[Key]:
     where = set(_own_cells(profile)) | {("name", s) for s in _names(profile)} | set(_regions(profile))
     if not where:
         where = {("nowhere",)}
-    return {(day, *spot) for day in days for spot in where} | {
-        ("month", day.year, day.month, *spot) for day in days for spot in where
-    }
+    dated = {(day, *spot) for day in days for spot in where}
+    monthly = {("month", day.year, day.month, *spot) for day in days for spot in where}
+    return dated | monthly | {("who", name) for name in profile.names}
+
+
+def _recalled(profile: Profile) -> set[Key]:
+    """An account without a day of its own also meets all that name the same people."""
+    return {("who", name) for name in profile.names} if profile.saying or not profile.dated else set()
 
 
 def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:

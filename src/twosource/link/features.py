@@ -10,7 +10,7 @@ from twosource.core.account import Feature
 from twosource.core.place import PlaceRef
 from twosource.link.places import Tie, coarse, place_tie, skeleton, vague
 from twosource.link.profile import Profile
-from twosource.link.rarity import likeness
+from twosource.link.rarity import crowd, likeness
 from twosource.link.settings import LinkSettings
 
 Compare = Callable[[Profile, Profile, LinkSettings], Feature | None]
@@ -37,6 +37,8 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
         return Feature(
             "time", *names, settings.weights["saying_day"], "days apart, the later perhaps the day of saying"
         )
+    if settings.day_slack < gap <= _RECALL_DAYS and _recalls(left, right):
+        return Feature("time", *names, settings.weights["saying_day"], "days apart, but the same people are named")
     if gap > settings.day_slack:
         return Feature("time", *names, 0.0, f"{gap} days lie between them", veto=True)
     longest = max((left.last - left.first).days, (right.last - right.first).days)
@@ -47,6 +49,15 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
     if not (left.dated and right.dated) and longest <= settings.undated_back:
         return Feature("time", *names, settings.weights["soft_day"], "published within days of the event")
     return Feature("time", *names, settings.weights["open_time"], "ranges of days that overlap")
+
+
+_RECALL_DAYS = 120
+
+
+def _recalls(left: Profile, right: Profile) -> bool:
+    """The later account tells no day of its own, or its day of publication, and both name the same people."""
+    later = max((left, right), key=lambda p: p.last or date.min)
+    return (not later.dated or later.saying) and bool(left.names & right.names)
 
 
 def _said_later(left: Profile, right: Profile) -> bool:
@@ -60,11 +71,11 @@ def _place(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
     known = [t for t in ties if t[0] is not Tie.UNKNOWN]
     best = min(known, key=lambda t: (_ORDER.index(t[0]), t[2].name, t[3].name), default=None)
     if best is not None and best[0] in (Tie.SAME, Tie.NEAR) and not (vague(best[2]) or vague(best[3])):
-        return _tied(best[0], best[2].name, best[3].name, best[1], settings)
+        tied = _tied(best[0], best[2].name, best[3].name, best[1], settings)
+        return tied and replace(tied, weight=tied.weight * crowd(left, right, best[2].name, best[3].name))
     if shared := _told_in_both(left, right, region=False):
-        return Feature(
-            "place", shared, shared, settings.weights["named_place"], "the place of one is named in the other"
-        )
+        weight = settings.weights["named_place"] * crowd(left, right, shared)
+        return Feature("place", shared, shared, weight, "the place of one is named in the other")
     if shared := _told_in_both(left, right, region=True):
         reason = "the region of one is named in the other"
         return Feature("place", shared, shared, settings.weights["named_region"], reason)
@@ -174,10 +185,11 @@ def _few(names: frozenset[str]) -> str:
 
 def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:
     fewer = min(len(left.words), len(right.words))
-    if fewer < 5:
+    if fewer < _FEW_WORDS:
         return None
     shared = left.words & right.words
-    weight = settings.weights["words"] * min(1.0, likeness(left, right) / _ALIKE)
+    step = min(1.0, likeness(left, right) / _ALIKE)
+    weight = settings.weights["words_unlike"] + step * (settings.weights["words"] - settings.weights["words_unlike"])
     return Feature(
         "words",
         f"{len(left.words)} words",
@@ -187,6 +199,7 @@ def _words(left: Profile, right: Profile, settings: LinkSettings) -> Feature | N
     )
 
 
+_FEW_WORDS = 6
 _ALIKE = 0.35
 """Likeness of words from which on two accounts are as good as copies."""
 
@@ -195,11 +208,18 @@ def _objects(left: Profile, right: Profile, settings: LinkSettings) -> Feature |
     mine, yours = left.objects - {"other"}, right.objects - {"other"}
     if not mine or not yours:
         return None
-    same = bool(mine & yours)
+    same = mine & yours
+    if same and not same - _COMMON_OBJECTS:
+        return Feature(
+            "objects", _list(same), _list(same), settings.weights["common_objects"], "a common kind of object"
+        )
     weight = settings.weights["objects" if same else "objects_differ"]
     return Feature(
         "objects", _list(mine), _list(yours), weight, "the same kind of object" if same else "other objects were hit"
     )
+
+
+_COMMON_OBJECTS = frozenset({"home", "settlement", "vehicle", "military"})
 
 
 def _apart(left: Profile, right: Profile, settings: LinkSettings) -> Feature | None:

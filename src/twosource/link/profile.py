@@ -47,6 +47,8 @@ class Profile:
     injured: frozenset[int]
     weights: Mapping[str, float] = field(default_factory=dict)
     """How telling each word is, 0 to 1, where that is known; else 1."""
+    crowds: Mapping[str, float] = field(default_factory=dict)
+    """How telling each of its places is, by skeleton, 0.25 to 1, where that is known; else 1."""
 
     @property
     def id(self) -> str:
@@ -88,11 +90,8 @@ def profile_of(
         published=published,
         places=places,
         mentions=names_in(report.text) if mentions is None else mentions,
-        perpetrators=frozenset(
-            a.id or fold(a.name) for c in own if c.status is not Status.DENIED for a in c.perpetrators
-        )
-        - settings.everyone,
-        targets=frozenset(a.id or fold(a.name) for c in own for a in c.targets) - settings.everyone,
+        perpetrators=_actors(own, settings, perpetrators=True),
+        targets=_actors(own, settings, perpetrators=False),
         weapons=frozenset(_weapon(c.weapon.text) for c in own if c.weapon is not None),
         objects=frozenset(o.kind for c in own for o in c.objects),
         names=_names(own, text, report.text),
@@ -125,6 +124,13 @@ def _line(text: str, claim: Claim) -> tuple[int, int]:
     start = text.rfind("\n", 0, claim.quote.start) + 1
     end = text.find("\n", claim.quote.end)
     return start, len(text) if end < 0 else end
+
+
+def _actors(own: list[Claim], settings: LinkSettings, *, perpetrators: bool) -> frozenset[str]:
+    """Actors that the lexicon knows or that have a name; "people" or "a house" is nobody."""
+    claims = [c for c in own if c.status is not Status.DENIED] if perpetrators else own
+    refs = [a for c in claims for a in (c.perpetrators if perpetrators else c.targets)]
+    return frozenset(a.id or fold(a.name) for a in refs if a.id or a.name[:1].isupper()) - settings.everyone
 
 
 def tellable(place: PlaceRef, settings: LinkSettings) -> bool:
