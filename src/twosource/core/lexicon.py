@@ -55,6 +55,7 @@ class Lexicon:
 
 def _index[T: (Actor, Source)](entries: tuple[T, ...]) -> dict[str, tuple[T, ...]]:
     found: dict[str, list[T]] = {}
+    entry: T
     for entry in entries:
         for alias in dict.fromkeys(fold(a) for a in (entry.name, *entry.aliases)):
             found.setdefault(alias, []).append(entry)

@@ -25,7 +25,8 @@ from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
-from twosource.extract.rules.times import TimeRules, find_times, load_time_rules
+from twosource.extract.rules.times import find_times, load_time_rules
+from twosource.extract.rules.times_words import TimeRules
 from twosource.extract.triage import Triage
 
 EXTRACTOR = "rules@1"

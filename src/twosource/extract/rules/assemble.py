@@ -17,16 +17,16 @@ from twosource.core.report import Report
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
-from twosource.extract.rules.events import ARMED, WeaponWord, settle
+from twosource.extract.rules.events import ARMED, settle
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules
+from twosource.extract.rules.named_victims import find_victims
 from twosource.extract.rules.objects import find_objects
 from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
-from twosource.extract.rules.named_victims import find_victims
 
 _PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
 _UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}

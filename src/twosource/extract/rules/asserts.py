@@ -62,10 +62,10 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
     said = {c.i for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")}
     by_actor = any(a.first in said or a.last in said for a in actors)
-    detailed = any(c.dep_ in _NEW and c.lower_ not in ("of",) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
+    detailed = any((c.dep_ in _NEW and c.lower_ not in ("of",)) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
     lemma = head.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-        return lemma in _OCCUR or head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT)
+        return lemma in _OCCUR or (head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT))
     if token.dep_ == "pobj" and head.head.lower_ == "responsibility":
         return True
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):

@@ -46,8 +46,9 @@ class PhraseBook:
                 free = match.last + 1
 
     def _longest(self, words: list[str], i: int) -> Match | None:
-        node, best, j = self._root, None, i
-        while j < len(words) and (node := node.get(words[j])) is not None:
+        node: dict[str, Any] | None = self._root
+        best, j = None, i
+        while j < len(words) and node is not None and (node := node.get(words[j])) is not None:
             if _END in node:
                 best = Match(i, j, node[_END])
             j += 1

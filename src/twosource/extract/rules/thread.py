@@ -12,7 +12,6 @@ from twosource.core.timeform import Form
 from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Certainty, Event
 
-
 _UNEVENTFUL = frozenset((Event.CONTROL, Event.MOVEMENT_DEPLOYMENT, Event.AGREEMENT, Event.DISPLACEMENT, Event.OTHER))
 _WEEK = timedelta(days=8)
 

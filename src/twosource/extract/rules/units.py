@@ -15,7 +15,6 @@ from twosource.extract.rules.events import ARMED, Trigger
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.status import Phrases, StatusReader
 
-
 _SAME_DAY = frozenset(("part_of_day", "clock", "narrative", "past"))
 """Time phrases that tell no event apart: "in the morning" may be the same day as "on Thursday"."""
 
@@ -65,7 +64,7 @@ def units_of(
     for trigger in triggers:
         quote = passage.quote(passage.doc[trigger.first], passage.doc[trigger.last])
         unit_at(trigger.i, quote.start, quote.end, toll=trigger.kind == "harm").triggers.append(trigger)
-    return sorted(_split_kinds(units.values()), key=lambda u: (u.anchor, u.status))
+    return sorted(_split_kinds(list(units.values())), key=lambda u: (u.anchor, u.status))
 
 
 def _anchor(found: Findings, n: int) -> int:
@@ -92,7 +91,7 @@ def _status(
     return state, cue
 
 
-def _split_kinds(units: Sequence[Unit]) -> list[Unit]:  # type: ignore[misc]
+def _split_kinds(units: Sequence[Unit]) -> list[Unit]:
     """Armed and other events that one clause coordinates ("shelled the town and arrested ten") are told apart."""
     out: list[Unit] = []
     for unit in units:
