@@ -13,6 +13,7 @@ from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.scope import scope_of
+from twosource.extract.rules.told import Told
 
 if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
@@ -21,6 +22,7 @@ _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _LINE = 200
 _LABEL = 45
 _REMEMBERED = 40
+_TAKEN_UP = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
@@ -35,6 +37,8 @@ class MeasureContext:
     bullets: bool
     names: tuple[tuple[str, Who], ...] = ()
     """Last names, lower-case, of persons counted before, and who they were: later mentions are of the same kind."""
+    told: Told | None = None
+    """The last whole figure of people: "a second officer spoke of 11" takes up its measure."""
 
 
 def is_bullet(text: str, *, rules: FigureRules, opened: bool) -> bool:
@@ -66,21 +70,30 @@ def context_after(
 ) -> MeasureContext | None:
     """What the next passage should be read with. A lead-in ends in a colon; bullets keep it; other text closes it."""
     names = _names(passage, found, context)
+    told = _told(found, context)
     text = passage.doc.text.strip()
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
         people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
         scope = lead.scope if lead else (found[-1].figure.scope if found else Scope.INCIDENT)
-        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names)
+        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names, told)
     if (
         context is not None
         and (context.bullets or context.scope is not Scope.INCIDENT)
         and is_bullet(text, rules=rules, opened=context.bullets)
     ):
-        return replace(context, names=names)
+        return replace(context, names=names, told=told)
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
-    return MeasureContext(None, stated, False, names) if stated is not Scope.INCIDENT or names else None
+    return MeasureContext(None, stated, False, names, told) if stated is not Scope.INCIDENT or names or told else None
+
+
+def _told(found: Sequence[FoundFigure], context: MeasureContext | None) -> Told | None:
+    people = [f.figure for f in found if f.figure.measure in _TAKEN_UP and f.figure.subset_of is None]
+    if not people:
+        return context.told if context else None
+    last = people[-1]
+    return Told(last.measure, last.who, last.low, last.high)
 
 
 def _names(

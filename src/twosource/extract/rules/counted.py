@@ -95,7 +95,12 @@ def _blurred(words: Words, i: int, end: int, rules: FigureRules) -> Counted | No
     for k in range(i + 1, min(i + 4, end)):
         if may_be_number(words.text[k], rules):
             number = read_bounded(words.text, k, names=rules.numbers, bounds=rules.bounds)
-            if number is not None and number.start == i and number.end <= end and counts_something(words, number, rules):
+            if (
+                number is not None
+                and number.start == i
+                and number.end <= end
+                and counts_something(words, number, rules)
+            ):
                 return _numbered(words, number, end, rules)
     return None
 
@@ -229,6 +234,8 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         and words.tag[head].startswith("N")
     ):
         return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
+    if noun is None and text in ("a", "an", "another") and _razed(words, head, rules):
+        return Counted(i, np_end, head, 1, 1, Kind.SINGLE, other=text == "another", plural=False)
     if noun is None and measure is None and _someone(words, head, rules):
         return Counted(i, np_end, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and (
@@ -267,6 +274,15 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         plural=plural,
         definite=text not in ("a", "an", "another", "each"),
         inner=inner,
+    )
+
+
+def _razed(words: Words, head: int, rules: FigureRules) -> bool:
+    """True for a single building or vehicle that a verb of destruction is about: "a school was burned down"."""
+    return (
+        words.text[head] in rules.measures.things
+        and words.dep[head] in ("nsubjpass", "dobj")
+        and rules.measures.object_verbs.get(words.text[words.head[head]]) is Measure.DESTROYED
     )
 
 

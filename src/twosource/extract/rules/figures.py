@@ -15,10 +15,13 @@ from twosource.extract.rules.counted import find_counted
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.ellipsis import read_ellipses
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
+from twosource.extract.rules.followups import follows_up, read_followups, taken_up
 from twosource.extract.rules.harm import find_harms
+from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
+from twosource.extract.rules.told import Told
 from twosource.extract.rules.tolls import read_tolls
 from twosource.extract.rules.victims import read_victims
 from twosource.extract.rules.words import Words, words_of
@@ -98,8 +101,10 @@ def _sentence(
     earlier: Sequence[_Row],
 ) -> list[_Row]:
     start, end = span
-    if (listed is None or context is None or context.measure is None) and rules.measures.cues.isdisjoint(
-        words.text[start:end]
+    if (
+        (listed is None or context is None or context.measure is None)
+        and rules.measures.cues.isdisjoint(words.text[start:end])
+        and not follows_up(words, span, last=_last(earlier, context))
     ):
         return []
     harms = find_harms(words, start, end, rules=rules)
@@ -110,16 +115,24 @@ def _sentence(
         read_victims(words, span, phrases, harms, rules=rules) if harms or any(p.inner for p in phrases) else Reading()
     )
     read_objects(words, span, phrases, reading, rules=rules)
-    read_tolls(words, span, phrases, reading, rules=rules, previous=_previous(earlier))
+    last = _last(earlier, context)
+    read_tolls(words, span, phrases, reading, rules=rules, previous=last.measure if last else None)
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(span, phrases, reading, context=context)
-    read_parts(words, phrases, reading, previous=_previous(earlier))
-    return _rows(words, span, number, phrases, reading, rules, carried, listed)
+    read_members(words, phrases, reading, last=last, rules=rules)
+    read_followups(words, span, phrases, reading, last=last, rules=rules)
+    read_parts(words, phrases, reading, previous=last.measure if last else None)
+    return _rows(words, span, number, phrases, reading, rules, carried, listed, last)
 
 
-def _previous(earlier: Sequence[_Row]) -> Measure | None:
-    people = [r.measure for r in earlier if r.measure in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)]
-    return people[-1] if people else None
+def _last(earlier: Sequence[_Row], context: MeasureContext | None) -> Told | None:
+    """The last whole figure of dead, injured or missing people before, in this passage or the ones before it."""
+    people = [
+        Told(r.measure, r.who, r.phrase.low, r.phrase.high)
+        for r in earlier
+        if r.measure in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING) and r.part_of is None
+    ]
+    return people[-1] if people else context.told if context else None
 
 
 def _rows(
@@ -131,6 +144,7 @@ def _rows(
     rules: FigureRules,
     carried: Scope,
     listed: Scope | None,
+    last: Told | None,
 ) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
@@ -148,13 +162,17 @@ def _rows(
         if who is Who.UNKNOWN or (phrase.other and who is Who.MIXED):
             told = coreferent_who(n, phrases, reading)
             who = told if told is not Who.UNKNOWN else who
+        if who is Who.UNKNOWN and last is not None and last.measure in reading.measure[n]:
+            who = taken_up(words, phrase, last)
         if who is Who.UNKNOWN and phrase.kind is not Kind.NUMBER and is_minor(words, phrase):
             who = Who.CHILD
         for measure in sorted(reading.measure[n], key=lambda m: m.value):
             part = reading.part_of.get(n)
             total = (part, measure) if part is not None and part in reading.measure else None
-            first, last = own_part(text, phrase.start - start)
-            stated = scope_of(" ".join(text[first:last]).replace(" - ", "-"), cues=rules.scope)
+            left, right = own_part(text, phrase.start - start)
+            stated = scope_of(" ".join(text[left:right]).replace(" - ", "-"), cues=rules.scope)
+            if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
+                stated = carried
             if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT:
                 default = Scope.INCIDENT
             rows.append(

@@ -73,11 +73,19 @@ class Joins:
         ):
             return "part"
         if (
+            there.kind is Kind.PLURAL
+            and gap[:1] == [","]
+            and gap[1:2] in (["most"], ["many"], ["all"], ["some"], ["half"])
+        ):
+            return "part" if gap[-1] in ("them", "whom") else None
+        if (
             gap == [","]
             and self.words.at(there.end) in ("among", "amongst")
             and self.words.at(there.end + 1) in ("them", "those")
         ):
             return "part"
+        if gap == ["but", "also"]:
+            return "and"
         if any(w in STARTERS for w in gap):
             starter = next(k for k, w in enumerate(gap) if w in STARTERS)
             if starter <= 10 and not self.verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:

@@ -35,6 +35,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
         words.ent[i] in ("DATE", "TIME")
         and not people
+        and following not in ("more", "others")
         and not harm_word(following, rules)
         and not _stands_at(words, i, rules)
     ):

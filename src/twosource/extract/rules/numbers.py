@@ -94,10 +94,9 @@ def _grouped(words: Sequence[str], start: int, names: NumberWords) -> tuple[str,
     if not 1 <= len(digits) <= 3 or "," in words[start] or digits[0] == "0" or _at(words, start - 1) in names.months:
         return digits, i
     while True:
-        k = i + 1 if _at(words, i) and _at(words, i).isspace() else i
-        if not _GROUP.match(_at(words, k)) or (k == i and _at(words, k)[1:] != "00"):
+        if not _GROUP.match(_at(words, i)):
             return digits, i
-        digits, i = digits + _at(words, k), k + 1
+        digits, i = digits + words[i], i + 1
 
 
 def _fraction(words: Sequence[str], start: int, names: NumberWords) -> Number | None:

@@ -14,6 +14,24 @@ from twosource.extract.rules.words import Words
 _VAGUE = frozenset(
     {"use", "used", "uses", "using", "hit", "strike", "struck", "target", "targeted", "attack", "attacked"}
 )
+_CAME = frozenset({"came", "come", "coming"})
+_TAKEN = frozenset(
+    {
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "seized",
+        "seize",
+        "seizing",
+        "held",
+        "hold",
+        "holding",
+        "grabbed",
+        "grabbing",
+    }
+)
 _ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
 
 
@@ -42,6 +60,13 @@ def read_objects(
         ):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
+        if (
+            word in ("hostages", "captives", "prisoners")
+            and phrase.kind is Kind.NUMBER
+            and words.at(phrase.start - 1) in _TAKEN
+        ):
+            reading.add(n, Measure.DETAINED, phrase.head)
+            continue
         measure = rules.measures.counted.get(word)
         if phrase.bare and words.at(phrase.end) in rules.measures.counted and words.tag_at(phrase.end).startswith("N"):
             measure = rules.measures.counted[words.at(phrase.end)]
@@ -66,7 +91,8 @@ def _counts(
         ) == "such":
             return False
         if measure is Measure.ROUNDS:
-            return used or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
+            came = words.at(phrase.end) in _CAME and words.at(phrase.end + 1) in ("over", "down", "in")
+            return used or came or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
         return True
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)

@@ -34,7 +34,12 @@ def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
 
 
 def carries(words: Sequence[str]) -> bool:
-    """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes"."""
+    """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes",
+    "Ten of them ...", "On the government side ..."."""
+    if list(words[:2]) == ["on", "the"] and "side" in words[2:6]:
+        return True
+    if any(list(words[k : k + 2]) == ["of", "them"] for k in range(min(4, len(words)))):
+        return True
     return any(
         words[k] in ("these", "those", "the") and (words[k + 1] in _EVENTS or words[k + 1 : k + 2] == ["total"])
         for k in range(len(words) - 1)
@@ -47,7 +52,9 @@ def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
     cuts = [
         k
         for k in range(1, len(words))
-        if words[k] == ";" or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
+        if words[k] == ";"
+        or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
+        or (words[k] in ("when", "where") and words[k - 1] == ",")
     ]
     start = max((k for k in cuts if k <= at), default=0)
     end = min((k for k in cuts if k > at), default=len(words))

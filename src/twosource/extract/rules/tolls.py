@@ -67,6 +67,9 @@ _AMOUNTS = frozenset(
     {"number", "numbers", "numbered", "total", "totals", "totaled", "totalled", "exceed", "exceeds", "exceeded"}
 )
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
+_PUT = frozenset(
+    {"put", "puts", "putting", "gave", "give", "given", "gives", "placed", "places", "estimated", "listed"}
+)
 _REACH = 30
 
 
@@ -125,7 +128,7 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
 
 def _tells(words: Words, i: int, end: int) -> bool:
     """ "Fatalities: 15", "casualties rose to 40": a counted noun without a number that one follows."""
-    if words.at(i + 1) == ":":
+    if words.at(i + 1) == ":" or (words.at(i + 1) in ("at", "as") and _PUT & set(words.text[max(i - 5, 0) : i])):
         return True
     return any(
         (words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond"))
@@ -185,7 +188,7 @@ def _target(
             return None
         if before == "of" and phrase.start - 1 == i:
             return n if phrase.bare or phrase.known else None
-        reached = (before in ("at", "to") and _reached_before(words, i, rules)) or any(
+        reached = (before in ("at", "to", "as") and _reached_before(words, i, rules)) or any(
             words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start)
         )
         if (
@@ -204,7 +207,7 @@ def _target(
 
 def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:
     """ "put the toll at 27", "placed the number of dead at six"."""
-    return any(words.at(k) in rules.measures.reach_verbs for k in range(max(i - 6, 0), i))
+    return any(words.at(k) in rules.measures.reach_verbs or words.at(k) in _PUT for k in range(max(i - 6, 0), i))
 
 
 def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:

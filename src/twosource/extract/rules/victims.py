@@ -90,6 +90,8 @@ _AUX = frozenset(
         "amongst",
         "those",
         "shot",
+        "counted",
+        "numbered",
         "either",
         "or",
     }
@@ -261,7 +263,8 @@ class _Linker:
         if word in self.rules.people.animals and not people:
             return False
         if harm.measure is Measure.DESTROYED:
-            return phrase.kind is Kind.NUMBER and (word in self.rules.measures.things or phrase.bare)
+            thing = word in self.rules.measures.things
+            return (phrase.kind is Kind.NUMBER and (thing or phrase.bare)) or (phrase.kind is Kind.SINGLE and thing)
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
         if harm.measure is Measure.DISPLACED and harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER:
@@ -274,7 +277,13 @@ class _Linker:
                 and not placed
             )
         if phrase.kind is Kind.PRONOUN:
-            return harm.active
+            return harm.active or (
+                word in ("he", "she")
+                and harm.measure is Measure.KILLED
+                and harm.side is Side.OBJECT
+                and any(w in BE for w in self.words.text[max(self.start, harm.start - 2) : harm.start])
+                and phrase.start >= harm.start - 4
+            )
         if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
         if harm.needs_people or phrase.kind is not Kind.NUMBER:
