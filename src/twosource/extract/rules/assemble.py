@@ -61,7 +61,7 @@ class Assembler:
         if found is None or not found.triggers:
             return Frame()
         doc = found.passage.doc
-        event = settle(doc, found.triggers, found.weapons, rules=self.rules)
+        event = settle(doc, found.triggers, found.weapons)
         roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
         return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
 
@@ -72,7 +72,7 @@ class Assembler:
             for sentence in found.passage.sentences():
                 triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
                 weapons = [w for w in found.weapons if sentence.start <= w.first < sentence.end]
-                event = settle(found.passage.doc, triggers, weapons, rules=self.rules) if triggers else None
+                event = settle(found.passage.doc, triggers, weapons) if triggers else None
                 if event in ARMED:
                     kinds[event] += 1
         return kinds.most_common(1)[0][0] if kinds else None
@@ -83,7 +83,7 @@ class Assembler:
         if not unit.figures and not any(asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers):
             return
         near = found.figures[unit.figures[0]].head if unit.figures else None
-        own = settle(doc, unit.triggers, weapons, rules=self.rules, near=near)
+        own = settle(doc, unit.triggers, weapons, near=near)
         roles = self._roles(unit, found)
         speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)

@@ -125,7 +125,7 @@ def depth(token: Token) -> int:
 
 
 def settle(
-    doc: Doc, triggers: Sequence[Trigger], weapons: Sequence[WeaponWord], *, rules: EventRules, near: int | None = None
+    doc: Doc, triggers: Sequence[Trigger], weapons: Sequence[WeaponWord], *, near: int | None = None
 ) -> Event | None:
     """The kind of event that ``triggers`` of one clause group tell of, or ``None`` where the story must decide.
 

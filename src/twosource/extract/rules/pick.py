@@ -17,13 +17,12 @@ _BROAD = frozenset(("country", "region", "governorate"))
 
 def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]]) -> PlaceMention | None:
     """The most specific place that the unit's own words lead to: near its event words, outside of its speaker's name."""
-    doc = found.passage.doc
     options = []
     for place in found.places:
         first, last = found.token_range(place.quote.start, place.quote.end)
         if not _within(unit, first) or any(s <= first <= e for s, e in speakers):
             continue
-        options.append((_broadness(place), _distance(doc, unit, first, last), first, place))
+        options.append((_broadness(place), _distance(unit, first, last), first, place))
     return min(options, key=lambda o: o[:3])[3] if options else None
 
 
@@ -36,7 +35,7 @@ def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
         if not _within(unit, first):
             continue
         said = time.spoken or _dates_speech(doc, first, unit)
-        options.append((said, time.kind in _WITHIN_DAY, _distance(doc, unit, first, last), first, time))
+        options.append((said, time.kind in _WITHIN_DAY, _distance(unit, first, last), first, time))
     return min(options, key=lambda o: o[:4])[4] if options else None
 
 
@@ -50,7 +49,7 @@ def _broadness(place: PlaceMention) -> int:
     return 1 if place.kind in _BROAD else 0
 
 
-def _distance(doc: Doc, unit: Unit, first: int, last: int) -> int:
+def _distance(unit: Unit, first: int, last: int) -> int:
     anchors = [t.i for t in unit.triggers] or [unit.anchor]
     return min(min(abs(first - a), abs(last - a)) for a in anchors)
 

@@ -57,7 +57,7 @@ def _governors(token: Token) -> Iterator[Token]:
 def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, perfect_ok: bool) -> int | None:
     for n, governor in enumerate(governors):
         lemma = governor.lemma_.lower()
-        if n > 0 and governor.pos_ == "VERB" and lemma in cues.verbs and not _speech_frame(governor, governors[n - 1]):
+        if n > 0 and governor.pos_ == "VERB" and lemma in cues.verbs and not _speech_frame(governors[n - 1]):
             return governor.i
         if n > 0 and governor.pos_ == "NOUN" and lemma in cues.nouns:
             return governor.i
@@ -86,7 +86,7 @@ def _purpose(be: Token, child: Token, cues: StatusCues) -> int | None:
     return next((c.i for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in cues.nouns), None)
 
 
-def _speech_frame(verb: Token, child: Token) -> bool:
+def _speech_frame(child: Token) -> bool:
     """"X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
     return child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) and not any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children
