@@ -16,6 +16,9 @@ _CELL = 0.5
 _SHORT = 10
 """A range of up to this many days is spelt out day by day; a longer one only looks up what lies inside it."""
 
+_LATE_DAYS = 31
+"""Days back in which a report that tells no day looks for what it may be about."""
+
 Key = tuple[object, ...]
 
 
@@ -76,8 +79,13 @@ def _put(profile: Profile) -> set[Key]:
 
 
 def _recalled(profile: Profile) -> set[Key]:
-    """An account without a day of its own also meets all that name the same people."""
-    return {("who", name) for name in profile.names} if profile.saying or not profile.dated else set()
+    """An account without a day of its own also meets all that name the same people, and those of the weeks before that
+    tell of the same place."""
+    found: set[Key] = {("who", name) for name in profile.names} if profile.saying or not profile.dated else set()
+    if not profile.dated and profile.last is not None:
+        months = {(d.year, d.month) for d in (profile.last, profile.last - timedelta(days=_LATE_DAYS))}
+        found |= {("month", y, m, "name", s) for y, m in months for s in _names(profile)}
+    return found
 
 
 def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:

@@ -39,6 +39,8 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
         )
     if settings.day_slack < gap <= _RECALL_DAYS and _recalls(left, right):
         return Feature("time", *names, settings.weights["saying_day"], "days apart, but the same people are named")
+    if settings.day_slack < gap <= LATE_DAYS and _undated_later(left, right):
+        return Feature("time", *names, settings.weights["late"], "the later tells no day and came out within weeks")
     if gap > settings.day_slack:
         return Feature("time", *names, 0.0, f"{gap} days lie between them", veto=True)
     longest = max((left.last - left.first).days, (right.last - right.first).days)
@@ -52,6 +54,13 @@ def _time(left: Profile, right: Profile, settings: LinkSettings) -> Feature | No
 
 
 _RECALL_DAYS = 120
+LATE_DAYS = 31
+"""Days after which a report that tells no day is no longer taken for a late one on an event."""
+
+
+def _undated_later(left: Profile, right: Profile) -> bool:
+    later = max((left, right), key=lambda p: p.last or date.min)
+    return not later.dated
 
 
 def _recalls(left: Profile, right: Profile) -> bool:

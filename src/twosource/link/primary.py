@@ -11,6 +11,10 @@ from twosource.core.vocab import Measure, SegmentKind
 from twosource.link.accounts import HARM, PEOPLE
 
 
+_SHARED = 1.5
+"""Weight of other reports telling the incident too: where one report's telling fell into two, it decides."""
+
+
 def primary_incidents(
     accounts: Iterable[Account],
     claims: Mapping[str, Claim],
@@ -20,15 +24,21 @@ def primary_incidents(
     """Report id -> incident id. A report that tells nothing that happened has no entry.
 
     The account with the most weight wins: a claim counts one, a dead or wounded count one more, a claim in the headline
-    two, the start of the text up to two; an act of violence goes before what is not one. Ties go to the earlier one.
+    two, the start of the text up to two, other reports of the incident one and a half; an act of violence goes before what is not one. Ties go to the earlier one.
     """
     best: dict[str, tuple[float, int, str]] = {}
-    for account in sorted(accounts, key=lambda a: a.id):
+    accounts = sorted(accounts, key=lambda a: a.id)
+    told_by: dict[str, set[str]] = {}
+    for account in accounts:
+        told_by.setdefault(membership[account.id], set()).add(account.report)
+    for account in accounts:
         if account.status not in ("happened", "unverified"):
             continue
         own = [claims[c] for c in account.claims]
         start = min(c.quote.start for c in own)
-        rank = (_weight(account, own, reports[account.report], start), -start, membership[account.id])
+        incident = membership[account.id]
+        shared = _SHARED * (len(told_by[incident]) > 1)
+        rank = (_weight(account, own, reports[account.report], start) + shared, -start, incident)
         if account.report not in best or rank > best[account.report]:
             best[account.report] = rank
     return {report: rank[2] for report, rank in sorted(best.items())}
