@@ -13,7 +13,7 @@ from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.scope import scope_of
-from twosource.extract.rules.told import Told
+from twosource.extract.rules.told import TAKEN_UP, Told, latest
 
 if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
@@ -22,7 +22,6 @@ _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _LINE = 200
 _LABEL = 45
 _REMEMBERED = 40
-_TAKEN_UP = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
@@ -37,8 +36,8 @@ class MeasureContext:
     bullets: bool
     names: tuple[tuple[str, Who], ...] = ()
     """Last names, lower-case, of persons counted before, and who they were: later mentions are of the same kind."""
-    told: Told | None = None
-    """The last whole figure of people: "a second officer spoke of 11" takes up its measure."""
+    told: tuple[Told, ...] = ()
+    """The last whole figures of people: "a second officer spoke of 11" takes up its measure."""
 
 
 def is_bullet(text: str, *, rules: FigureRules, opened: bool) -> bool:
@@ -88,12 +87,10 @@ def context_after(
     return MeasureContext(None, stated, False, names, told) if stated is not Scope.INCIDENT or names or told else None
 
 
-def _told(found: Sequence[FoundFigure], context: MeasureContext | None) -> Told | None:
-    people = [f.figure for f in found if f.figure.measure in _TAKEN_UP and f.figure.subset_of is None]
-    if not people:
-        return context.told if context else None
-    last = people[-1]
-    return Told(last.measure, last.who, last.low, last.high)
+def _told(found: Sequence[FoundFigure], context: MeasureContext | None) -> tuple[Told, ...]:
+    people = [f.figure for f in found if f.figure.measure in TAKEN_UP and f.figure.subset_of is None]
+    before = context.told if context else ()
+    return latest([*before, *(Told(f.measure, f.who, f.low, f.high) for f in people)])
 
 
 def _names(

@@ -138,6 +138,7 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         )
     noun = rules.people.nouns.get(words.text[head])
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
+    number = _bounded_after(words, number, np_end)
     return Counted(
         number.start,
         max(np_end, head + 1),
@@ -153,6 +154,14 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         inner=inner,
         partitive=partitive,
     )
+
+
+def _bounded_after(words: Words, number: Bounded, i: int) -> Bounded:
+    """ "twelve civilians or more", "two clerks at least": a modifier after the noun opens the number."""
+    after = words.text[i : i + 2]
+    if after == ["or", "more"] or (after == ["at", "least"] and words.tag_at(i + 2) not in ("CD", "DT")):
+        return replace(number, high=None) if number.high == number.low else number
+    return number
 
 
 def _of_them(words: Words, number: Bounded, i: int, end: int, rules: FigureRules) -> Counted:

@@ -21,7 +21,7 @@ from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
-from twosource.extract.rules.told import Told
+from twosource.extract.rules.told import TAKEN_UP, Told, latest
 from twosource.extract.rules.tolls import read_tolls
 from twosource.extract.rules.victims import read_victims
 from twosource.extract.rules.words import Words, words_of
@@ -104,7 +104,7 @@ def _sentence(
     if (
         (listed is None or context is None or context.measure is None)
         and rules.measures.cues.isdisjoint(words.text[start:end])
-        and not follows_up(words, span, last=_last(earlier, context))
+        and not follows_up(words, span, told=_told(earlier, context))
     ):
         return []
     harms = find_harms(words, start, end, rules=rules)
@@ -115,24 +115,26 @@ def _sentence(
         read_victims(words, span, phrases, harms, rules=rules) if harms or any(p.inner for p in phrases) else Reading()
     )
     read_objects(words, span, phrases, reading, rules=rules)
-    last = _last(earlier, context)
+    told = _told(earlier, context)
+    last = told[-1] if told else None
     read_tolls(words, span, phrases, reading, rules=rules, previous=last.measure if last else None)
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(span, phrases, reading, context=context)
     read_members(words, phrases, reading, last=last, rules=rules)
     read_followups(words, span, phrases, reading, last=last, rules=rules)
     read_parts(words, phrases, reading, previous=last.measure if last else None)
-    return _rows(words, span, number, phrases, reading, rules, carried, listed, last)
+    return _rows(words, span, number, phrases, reading, rules, carried, listed, told)
 
 
-def _last(earlier: Sequence[_Row], context: MeasureContext | None) -> Told | None:
-    """The last whole figure of dead, injured or missing people before, in this passage or the ones before it."""
-    people = [
+def _told(earlier: Sequence[_Row], context: MeasureContext | None) -> tuple[Told, ...]:
+    """The whole figures of dead, injured or missing people before, in this passage or the ones before it; last one last."""
+    told = list(context.told) if context else []
+    told.extend(
         Told(r.measure, r.who, r.phrase.low, r.phrase.high)
         for r in earlier
-        if r.measure in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING) and r.part_of is None
-    ]
-    return people[-1] if people else context.told if context else None
+        if r.measure in TAKEN_UP and r.part_of is None
+    )
+    return latest(told)
 
 
 def _rows(
@@ -144,7 +146,7 @@ def _rows(
     rules: FigureRules,
     carried: Scope,
     listed: Scope | None,
-    last: Told | None,
+    told: Sequence[Told],
 ) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
@@ -160,10 +162,11 @@ def _rows(
         phrase = phrases[n]
         who = whole_who(n, phrases, reading, rules=rules, words=words)
         if who is Who.UNKNOWN or (phrase.other and who is Who.MIXED):
-            told = coreferent_who(n, phrases, reading)
-            who = told if told is not Who.UNKNOWN else who
-        if who is Who.UNKNOWN and last is not None and last.measure in reading.measure[n]:
-            who = taken_up(words, phrase, last)
+            same = coreferent_who(n, phrases, reading)
+            who = same if same is not Who.UNKNOWN else who
+        if who in (Who.UNKNOWN, Who.MIXED):
+            same = taken_up(words, phrase, reading.measure[n], told)
+            who = same if same is not Who.UNKNOWN else who
         if who is Who.UNKNOWN and phrase.kind is not Kind.NUMBER and is_minor(words, phrase):
             who = Who.CHILD
         for measure in sorted(reading.measure[n], key=lambda m: m.value):
@@ -171,6 +174,8 @@ def _rows(
             total = (part, measure) if part is not None and part in reading.measure else None
             left, right = own_part(text, phrase.start - start)
             stated = scope_of(" ".join(text[left:right]).replace(" - ", "-"), cues=rules.scope)
+            if measure is Measure.MISSING and stated is Scope.CUMULATIVE:
+                stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
                 stated = carried
             if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT:

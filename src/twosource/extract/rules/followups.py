@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from twosource.core.vocab import Who
+from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
@@ -17,12 +17,11 @@ _ENDS = frozenset(
 )
 _BE = frozenset({"was", "were", "are", "is"})
 _TAKES_UP = frozenset({"them", "more", "others", "other", "both", "dead", "wounded", "injured", "killed", "missing"})
-_WOUNDED = frozenset({"wounded", "injured"})
 
 
-def follows_up(words: Words, span: tuple[int, int], *, last: Told | None) -> bool:
+def follows_up(words: Words, span: tuple[int, int], *, told: Sequence[Told]) -> bool:
     """True where the sentence, though without a word of harm, may take up the figure told before."""
-    if last is None:
+    if not told:
         return False
     text = words.text[span[0] : span[1]]
     return any(w in _SPEAK for w in text) or any(w in _BE for w in text[1:6]) or "among" in text
@@ -86,14 +85,18 @@ def _is_called(words: Words, phrase: Counted, span: tuple[int, int], rules: Figu
     return None
 
 
-def taken_up(words: Words, phrase: Counted, last: Told) -> Who:
-    """Who "of them", "the six dead", "both" or "three more" are: those of the figure told before."""
-    if phrase.kind is not Kind.NUMBER or (phrase.known and not phrase.partitive):
+def taken_up(words: Words, phrase: Counted, measures: Collection[Measure], told: Sequence[Told]) -> Who:
+    """Who "of them", "the six dead", "both", "three more" or "11" of "spoke of 11" are: those told before."""
+    last = next((t for t in reversed(told) if t.measure in measures), None)
+    if last is None or phrase.kind is not Kind.NUMBER or (phrase.known and not phrase.partitive):
         return Who.UNKNOWN
+    plain = last.who not in (Who.CHILD, Who.WOMAN, Who.MAN)
+    if phrase.bare and plain and (words.at(phrase.end) == "more" or words.at(phrase.end - 1) == "more"):
+        return last.who
+    if phrase.bare and plain and words.at(phrase.start - 1) == "of" and words.at(phrase.start - 2) in _SPEAK:
+        return last.who
     around = [*words.text[max(phrase.start - 1, 0) : phrase.end], words.at(phrase.end), words.at(phrase.head)]
     definite = words.at(phrase.start) == "the" or words.at(phrase.start - 1) == "the"
-    if phrase.bare and "more" in around and last.who not in (Who.CHILD, Who.WOMAN, Who.MAN):
-        return last.who
     if any(w in ("them", "both") for w in around) or (definite and any(w in _TAKES_UP for w in around)):
         return last.who if last.high is None or phrase.low <= last.high else Who.UNKNOWN
     return Who.UNKNOWN

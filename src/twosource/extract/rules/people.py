@@ -105,6 +105,10 @@ _CIVIL = frozenset(
         "CEO",
     }
 )
+_ENLISTED = frozenset({"man", "volunteer"})
+_ARMIES = frozenset(
+    {"army", "forces", "police", "militia", "guard", "guards", "navy", "brigade", "battalion", "regiment", "corps"}
+)
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -124,9 +128,19 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
     if any(w in people.medic for w in before):
         return Who.MEDIC, end
     if who in (Who.CIVILIAN, Who.WOMAN, Who.MAN):
-        if who is Who.WOMAN or not any(w in people.combatant for w in before):
+        if who is Who.WOMAN:
             return who, end
-        return Who.COMBATANT, end
+        armed = any(w in people.combatant for w in before) or (
+            noun.lemma in _ENLISTED and _armed(words, start, head, people)
+        )
+        if (
+            not armed
+            and who is Who.MAN
+            and words.at(head + 1) == "of"
+            and (after := _complement(words, head + 1, limit))
+        ):
+            armed = "armed" in words.text[after[0] : after[1]] or words.at(after[1] - 1) in _ARMIES
+        return Who.COMBATANT if armed else who, end
     other = [people.nouns[w].who for w in before if w in people.nouns]
     telling = next((w for w in reversed(other) if w is not Who.UNKNOWN), None)
     if telling:
@@ -155,6 +169,14 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
     if any(w in people.female for w in before):
         return Who.WOMAN, end
     return who, end
+
+
+def _armed(words: Words, start: int, head: int, people: People) -> bool:
+    """ "ranger volunteers", "CRPF men": a modifier is a soldier's word or a force's short name."""
+    return any(
+        _acronym(words, k) or ((noun := people.nouns.get(words.text[k])) is not None and noun.who is Who.COMBATANT)
+        for k in range(start, head)
+    )
 
 
 def _acronym(words: Words, i: int) -> bool:

@@ -13,6 +13,7 @@ from twosource.extract.rules.words import Words
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
+_LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "fatalities"})
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
 
@@ -123,6 +124,8 @@ def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: Fi
             noun = rules.people.nouns.get(words.text[k])
             if noun and noun.who is not Who.UNKNOWN and phrase.bare:
                 return noun.who
+    if phrase.bare and (told := _described(words, phrase, rules=rules)) is not Who.UNKNOWN:
+        return told
     parts = [
         k
         for k, total in reading.part_of.items()
@@ -132,6 +135,31 @@ def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: Fi
     if kinds and (len(kinds) > 1 or sum(phrases[k].low for k in parts) < phrase.low or phrase.high is None):
         return Who.MIXED
     return kinds.pop() if kinds else Who.UNKNOWN
+
+
+def _described(words: Words, phrase: Counted, *, rules: FigureRules) -> Who:
+    """Who a bare number is by what stands around: "three dead, all of them clerks", "seven dead among the rebels",
+    "army losses as nine killed"."""
+    nouns = rules.people.nouns
+    for k in range(phrase.end, min(phrase.end + 4, len(words))):
+        if words.text[k] in (".", ";"):
+            break
+        inside = words.text[k : k + 3]
+        after = k + 3 if inside[:2] == ["all", "of"] and inside[2:] in (["them"], ["whom"]) else None
+        after = k + 1 if words.text[k] in ("among", "amongst") and words.text[k - 1] != "," else after
+        if after is None:
+            continue
+        for j in range(after, min(after + 5, len(words))):
+            if (noun := nouns.get(words.text[j])) and noun.plural and words.text[j] not in ("wounded", "injured"):
+                return noun.who
+            if words.text[j] in (".", ",", ";") or words.tag[j] == "CD":
+                break
+    for k in range(phrase.start - 1, max(phrase.start - 12, 0), -1):
+        if words.text[k] in (".", ";") or words.tag[k] == "CD":
+            break
+        if words.text[k] in _LOSSES and words.text[k - 1] in rules.people.combatant:
+            return Who.COMBATANT
+    return Who.UNKNOWN
 
 
 def coreferent_who(n: int, phrases: Sequence[Counted], reading: Reading) -> Who:

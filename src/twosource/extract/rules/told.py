@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twosource.core.vocab import Measure, Who
@@ -15,3 +16,15 @@ class Told:
     who: Who
     low: int
     high: int | None
+
+
+TAKEN_UP = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
+
+
+def latest(told: Iterable[Told]) -> tuple[Told, ...]:
+    """The last figure of each measure, the one told last at the end."""
+    kept: dict[Measure, Told] = {}
+    for each in told:
+        kept.pop(each.measure, None)
+        kept[each.measure] = each
+    return tuple(kept.values())

@@ -388,14 +388,14 @@ class _Linker:
                 or text in _RELATIVES
                 or tag in ("RB", "MD")
                 or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom")
-                or (steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH"))
+                or (steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH", "JJR"))
             ):
                 return []
             if text in ("half", "majority", "population"):
                 return []
             if tag == "NNS" and text not in _AUX and steps < 2:
                 return []
-            if text in _TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) != "RB":
+            if text in _TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) not in ("RB", "CD"):
                 return []  # "sources reported dozens of dead": the sources are not the dead
             i -= 1
             steps += 1
@@ -450,6 +450,8 @@ class _Linker:
             or any(k in self.trigger_at for k in range(after, self.phrases[nxt].start))
         ):
             return
+        if gap[0] in ("among", "amongst") and self.phrases[nxt].kind is not Kind.NUMBER:
+            return  # "seven dead among the rebels": the rebels are no part, they are who died
         total = tops[0] if len(tops) == 1 or harm.side is not Side.OBJECT else tops[-1]
         self.reading.part_of.setdefault(nxt, total)
         for n in self.chains.after(nxt):
