@@ -53,6 +53,8 @@ class AttributionRules:
     class_nouns: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
     seats: Mapping[str, str]
+    needs: Mapping[str, str]
+    """Verbs that speak only with a certain word soon after: "hold ... responsible"."""
     verbs: frozenset[str]
     """Every form that can open a frame."""
 
@@ -108,6 +110,7 @@ def load_attribution_rules() -> AttributionRules:
         class_nouns={kind: frozenset(nouns) for kind, nouns in people["class_nouns"].items()},
         pronouns=people["pronouns"],
         seats=people["seats"],
+        needs={form: word for lemma, word in speech["needs"].items() for form in _forms(lemma, irregular)},
         verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive"),
     )
 

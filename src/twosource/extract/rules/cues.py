@@ -17,6 +17,8 @@ _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
+_WITHIN = 8
+_AT = frozenset({"put"})
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
@@ -94,12 +96,17 @@ class CueFinder:
     def _verb(self, i: int, low: int, high: int) -> Cue | None:
         doc, words, rules = self.doc, self.words, self.rules
         verb, word = doc[i], words[i]
+        if low < i and verb.text.istitle() and words[i - 1].isalpha() and doc[i - 1].text.istitle():
+            return None  # "Omar Said": a name that is spelt like a verb
+        if word in rules.needs and not self._has_needed(i, high):
+            return None
+        beside = self._beside_clause(verb, low)
         if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
             # In upper-case text the tagger calls every word a name, but the tree still shows the verb.
             shape = {c.dep_ for c in verb.children}
             if not (verb.text.isupper() and "nsubj" in shape and shape & {"ccomp", "dobj", "xcomp"}):
                 return None
-        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS:
+        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS and not beside:
             return None
         lefts = {child.dep_ for child in verb.children}
         if "neg" in lefts and word not in rules.deny:
@@ -107,8 +114,10 @@ class CueFinder:
         head = verb.head
         if verb.dep_ in ("xcomp", "ccomp") and words[head.i] in rules.unsaid:
             return None
-        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        agent = self._by_whom(verb, lefts)
         if agent is not None and word in rules.by and not (verb.dep_ == "acl" and word in rules.cite):
+            if word in _AT and "at" not in words[i + 1 : i + 3]:
+                return None
             return self._agent(i, agent, low, high)
         if word in rules.cite and (verb.tag_ == "VBG" or verb.dep_ in ("advcl", "acl", "pcomp")):
             return self._citing(i, low, high)
@@ -134,19 +143,40 @@ class CueFinder:
             return None
         told = self._told(verb, high) if word in rules.tell else None
         cited = self._cited_object(verb, high) if word in rules.cite else None
-        side = self._side(verb, source, told, shares, low, high)
+        side = "right" if beside else self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech and word not in rules.cite
         perceives = word in rules.perceive and word not in rules.speech and not weak
-        if weak and (verb.dep_ == "relcl" or verb.tag_ == "VBG" or any(c.tag_ == "MD" for c in verb.lefts)):
+        carries = weak and self._carries(verb, high)
+        if weak and ((verb.dep_ == "relcl" and not carries) or (verb.tag_ == "VBG" and not beside) or any(c.tag_ == "MD" for c in verb.lefts)):
             return None
         if word in rules.clausal and side == "right" and not self._clause_follows(verb, high):
             return None
         if word in rules.tell and any(c.dep_ == "xcomp" and any(g.text == "to" for g in c.lefts) for c in verb.rights):
             return None
-        loose = weak and not self._carries(verb, high)
+        loose = weak and not carries
         if loose and word not in rules.weak_nominal:
             return None
         return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose, perceives=perceives)
+
+    def _has_needed(self, i: int, high: int) -> bool:
+        """Has "hold" its "responsible", with whoever is held between the two?"""
+        needed = self.rules.needs[self.words[i]]
+        at = next((k for k in range(i + 1, min(high, i + _WITHIN)) if self.words[k] == needed), None)
+        return at is not None and (at > i + 1 or self.doc[at].pos_ == "NOUN")
+
+    def _beside_clause(self, verb: Token, low: int) -> bool:
+        """``with officials putting the toll at nine``: a speaker of its own in a clause beside the sentence."""
+        if verb.tag_ != "VBG":
+            return False
+        above = verb.head if verb.dep_ == "pcomp" else verb.head.head if verb.dep_ == "acl" else verb
+        return above.lower_ == "with" and low <= above.i < verb.i
+
+    def _by_whom(self, verb: Token, lefts: set[str]) -> Token | None:
+        """The "by" of a passive, also where the parse hangs it from a number: "was put at nine by the mayor"."""
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is None and "auxpass" in lefts and self.words[verb.i] in self.rules.by:
+            return next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.head.i in range(verb.i, t.i) and (t.head.like_num or t.head.lower_ == "at" or t.head.pos_ == "NOUN")), None)
+        return agent
 
     def _after_comma(self, source: Span, verb: int) -> Span:
         """Drop what is only next to the subject: an apposition before it would be closed by a comma."""
@@ -165,9 +195,15 @@ class CueFinder:
         if not (at < verb - 2 and self.words[at] == "," and self.words[verb - 1] == "," and verb - at <= _APPOSITION):
             return source
         inside = self.doc[at + 1 : verb - 1]
+        if self._aside(inside[0]) or all(t.pos_ == "ADV" for t in inside):
+            return source
         if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.text in (",", '"') for t in inside):
             return source
         return source[0], verb - 1
+
+    def _aside(self, token: Token) -> bool:
+        """Opens a clause on whom the speaker relays: ", citing a medic,"."""
+        return token.tag_ == "VBG" and token.lower_ in self.rules.cite
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
@@ -189,6 +225,8 @@ class CueFinder:
                         return None, False
                     issuer = self._issuer(verb.head, low)
                     return (verb.head, False) if issuer is None else (issuer, True)
+                if self.words[child.i] == "what":
+                    continue
                 return child, False
         after = self._inverted(verb, low, high)
         if after is not None:
@@ -259,7 +297,8 @@ class CueFinder:
         noun = next((c for c in agent.children if c.dep_ in ("pobj", "pcomp")), None)
         if noun is None or not low <= noun.i < high:
             return None
-        return Cue(i, agent.i, noun_phrase(self.doc, noun, agent.i + 1, high), "both", close=True)
+        apart = any(t.like_num for t in self.doc[i + 1 : agent.i])  # "was put at nine by the police"
+        return Cue(agent.i if apart else i, agent.i, noun_phrase(self.doc, noun, agent.i + 1, high), "both", close=True)
 
     def _citing(self, i: int, low: int, high: int) -> Cue | None:
         noun = next((c for c in self.doc[i].rights if c.dep_ in ("dobj", "pobj")), None)
@@ -365,9 +404,11 @@ class CueFinder:
         return None
 
     def _account(self, i: int, low: int, high: int) -> Cue | None:
-        """``by the ministry's count``, ``by Ukraine's account``."""
+        """``by the ministry's count``, ``by Ukraine's account``, ``by a Harbour Wire tally``."""
         noun = self.doc[i]
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        if owner is None:
+            owner = next((c for c in reversed(list(noun.lefts)) if c.dep_ in ("compound", "nmod") and (c.pos_ == "PROPN" or c.lower_ in self.rules.official)), None)
         if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
             return None
         return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)

@@ -13,6 +13,12 @@ from twosource.extract.rules.mentions import Mention
 _NEUTRAL = frozenset({"based", "war", "human", "rights", "news", "local", "same", "activist", "monitoring", "media", "-", "own", "official", "state", "run"})
 _BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.AGENCY, SpeakerKind.OUTLET, SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR, SpeakerKind.ORGANISATION})
 _PRONOUN_PARAGRAPHS = 1
+_BRANCHES = (
+    frozenset({"army", "military", "navy", "forces", "troops"}),
+    frozenset({"ministry", "department"}),
+    frozenset({"police"}),
+    frozenset({"government", "authorities", "administration", "council", "municipality"}),
+)
 _DOCUMENT_PARAGRAPHS = 2
 
 
@@ -84,6 +90,9 @@ class Discourse:
         if not self.turn or self._distance(self._last_seen(passage), passage) > _PRONOUN_PARAGRAPHS:
             return None
         if len(self.turn) > 1:
+            if wanted == "body":
+                bodies = {s.speaker.name: s.speaker for s in self.turn if s.speaker.kind in _BODY_KINDS and not s.human and not s.plural}
+                return _again(bodies.popitem()[1], mention) if len(bodies) == 1 else None
             if wanted != "person":
                 return None
             singles = [s for s in self.turn if s.human and not s.plural]
@@ -150,13 +159,17 @@ class Discourse:
         """A definite phrase: a speaker whose name or earlier phrase holds all its words, else the last of that class."""
         wanted = frozenset(mention.words)
         for spoken in reversed(self.spoken):
+            if spoken.speaker.kind is SpeakerKind.PERSON and mention.kind in _BODY_KINDS and mention.head in self.rules.official:
+                continue  # "the army" is not its spokesman
             if wanted <= spoken.words and spoken.speaker.kind is not SpeakerKind.PRONOUN:
                 return _again(spoken.speaker, mention)
         if mention.own:
             return None
         for spoken in reversed(self.spoken):
             nouns = self.rules.class_nouns.get(spoken.speaker.kind.value, frozenset())
-            if mention.head not in nouns:
+            if mention.head not in nouns or _another_branch(mention.head, spoken.words):
+                continue
+            if spoken.speaker.kind is SpeakerKind.GENERIC and mention.plural and not spoken.plural:
                 continue
             rest = {w for w in wanted if w != mention.head and w not in _NEUTRAL and w not in spoken.words}
             if not rest or "based" in wanted:
@@ -182,6 +195,12 @@ def plain(mention: Mention) -> Speaker:
 def _again(speaker: Speaker, mention: Mention) -> Speaker:
     """The same speaker under the words that stand here."""
     return Speaker(speaker.name, mention.quote, speaker.kind, speaker.source_id, speaker.role, speaker.body)
+
+
+def _another_branch(head: str, words: frozenset[str]) -> bool:
+    """Is the earlier speaker of another branch of the state: "the ministry" after an army, "the police" after a ministry?"""
+    own = next((b for b in _BRANCHES if head in b), None)
+    return own is not None and not own & words and any(b & words for b in _BRANCHES)
 
 
 def _last(name: str) -> str:

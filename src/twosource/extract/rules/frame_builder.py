@@ -39,7 +39,7 @@ class Row:
 
 def _speaks(mention: Mention, rules: AttributionRules) -> bool:
     """A phrase that is a speaker by its noun; "a child" or "people" after a comma is more likely a victim."""
-    return mention.head in rules.official or mention.head in rules.outlet or mention.head in ("official", "officials", "source", "sources", "police")
+    return mention.head in rules.official or mention.head in rules.outlet or mention.head in rules.roles or mention.head in ("official", "officials", "source", "sources", "police")
 
 
 @dataclass(slots=True)

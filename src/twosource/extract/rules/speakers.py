@@ -80,7 +80,7 @@ class SpeakerReader:
 
     def _one(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Mention | None:
         doc = passage.doc
-        while i < j and (doc[i].is_punct or words[i] in _ADVERBS or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ")):
+        while i < j and (doc[i].is_punct or words[i] in _ADVERBS or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ") or (words[i] == "what" and j - i > 1)):
             i += 1
         while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
@@ -115,6 +115,8 @@ class SpeakerReader:
             if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and words[k] not in _PARTICLES and words[k - 1] != "-")):
                 end = k
                 break
+        if end < j and doc[end - 1].pos_ == "ADJ" and end - 2 >= i and doc[end - 2].pos_ in ("NOUN", "PROPN"):
+            return end - 2  # "a source close to the group"
         for k in range(end - 1, i - 1, -1):
             if doc[k].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB") and words[k] not in ("'s", "’s"):
                 return k
@@ -178,6 +180,9 @@ class _Phrase:
         rules = self.reader.rules
         if body is not None:
             return self._as_body(body, noun)
+        seated = self._seated()
+        if seated is not None:
+            return seated
         if noun in rules.documents:
             return self._as_document(noun)
         kind = self._kind(noun)
@@ -302,6 +307,19 @@ class _Phrase:
             kind = SpeakerKind.GENERIC if noun in rules.generic else body.kind
         plural = self.passage.doc[self.head].tag_ in _PLURAL_TAGS
         return Mention(self._quote(), self.content, noun, kind, own_words, body=body.name, plural=plural, human=noun in rules.generic or noun in rules.roles)
+
+    def _seated(self) -> Mention | None:
+        """"The health ministry in Beirut": the body of that government, where the lexicon has it."""
+        at = next((k for k in range(self.i + 1, self.j - 1) if self.words[k] == "in"), None)
+        if at is None or self.words[self.head] not in self.reader.rules.official:
+            return None
+        government = self.reader.rules.seats.get(self._own_words(at + 1, self.j), "")
+        if not government.endswith(" government"):
+            return None
+        known = self.reader._lookup(f"{government.removesuffix(' government')} {self._own_words(self.i, at)}")
+        if known is None:
+            return None
+        return Mention(self._quote(), self.content, self.words[self.head], known[2], known[1], source_id=known[0])
 
     def _as_document(self, noun: str) -> Mention | None:
         """A document: its author or owner speaks; without one it points back, or stands for itself."""
