@@ -73,3 +73,8 @@ def speaks_for(speaker: Speaker, actor: str, lexicon: Lexicon) -> bool:
         return True
     names = [n for n in (speaker.name, speaker.body) if n]
     return any(fold(n) == fold(actor) or any(a.id == actor for a in lexicon.actors_named(n)) for n in names)
+
+
+def rivals(left: Blame, right: Blame, lexicon: Lexicon) -> bool:
+    """True where two actors are blamed instead of each other: not akin, and never named side by side in one claim."""
+    return not akin(left.actor, right.actor, lexicon) and not set(left.claims) & set(right.claims)

@@ -9,7 +9,7 @@ from twosource.core.distance import km_apart
 from twosource.core.incident import Contradiction, Side
 from twosource.core.lexicon import Lexicon
 from twosource.core.vocab import Event, Status, Who
-from twosource.reconcile.blame import Blame, akin
+from twosource.reconcile.blame import Blame, rivals
 from twosource.reconcile.history import in_words
 from twosource.reconcile.origins import Voice
 from twosource.reconcile.statements import PEOPLE, Value
@@ -53,9 +53,9 @@ def _figures(values: Sequence[Value]) -> Iterator[Contradiction]:
 
 
 def _perpetrators(blames: Sequence[Blame], lexicon: Lexicon) -> Iterator[Contradiction]:
-    rivals = [b for b in blames if any(not akin(b.actor, other.actor, lexicon) for other in blames)]
-    if rivals:
-        yield Contradiction("perpetrators", tuple(Side(b.name, b.claims) for b in rivals))
+    clash = [b for b in blames if any(rivals(b, other, lexicon) for other in blames)]
+    if clash:
+        yield Contradiction("perpetrators", tuple(Side(b.name, b.claims) for b in clash))
 
 
 def _denials(claims: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Contradiction]:

@@ -9,7 +9,7 @@ from twosource.core.claim import Claim
 from twosource.core.incident import Origin
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.vocab import Grade, Measure, Status
-from twosource.reconcile.blame import Blame, akin, speaks_for
+from twosource.reconcile.blame import Blame, rivals, speaks_for
 from twosource.reconcile.origins import Voice
 
 _ACCEPTS = re.compile(r"\b(?:responsib\w+|claimed (?:the|an) \w+|admit\w*|acknowledg\w+|carried out)\b")
@@ -33,10 +33,10 @@ def grade_of(
     if accepting and not denied:
         name = accepting[0].perpetrators[0].name
         return Grade.CONFIRMED, f"{name} accepts responsibility"
-    rivals = [(a, b) for a in blames for b in blames if a.actor < b.actor and not akin(a.actor, b.actor, lexicon)]
-    rivals = [(a, b) for a, b in rivals if a.counter or b.counter or a.by != b.by]
-    if rivals:
-        a, b = rivals[0]
+    clashes = [(a, b) for a in blames for b in blames if a.actor < b.actor and rivals(a, b, lexicon)]
+    clashes = [(a, b) for a, b in clashes if a.counter or b.counter or a.by != b.by]
+    if clashes:
+        a, b = max(clashes, key=lambda pair: pair[0].counter or pair[1].counter)
         how = "a party that denies it blames another" if a.counter or b.counter else "sources blame different parties"
         return Grade.CONTESTED, f"{how}: {a.name} / {b.name}"
     if denied and any(b.counter for b in blames):

@@ -161,9 +161,9 @@ def _identity(speaker: Speaker, lexicon: Lexicon, words: VoiceWords) -> Iterable
         yield f"id:{entry.id}"
         if entry.owner:
             yield f"owner:{fold(entry.owner)}"
-    if speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL):
-        if name and speaker.name[:1].isupper():
-            yield f"surname:{name.split()[-1]}"
+    person = speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL)
+    if person and name and speaker.name[:1].isupper():
+        yield f"surname:{name.split()[-1]}"
 
 
 def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report], duplicates: Mapping[str, str]) -> Voice:
