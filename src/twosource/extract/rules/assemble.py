@@ -87,9 +87,10 @@ class Assembler:
         roles = self._roles(unit, found)
         speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
-        apart = (unit.cut is not None and unit.cut.reason != "time") or _sets_apart(unit)
-        frame = thread.taken_up(sets_apart=unit.cut is not None and own is not None)
-        event = own or self._event(unit, found, frame, roles, thread.story)
+        another = unit.cut is not None and unit.cut.reason != "time"
+        apart = another or _sets_apart(unit)
+        frame = thread.taken_up(sets_apart=another or (unit.cut is not None and own is not None))
+        event = own or self._event(unit, found, frame, roles, None if another else thread.story)
         if event is None:
             return
         follows = frame is not None and (frame.event is event or (own is None and not _others(roles, frame)))
@@ -155,7 +156,9 @@ class Assembler:
         if measures & {Measure.STRIKES, Measure.ROUNDS}:
             return Event.SHELLING if Measure.ROUNDS in measures else Event.AIR_STRIKE
         if measures or any(t.kind == "harm" for t in unit.triggers):
-            return story or Event.ATTACK if frame is None or frame.event is None else frame.event
+            if frame is not None and frame.event is not None:
+                return Event.ATTACK if _others(roles, frame) else frame.event
+            return story or Event.ATTACK
         return None
 
     def _targets(

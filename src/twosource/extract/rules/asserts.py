@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from twosource.core.vocab import Event
 from twosource.extract.rules.actors import FoundActor
 from twosource.extract.rules.events import Trigger, WeaponWord
 from twosource.extract.rules.lexicon import EventRules
@@ -19,6 +21,7 @@ _OCCUR = frozenset(
 )  # fmt: skip
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step"))
 _REPORT = frozenset(("report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim"))
+_ACCUSE = frozenset(("accuse", "blame"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
 
@@ -28,9 +31,18 @@ def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons
     token = doc[trigger.i]
     if _asked(token):
         return False
+    if trigger.event is Event.CONTROL or _accused(token):
+        return True
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
     return _noun(token, actors)
+
+
+def _accused(token: Token) -> bool:
+    """"accused X of a massacre" tells of one, by the accuser's word."""
+    if token.dep_ not in ("pobj", "pcomp"):
+        return False
+    return any(a.lemma_ in _ACCUSE and a.pos_ == "VERB" for a in islice(token.ancestors, 4))
 
 
 def _asked(token: Token) -> bool:
