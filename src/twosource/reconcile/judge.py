@@ -33,9 +33,13 @@ class Judge:
         return all(f.open and self.words.is_vague(f.quote.text) for f in figures)
 
     def partial(self, claim: Claim, figures: Iterable[Figure]) -> bool:
-        """True where the figures count those identified so far, or the dead on top of others ("two further bodies")."""
+        """True where the figures count those identified so far, or the dead on top of others ("two further bodies"), or
+        tell of one person only ("a girl was killed")."""
+        figures = list(figures)
         text = self.reports[claim.report].text
         if self.words.is_partial(sentence_of(claim, text)):
+            return True
+        if all(f.low == f.high == 1 and self.words.is_one_told_of(f.quote.text) for f in figures):
             return True
         return any(
             f.measure is Measure.KILLED

@@ -24,11 +24,16 @@ class SideWords:
     partial: tuple[re.Pattern[str], ...]
     counts: frozenset[str] = frozenset()
     more: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
 
     def is_vague(self, words: str) -> bool:
         """True where a figure's own words give no number ("fighters", "dozens of people")."""
         said = set(_WORD.findall(fold(words)))
         return not (said & self.counts or any(c.isdigit() for c in words))
+
+    def is_one_told_of(self, words: str) -> bool:
+        """True where the words tell of one person ("a girl of 15") rather than count one."""
+        return not set(_WORD.findall(fold(words))) & self.ones
 
     def is_increment(self, words: str, after: str) -> bool:
         """True where a count comes on top of another ("two further bodies"); "more than ten" and "ten or more" do not."""
@@ -54,6 +59,7 @@ def load_side_words(text: str | None = None) -> SideWords:
         partial=tuple(re.compile(p) for p in data["partial"]),
         counts=frozenset(data["counts"].split()),
         more=frozenset(data["more"]),
+        ones=frozenset(data["ones"]),
     )
 
 

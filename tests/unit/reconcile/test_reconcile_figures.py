@@ -242,3 +242,26 @@ def test_the_history_names_the_day_the_bound_and_the_voice() -> None:
     world = World()
     world.tell("r1", died("At least ten", 10, None))
     assert world.one().history == (("c_r1_0", "2031-05-12 killed at least 10 (Valley Watch)"),)
+
+
+def test_one_victim_told_of_does_not_lower_a_toll_but_is_one_where_nothing_else_is_known() -> None:
+    girl = Said("A girl died in Orvane.", counts=(Count("A girl", 1, 1, who=Who.CHILD),), town="Orvane")
+    world = World()
+    world.tell("r1", girl)
+    assert toll(world.one())[:3] == (1, 1, 1)
+    world.tell("r2", died("Ten", 10, 10))
+    assert toll(world.one())[:3] == (10, 10, 10)
+
+
+def test_a_vague_word_and_an_upper_bound_do_not_lower_a_toll() -> None:
+    world = World()
+    world.tell("r1", died("Ten", 10, 10))
+    world.tell("r2", died("Civilians", 2, None, by=MAYOR))
+    world.tell("r3", died("Up to 40", 0, 40, by=ARMY))
+    assert toll(world.one()) == (10, 10, 40, True)
+
+
+def test_further_bodies_come_on_top_and_are_no_toll() -> None:
+    world = World()
+    world.tell("r1", died("Ten", 10, 10), died("Two further people", 2, 2, by=MAYOR))
+    assert toll(world.one())[:3] == (10, 10, 10)
