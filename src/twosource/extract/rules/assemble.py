@@ -224,8 +224,8 @@ def _broad(place: PlaceMention | None) -> bool:
 
 
 def _others(roles: Roles, frame: Frame) -> bool:
-    """Somebody else does it than did what was told last: another event, then."""
-    mine, theirs = {p.name for p in roles.perpetrators}, {p.name for p in frame.perpetrators}
+    """Another known body does it than did what was told last: another event, then. "Gunmen" may be anybody's."""
+    mine, theirs = ({p.name for p in ps if p.id is not None} for ps in (roles.perpetrators, frame.perpetrators))
     return bool(mine and theirs) and not mine & theirs
 
 

@@ -111,7 +111,7 @@ def _accused(token: Token) -> Iterator[Token]:
     for head in token.ancestors:
         if head.lemma_ in _BLAME and head.pos_ == "VERB":
             for child in head.children:
-                if child.dep_ == "dobj" and token not in child.subtree:
+                if child.dep_ == "dobj" and child.i != token.i:
                     yield child
                 elif child.dep_ == "prep" and child.lower_ == "on":
                     yield from (c for c in child.children if c.dep_ == "pobj")
