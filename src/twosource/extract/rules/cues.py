@@ -101,12 +101,13 @@ class CueFinder:
         if word in rules.needs and not self._has_needed(i, high):
             return None
         beside = self._beside_clause(verb, low)
+        misread = word in rules.cite and verb.tag_ == "VBG" and verb.dep_ in ("compound", "amod") and words[i - 1] == "," and verb.head.i > i
         if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
             # In upper-case text the tagger calls every word a name, but the tree still shows the verb.
             shape = {c.dep_ for c in verb.children}
             if not (verb.text.isupper() and "nsubj" in shape and shape & {"ccomp", "dobj", "xcomp"}):
                 return None
-        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS and not beside:
+        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS and not beside and not misread:
             return None
         lefts = {child.dep_ for child in verb.children}
         if "neg" in lefts and word not in rules.deny:
@@ -115,7 +116,8 @@ class CueFinder:
         if verb.dep_ in ("xcomp", "ccomp") and words[head.i] in rules.unsaid:
             return None
         agent = self._by_whom(verb, lefts)
-        if agent is not None and word in rules.by and not (verb.dep_ == "acl" and word in rules.cite):
+        relays = word in rules.cite and "as" in words[i + 1 : i + _WITHIN] and "nsubjpass" in lefts
+        if agent is not None and word in rules.by and not relays and not (verb.dep_ == "acl" and word in rules.cite):
             if word in _AT and "at" not in words[i + 1 : i + 3]:
                 return None
             return self._agent(i, agent, low, high)
@@ -143,6 +145,8 @@ class CueFinder:
             return None
         told = self._told(verb, high) if word in rules.tell else None
         cited = self._cited_object(verb, high) if word in rules.cite else None
+        if word in rules.cite and cited is not None and self.words[cited[1] : cited[1] + 2] == ["as", "saying"] and cited[1] + 2 >= high - 1:
+            return Cue(i, cited[1] + 1, source, "left", cited=cited)  # "..., a wire quoted the mayor as saying."
         side = "right" if beside else self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech and word not in rules.cite
         perceives = word in rules.perceive and word not in rules.speech and not weak
@@ -195,15 +199,11 @@ class CueFinder:
         if not (at < verb - 2 and self.words[at] == "," and self.words[verb - 1] == "," and verb - at <= _APPOSITION):
             return source
         inside = self.doc[at + 1 : verb - 1]
-        if self._aside(inside[0]) or all(t.pos_ == "ADV" for t in inside):
-            return source
+        if inside[0].tag_ in ("VBG", "IN") or all(t.pos_ == "ADV" for t in inside):
+            return source  # "citing a medic", "in a statement", "however": no part of the name
         if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.text in (",", '"') for t in inside):
             return source
         return source[0], verb - 1
-
-    def _aside(self, token: Token) -> bool:
-        """Opens a clause on whom the speaker relays: ", citing a medic,"."""
-        return token.tag_ == "VBG" and token.lower_ in self.rules.cite
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
@@ -252,7 +252,17 @@ class CueFinder:
                 head, steps = head.head, steps + 1
         if verb.tag_ == "VBG":
             return None, False
-        return chunk_before(self.doc, verb.i, low, self._can_head), False
+        return chunk_before(self.doc, verb.i, low, self._can_head) or self._after_statement(verb, low), False
+
+    def _after_statement(self, verb: Token, low: int) -> Token | None:
+        """A subject that the parse took for an apposition: "the dead were guards, a source close to the group said"."""
+        comma = next((k for k in range(verb.i - 1, max(low, verb.i - _APPOSITION), -1) if self.words[k] == ","), None)
+        if comma is None or self.doc[comma + 1].pos_ not in ("DET", "NOUN", "PROPN", "ADJ"):
+            return None
+        phrase = self.doc[comma + 1 : verb.i]
+        if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM") for t in phrase):
+            return None
+        return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "appos"), None)
 
     def _behind(self, subject: Token, verb: Token) -> bool:
         """A subject after its verb is one only where the statement stands before: ``"...", said the mayor``."""
@@ -302,6 +312,8 @@ class CueFinder:
 
     def _citing(self, i: int, low: int, high: int) -> Cue | None:
         noun = next((c for c in self.doc[i].rights if c.dep_ in ("dobj", "pobj")), None)
+        if noun is None and self.doc[i].dep_ in ("compound", "amod"):
+            noun = self.doc[i].head
         if noun is None or noun.i >= high:
             return None
         span = noun_phrase(self.doc, noun, i + 1, high)
@@ -319,7 +331,12 @@ class CueFinder:
             return None
         source = noun_phrase(self.doc, subject, low, i)
         side = self._by_position(source[0], i + 2 + at, low, high)
-        return Cue(i, min(high - 1, i + 1 + at), source, side)
+        last = min(high - 1, i + 1 + at)
+        agent = next((c for c in self.doc[i].children if c.dep_ == "agent" and c.i < last), None)
+        relay = next((c for c in agent.children if c.dep_ == "pobj" and c.i < last), None) if agent is not None else None
+        if relay is not None and agent is not None:
+            return Cue(i, last, noun_phrase(self.doc, relay, agent.i + 1, last), side, cited=source)
+        return Cue(i, last, source, side)
 
     def _told(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
@@ -342,7 +359,9 @@ class CueFinder:
         return any(w in ("that", ":", '"') for w in self.words[verb.i + 1 : min(high, verb.i + 7)])
 
     def _carries(self, verb: Token, high: int) -> bool:
-        """Has a weak verb something that reads as an assertion after it?"""
+        """Has a weak verb something that reads as an assertion after it, or the statement itself before it?"""
+        if any(c.dep_ == "ccomp" for c in verb.lefts) and "," in self.words[max(0, verb.i - _WITHIN) : verb.i]:
+            return True
         for child in verb.rights:
             if child.dep_ in ("ccomp", "oprd") or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
                 return True

@@ -13,6 +13,7 @@ from twosource.extract.rules.mentions import Mention
 _NEUTRAL = frozenset({"based", "war", "human", "rights", "news", "local", "same", "activist", "monitoring", "media", "-", "own", "official", "state", "run"})
 _BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.AGENCY, SpeakerKind.OUTLET, SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR, SpeakerKind.ORGANISATION})
 _PRONOUN_PARAGRAPHS = 1
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BRANCHES = (
     frozenset({"army", "military", "navy", "forces", "troops"}),
     frozenset({"ministry", "department"}),
@@ -164,7 +165,7 @@ class Discourse:
             if wanted <= spoken.words and spoken.speaker.kind is not SpeakerKind.PRONOUN:
                 return _again(spoken.speaker, mention)
         if mention.own:
-            return None
+            return self._possessor(mention)
         for spoken in reversed(self.spoken):
             nouns = self.rules.class_nouns.get(spoken.speaker.kind.value, frozenset())
             if mention.head not in nouns or _another_branch(mention.head, spoken.words):
@@ -175,6 +176,13 @@ class Discourse:
             if not rest or "based" in wanted:
                 return _again(spoken.speaker, mention)
         return None
+
+    def _possessor(self, mention: Mention) -> Speaker | None:
+        """"Its spokesman": the body that spoke last, for which he speaks."""
+        if len(mention.words) > 1 or mention.head not in _SPOKESMEN or len(self.turn) != 1:
+            return None
+        last = self.turn[0]
+        return _again(last.speaker, mention) if last.speaker.kind in _BODY_KINDS and not last.human else None
 
     def _forward(self, mention: Mention) -> Speaker | None:
         """"A monitoring group said": the one monitor that the report goes on to name, if it names just one."""
