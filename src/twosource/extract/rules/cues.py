@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.cue import Cue, Span, merge_citations
 from twosource.extract.rules.noun_phrases import chunk_before, noun_phrase
 
-Span = tuple[int, int]
 _ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
@@ -20,47 +19,6 @@ _APPOSITION = 14
 _WITHIN = 8
 _AT = frozenset({"put"})
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One cue. ``first`` to ``last`` are its tokens; ``source`` the phrase that names the speaker.
-
-    ``told`` is whoever the speaker spoke to, ``cited`` whoever the speaker relays. ``side`` says where the content
-    stands: ``right``, ``left`` or ``both``. ``weak`` cues count only with a source that can only be a speaker.
-    ``shares`` is true where the subject is another verb's ("... and added that").
-    """
-
-    first: int
-    last: int
-    source: Span
-    side: str
-    told: Span | None = None
-    cited: Span | None = None
-    denies: bool = False
-    weak: bool = False
-    shares: bool = False
-    loose: bool = False
-    """True for a weak cue without a number or a clause after it: only a monitor says anything with it."""
-    perceives: bool = False
-    """True for seeing and hearing: only a journalist reports with it."""
-    owned: bool = False
-    """True for a noun cue; it ends no other speaker's reach."""
-    close: bool = False
-    """True for a prepositional cue without a comma before it: it belongs to the clause, not to the sentence."""
-
-    @property
-    def start(self) -> int:
-        return min(self.first, self.source[0]) if not self.shares else self.first
-
-    @property
-    def end(self) -> int:
-        ends = [self.last + 1]
-        if not self.shares and self.source[0] > self.first:
-            ends.append(self.source[1])
-        if self.told and self.told[0] > self.first:
-            ends.append(self.told[1])
-        return max(ends)
 
 
 class CueFinder:
@@ -91,7 +49,7 @@ class CueFinder:
                 cue = self._preposition(i, low, high)
             if cue is not None:
                 found.append(cue)
-        return _merge_citations(found)
+        return merge_citations(found)
 
     def _verb(self, i: int, low: int, high: int) -> Cue | None:
         doc, words, rules = self.doc, self.words, self.rules
@@ -479,19 +437,3 @@ class CueFinder:
         if fronted and end < high and self.words[end] == ",":
             return Cue(first, last, source, "right")
         return Cue(first, last, source, self._split(start, end, low, high), close=close)
-
-
-def _merge_citations(cues: list[Cue]) -> list[Cue]:
-    """Hand "quoting a medic" to the speech verb of its sentence, so that the two make one chain."""
-    hosts = [c for c in cues if c.cited is None or c.cited != c.source]
-    merged: list[Cue] = list(hosts)
-    for cue in cues:
-        if cue.cited is None or cue.cited != cue.source:
-            continue
-        host = next((h for h in sorted(hosts, key=lambda h: abs(h.first - cue.first)) if not h.weak and h.cited is None), None)
-        if host is None:
-            merged.append(Cue(cue.first, cue.last, cue.source, cue.side))
-            continue
-        merged[merged.index(host)] = replace(host, cited=cue.source)
-        hosts = [h for h in merged if h.cited is None and not h.owned]
-    return sorted(merged, key=lambda c: c.first)

@@ -10,7 +10,8 @@ from twosource.core.lexicon import Lexicon
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
-from twosource.extract.rules.cues import Cue, CueFinder
+from twosource.extract.rules.cue import Cue
+from twosource.extract.rules.cues import CueFinder
 from twosource.extract.rules.discourse import Discourse, plain
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.generic_names import fullest_names

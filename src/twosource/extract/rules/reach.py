@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from twosource.extract.rules.cues import Cue
+from twosource.extract.rules.cue import Cue
 
 Span = tuple[int, int]
 _STRONG = frozenset({"but", "while", "whereas", ";"})
