@@ -156,6 +156,8 @@ class Assembler:
         if measures & {Measure.STRIKES, Measure.ROUNDS}:
             return Event.SHELLING if Measure.ROUNDS in measures else Event.AIR_STRIKE
         if measures or any(t.kind == "harm" for t in unit.triggers):
+            if frame is not None and frame.event is Event.TERRITORY_CHANGE:
+                return Event.BATTLE
             if frame is not None and frame.event is not None:
                 return Event.ATTACK if _others(roles, frame) else frame.event
             return story or Event.ATTACK
