@@ -365,6 +365,8 @@ class CueFinder:
         """``both`` where the clause before the cue has no verb yet: "The attack, the army said, killed five"."""
         has_verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[low:start])
         more = any(t.is_alpha for t in self.doc[end:high])
+        if more and self.words[end : end + 2] == [",", "and"] and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]):
+            return "both"
         return "both" if more and not has_verb else "left"
 
     def _preposition(self, i: int, low: int, high: int) -> Cue | None:
