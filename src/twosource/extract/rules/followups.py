@@ -12,6 +12,9 @@ from twosource.extract.rules.told import Told
 from twosource.extract.rules.words import Words
 
 _SPEAK = frozenset({"speak", "speaks", "spoke", "spoken", "speaking", "talked", "talks", "told", "tell", "tells"})
+_COUNT = frozenset(
+    {"claimed", "claims", "counted", "counts", "reported", "reports", "gave", "gives", "listed", "announced"}
+)
 _ENDS = frozenset(
     {".", ",", ";", "", "and", "while", "but", ")", '"', "!", "earlier", "at", "on", "in", "so", "-", "before"}
 )
@@ -24,7 +27,7 @@ def follows_up(words: Words, span: tuple[int, int], *, told: Sequence[Told]) -> 
     if not told:
         return False
     text = words.text[span[0] : span[1]]
-    return any(w in _SPEAK for w in text) or any(w in _BE for w in text[1:6]) or "among" in text
+    return any(w in _SPEAK or w in _COUNT for w in text) or any(w in _BE for w in text[1:6]) or "among" in text
 
 
 def read_followups(
@@ -64,6 +67,8 @@ def read_followups(
 def _spoken_of(words: Words, phrase: Counted, span: tuple[int, int]) -> bool:
     """ "spoke of 11", "had talked of at least 12": a toll named in other words."""
     k = phrase.start - 1
+    if words.text[k] in _COUNT and k > span[0] and (phrase.end >= span[1] - 1 or words.at(phrase.end) == ","):
+        return words.tag[k].startswith("V")
     return (
         k > span[0]
         and words.text[k] == "of"
@@ -90,13 +95,23 @@ def taken_up(words: Words, phrase: Counted, measures: Collection[Measure], told:
     last = next((t for t in reversed(told) if t.measure in measures), None)
     if last is None or phrase.kind is not Kind.NUMBER or (phrase.known and not phrase.partitive):
         return Who.UNKNOWN
+    if last.who is Who.MIXED and (phrase.low, phrase.high) != (last.low, last.high):
+        return Who.UNKNOWN
     plain = last.who not in (Who.CHILD, Who.WOMAN, Who.MAN)
     if phrase.bare and plain and (words.at(phrase.end) == "more" or words.at(phrase.end - 1) == "more"):
         return last.who
-    if phrase.bare and plain and words.at(phrase.start - 1) == "of" and words.at(phrase.start - 2) in _SPEAK:
+    before = words.at(phrase.start - 1)
+    if (
+        phrase.bare
+        and plain
+        and words.at(phrase.end) in _ENDS
+        and (before in _COUNT or (before == "of" and words.at(phrase.start - 2) in _SPEAK))
+    ):
         return last.who
     around = [*words.text[max(phrase.start - 1, 0) : phrase.end], words.at(phrase.end), words.at(phrase.head)]
     definite = words.at(phrase.start) == "the" or words.at(phrase.start - 1) == "the"
+    if "both" in around and last.low != 2:
+        return Who.UNKNOWN
     if any(w in ("them", "both") for w in around) or (definite and any(w in _TAKES_UP for w in around)):
         return last.who if last.high is None or phrase.low <= last.high else Who.UNKNOWN
     return Who.UNKNOWN

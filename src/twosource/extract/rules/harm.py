@@ -55,6 +55,8 @@ _PARTICLES = {
 }
 
 
+_TAKE = frozenset({"take", "takes", "took", "taking", "hold", "holds", "held", "holding"})
+_HOSTAGE = frozenset({"hostage", "captive", "prisoner"})
 _MEET = frozenset({"meet", "meets", "met", "meeting"})
 _CLAIM = frozenset({"claim", "claims", "claimed", "claiming"})
 _BLAZE = frozenset({"alight", "ablaze", "afire", "aflame"})
@@ -108,6 +110,10 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     if text in m.driven and tag.startswith("V") and _from_homes(words, i, end):
         return Harm(Measure.DISPLACED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=True)
+    if text in _TAKE and any(words.text[k] in _HOSTAGE for k in range(i + 2, min(i + 10, end))):
+        k = next(k for k in range(i + 2, end) if words.text[k] in _HOSTAGE)
+        if not any(w in (",", ".", ";", "who", "that") for w in words.text[i:k]):
+            return Harm(Measure.DETAINED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     if text == "set" and (after := _alight(words, i, end)):
         return Harm(Measure.DESTROYED, i, after, Side.OBJECT, active=_active(words, i, start, after))
     if text in _MEET and any(words.text[k] in ("death", "deaths") for k in range(i + 1, min(i + 5, end))):

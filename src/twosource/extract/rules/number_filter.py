@@ -37,7 +37,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         and not people
         and following not in ("more", "others")
         and not harm_word(following, rules)
-        and not _stands_at(words, i, rules)
+        and not _stands_at(words, number.start, rules)
     ):
         return False
     if words.text[i] == "both" and words.tag_at(after) in ("NNP", "NNPS", "DT", "PRP$"):
@@ -90,11 +90,23 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     return not (comma and following in (",", ")", ".", "") and number.low < 111)
 
 
+_PUT = frozenset({"put", "puts", "gave", "gives"})
+
+
 def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     """ "... stood at 12": a toll, whatever the entity recogniser makes of it."""
     reach = rules.measures.reach_verbs
     if words.at(i - 1) in ("at", "to") and (words.at(i - 2) in reach or words.at(i - 2) in rules.measures.number_nouns):
         return True
+    lone = words.dep[i] == "dobj" and words.at(i + 1) in (".", ",", ";", "") and words.shape[i].isdigit()
+    if lone and len(words.shape[i]) < 4 and words.tag_at(i - 1).startswith("V"):
+        return True
+    if words.at(i - 1) in ("at", "as") and (
+        harm_word(words.at(i - 2), rules) or any(words.at(k) in _PUT for k in range(i - 16, i - 2))
+    ):
+        return any(
+            harm_word(words.at(k), rules) or words.at(k) in rules.measures.number_nouns for k in range(i - 14, i - 1)
+        )
     return words.at(i - 1) in ("from", "to") and any(
         words.at(k) in reach and words.at(k) not in ("is", "was", "were", "are", "be") for k in range(i - 6, i - 1)
     )

@@ -161,7 +161,13 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         inside = range(told, stop)
         if any(words.text[k] in people.family for k in inside):
             return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), stop
-        nouns = [people.nouns[words.text[k]].who for k in inside if words.text[k] in people.nouns]
+        if noun.lemma in _MEMBERS and words.at(stop - 1) in _ARMIES:
+            return Who.COMBATANT, stop
+        nouns = [
+            people.nouns[words.text[k]].who
+            for k in inside
+            if words.text[k] in people.nouns and words.tag[k].startswith("N")
+        ]
         if nouns and nouns[-1] is not Who.UNKNOWN and words.at(head + 1) == "of":
             return nouns[-1], stop
         if noun.lemma in _MEMBERS and any(words.text[k] in people.bodies or _acronym(words, k) for k in inside):

@@ -36,6 +36,8 @@ def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
 def carries(words: Sequence[str]) -> bool:
     """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes",
     "Ten of them ...", "On the government side ..."."""
+    if "single" in words or list(words[:2]) == ["on", "that"]:
+        return False
     if list(words[:2]) == ["on", "the"] and "side" in words[2:6]:
         return True
     if any(list(words[k : k + 2]) == ["of", "them"] for k in range(min(4, len(words)))):
