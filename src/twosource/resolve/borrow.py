@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 
 from twosource.core.claim import Claim
 from twosource.core.report import Published, Report
@@ -152,14 +153,15 @@ class _Lending:
         weekday = own_weekday(telling.weekdays)
         if weekday is None:
             return None
-        cue = next((c for c in telling.cues if c.kind == "weekday" and c.current and int(c.value) == weekday), None)
-        if cue is None:
-            return None
+        told = {int(c.value): c for c in reversed(telling.cues) if c.kind == "weekday" and c.current}
         allowed = frozenset(d for days, _, _ in windows.values() for d in days)
         offers = []
-        for lender in known:
-            day, theirs = _event_day(lender, weekday)
-            if day is None or theirs is None or not fits(telling, day) or (allowed and day not in allowed):
+        for lender, (told_on, cue) in product(known, sorted(told.items())):
+            event, theirs = _event_day(lender, told_on)
+            if event is None or theirs is None:
+                continue
+            day = event + timedelta(days=(weekday - told_on) % 7)
+            if not fits(telling, day) or (allowed and day not in allowed):
                 continue
             if not near_own_dates(telling, day) or not _same_ways(telling, lender):
                 continue
@@ -167,7 +169,7 @@ class _Lending:
             if len(shared) < (_SUPPORTED if allowed else _SHARED):
                 continue
             note = (
-                f"both tell the same event of {_words(day)} (lender {lender.report.id}: {_quoted(theirs)}; here "
+                f"both tell the same event of {_words(event)} (lender {lender.report.id}: {_quoted(theirs)}; here "
                 f"{_quoted(cue)}), with {', '.join(shared)}"
             )
             offers.append(_Offer(day, lender.report, note, cue, len(shared)))
