@@ -45,7 +45,7 @@ def units_of(
     figures = [n for n, f in enumerate(found.figures) if sentence.start <= f.head < sentence.end]
     triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
     anchors = [_anchor(found, n) for n in figures]
-    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times if t.kind not in _SAME_DAY]
+    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times if t.kind not in _SAME_DAY and not t.spoken]
     parts = cuts(sentence, events=[t.i for t in triggers] + anchors, times=times)
     units: dict[tuple[object, ...], Unit] = {}
 
