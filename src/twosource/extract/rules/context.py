@@ -74,7 +74,7 @@ def context_after(
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
         people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
-        scope = lead.scope if lead else (found[-1].figure.scope if found else Scope.INCIDENT)
+        scope = lead.scope if lead else (found[-1].figure.scope if found else scope_of(text.lower(), cues=rules.scope))
         return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names, told)
     if (
         context is not None

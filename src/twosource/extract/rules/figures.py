@@ -158,6 +158,7 @@ def _rows(
     if default is Scope.INCIDENT and attacks_told(words, span, phrases, reading):
         default = Scope.PERIOD_TOTAL
     rows: list[_Row] = []
+    known: dict[int, Who] = {}
     for n in sorted(reading.measure):
         phrase = phrases[n]
         who = whole_who(n, phrases, reading, rules=rules, words=words)
@@ -167,6 +168,10 @@ def _rows(
         if who in (Who.UNKNOWN, Who.MIXED):
             same = taken_up(words, phrase, reading.measure[n], told)
             who = same if same is not Who.UNKNOWN else who
+        if who is Who.UNKNOWN and phrase.bare and not phrase.partitive and phrase.kind is Kind.NUMBER:
+            who = next((w for k, w in reversed(known.items()) if k not in reading.part_of), who)
+            who = who if who in (Who.COMBATANT, Who.CIVILIAN) else Who.UNKNOWN
+        known[n] = who
         if who is Who.UNKNOWN and phrase.kind is not Kind.NUMBER and is_minor(words, phrase):
             who = Who.CHILD
         for measure in sorted(reading.measure[n], key=lambda m: m.value):

@@ -92,13 +92,14 @@ def _is_called(words: Words, phrase: Counted, span: tuple[int, int], rules: Figu
 
 def taken_up(words: Words, phrase: Counted, measures: Collection[Measure], told: Sequence[Told]) -> Who:
     """Who "of them", "the six dead", "both", "three more" or "11" of "spoke of 11" are: those told before."""
-    last = next((t for t in reversed(told) if t.measure in measures), None)
+    more = phrase.bare and (words.at(phrase.end) == "more" or words.at(phrase.end - 1) == "more")
+    last = next((t for t in reversed(told) if t.measure in measures or more), None)
     if last is None or phrase.kind is not Kind.NUMBER or (phrase.known and not phrase.partitive):
         return Who.UNKNOWN
     if last.who is Who.MIXED and (phrase.low, phrase.high) != (last.low, last.high):
         return Who.UNKNOWN
     plain = last.who not in (Who.CHILD, Who.WOMAN, Who.MAN)
-    if phrase.bare and plain and (words.at(phrase.end) == "more" or words.at(phrase.end - 1) == "more"):
+    if more and plain:
         return last.who
     before = words.at(phrase.start - 1)
     if (
@@ -112,6 +113,8 @@ def taken_up(words: Words, phrase: Counted, measures: Collection[Measure], told:
     definite = words.at(phrase.start) == "the" or words.at(phrase.start - 1) == "the"
     if "both" in around and last.low != 2:
         return Who.UNKNOWN
+    if phrase.partitive and any(w in _TAKES_UP for w in words.text[phrase.start : phrase.end + 1]):
+        return last.who if last.high is None or phrase.low <= last.high else Who.UNKNOWN
     if any(w in ("them", "both") for w in around) or (definite and any(w in _TAKES_UP for w in around)):
         return last.who if last.high is None or phrase.low <= last.high else Who.UNKNOWN
     return Who.UNKNOWN

@@ -30,6 +30,10 @@ _JOINS = frozenset(
         "-",
         '"',
         "besides",
+        "his",
+        "her",
+        "their",
+        "its",
     }
 )
 STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})

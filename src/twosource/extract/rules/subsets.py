@@ -13,6 +13,7 @@ from twosource.extract.rules.words import Words
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
+_LOSE = frozenset({"lost", "loses", "losing"})
 _LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "fatalities"})
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
@@ -110,6 +111,8 @@ def _colon(words: Words, phrases: Sequence[Counted], n: int, last: int, reading:
 def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules, words: Words) -> Who:
     """Who the phrase counts: from its noun, from what follows "of them", or ``mixed`` where its parts differ."""
     phrase = phrases[n]
+    if words.text[phrase.head] == "men" and words.at(reading.trigger.get(n, -1)) in _LOSE:
+        return Who.COMBATANT  # "the brigade lost 14 men"
     if phrase.who is not Who.UNKNOWN:
         return phrase.who
     if phrase.bare and phrase.partitive:

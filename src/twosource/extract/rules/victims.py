@@ -412,7 +412,10 @@ class _Linker:
         words = self.words
         heads = list(range(harm.start, min(harm.end, self.end)))
         top = harm.start
-        auxiliary = words.at(harm.start - 1) in BE or words.at(harm.start - 1) in HAVE
+        before = harm.start - 1
+        while before > self.start and words.tag[before] == "RB":
+            before -= 1
+        auxiliary = words.at(before) in BE or words.at(before) in HAVE
         while (
             "nsubj" in roles
             and not auxiliary
