@@ -16,6 +16,8 @@ _CELL = 0.5
 _SHORT = 10
 """A range of up to this many days is spelt out day by day; a longer one only looks up what lies inside it."""
 
+_SEASON = 120
+"""Days of one stretch in which people named in two reports are looked for."""
 _LATE_DAYS = 31
 """Days back in which a report that tells no day looks for what it may be about."""
 
@@ -75,17 +77,27 @@ def _put(profile: Profile) -> set[Key]:
         where = {("nowhere",)}
     dated = {(day, *spot) for day in days for spot in where}
     monthly = {("month", day.year, day.month, *spot) for day in days for spot in where}
-    return dated | monthly | {("who", name) for name in profile.names}
+    return dated | monthly | {("who", name, season) for name in profile.names for season in _seasons(profile)[-1:]}
 
 
 def _recalled(profile: Profile) -> set[Key]:
     """An account without a day of its own also meets all that name the same people, and those of the weeks before that
     tell of the same place."""
-    found: set[Key] = {("who", name) for name in profile.names} if profile.saying or not profile.dated else set()
+    found: set[Key] = set()
+    if profile.saying or not profile.dated:
+        found = {("who", name, season) for name in profile.names for season in _seasons(profile)}
     if not profile.dated and profile.last is not None:
         months = {(d.year, d.month) for d in (profile.last, profile.last - timedelta(days=_LATE_DAYS))}
         found |= {("month", y, m, "name", s) for y, m in months for s in _names(profile)}
     return found
+
+
+def _seasons(profile: Profile) -> tuple[int, ...]:
+    """The stretch of 120 days in which an account lies, after the one before it."""
+    if profile.last is None:
+        return ()
+    season = profile.last.toordinal() // _SEASON
+    return season - 1, season
 
 
 def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:

@@ -10,7 +10,6 @@ from twosource.core.report import Report
 from twosource.core.vocab import Measure, SegmentKind
 from twosource.link.accounts import HARM, PEOPLE
 
-
 _SHARED = 1.5
 """Weight of other reports telling the incident too: where one report's telling fell into two, it decides."""
 

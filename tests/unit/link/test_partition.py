@@ -112,3 +112,35 @@ def test_no_chain_of_shellings_becomes_one_incident() -> None:
     membership = world.link().membership
     assert membership[first] != membership[last]
     assert max(list(membership.values()).count(i) for i in membership.values()) <= 2
+
+
+def test_a_crowded_place_tells_less() -> None:
+    quiet, crowded = World(), World()
+    for world, others in ((quiet, 0), (crowded, 60)):
+        world.tell("a", Said("Jets hit a mill in Orvane.", town="Orvane"))
+        world.tell("b", Said("A raid struck Orvane.", town="Orvane"))
+        for number in range(others):
+            world.tell(f"z{number}", Said(f"Report {number} on Orvane.", town="Orvane", day=DAY - timedelta(days=1)))
+    weights = []
+    for world in (quiet, crowded):
+        a, b = world.accounts["a"][0].id, world.accounts["b"][0].id
+        links = {(link.left, link.right): link for link in world.link(together=[(a, b)]).links}
+        (place,) = (f for f in links[min(a, b), max(a, b)].features if f.name == "place")
+        weights.append(place.weight)
+    assert weights[1] < weights[0]
+
+
+def test_a_report_that_tells_no_day_weeks_later_needs_more_than_a_town() -> None:
+    trial = Said("A trial over shots in Orvane began.", town="Orvane", day=None)
+    for late, incidents in ((trial, 2), (strike("Orvane", 8, day=None), 1)):
+        world = World()
+        world.tell("r1", strike("Orvane", 8))
+        world.tell("r2", late, published=DAY + timedelta(days=20))
+        assert len(set(world.link().membership.values())) == incidents
+
+
+def test_a_country_in_common_does_not_make_one_event() -> None:
+    world = World()
+    for name in ("r1", "r2"):
+        world.tell(name, Said(f"Troops of {name} fired on cars.", Event.ATTACK, town="Orvane", precision=6))
+    assert len(set(world.link().membership.values())) == 2
