@@ -19,6 +19,7 @@ from twosource.extract.rules.carry import carry
 from twosource.extract.rules.denial import denial_at
 from twosource.extract.rules.frame_builder import FrameBuilder
 from twosource.extract.rules.frames import Frame
+from twosource.extract.rules.home_nation import national_names
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion, find_quotes
 
@@ -66,7 +67,7 @@ def attribute(
     """
     quotes = find_quotes(passages)
     builder = FrameBuilder(passages, rules=rules, lexicon=lexicon, publisher=Publisher.of(outlet, lexicon), quotes=quotes)
-    frames = builder.build()
+    frames = national_names(builder.build(), passages=passages, rules=rules, lexicon=lexicon)
     frames = carry(frames, passages=passages, quotes=quotes, sentences=builder.sentences, rules=rules, headers=builder.headers)
     return Attributions(frames=frames, quotes=quotes)
 

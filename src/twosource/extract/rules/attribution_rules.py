@@ -53,6 +53,8 @@ class AttributionRules:
     class_nouns: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
     seats: Mapping[str, str]
+    nations: Mapping[str, str]
+    """Demonyms by the names, demonyms and capitals of countries, in lower case."""
     needs: Mapping[str, str]
     """Verbs that speak only with a certain word soon after: "hold ... responsible"."""
     verbs: frozenset[str]
@@ -64,6 +66,7 @@ def load_attribution_rules() -> AttributionRules:
     folder = files("twosource.extract.rules") / "data" / "en"
     speech = tomllib.loads((folder / "speech.toml").read_text(encoding="utf-8"))
     people = tomllib.loads((folder / "speakers.toml").read_text(encoding="utf-8"))
+    countries = tomllib.loads((folder / "countries.toml").read_text(encoding="utf-8"))
     irregular: dict[str, list[str]] = speech["irregular"]
 
     def verbs(key: str) -> frozenset[str]:
@@ -110,9 +113,23 @@ def load_attribution_rules() -> AttributionRules:
         class_nouns={kind: frozenset(nouns) for kind, nouns in people["class_nouns"].items()},
         pronouns=people["pronouns"],
         seats=people["seats"],
+        nations=_nations(countries.values(), people["seats"], people["territories"]),
         needs={form: word for lemma, word in speech["needs"].items() for form in _forms(lemma, irregular)},
         verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive"),
     )
+
+
+def _nations(countries: Iterable[Mapping[str, Any]], seats: Mapping[str, str], territories: Mapping[str, str]) -> dict[str, str]:
+    nations: dict[str, str] = {}
+    for country in countries:
+        if country["demonyms"]:
+            for name in (country["name"], *country["demonyms"], *country["aliases"]):
+                nations[name.lower()] = country["demonyms"][0]
+    for seat, government in seats.items():
+        demonym = nations.get(government.removesuffix(" government").lower())
+        if demonym is not None:
+            nations[seat.lower()] = demonym
+    return nations | {name.lower(): demonym for name, demonym in territories.items()}
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -24,6 +24,7 @@ _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "ma
 _LONGEST_NAME = 9
 _BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
 _SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
+_BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _ADVERBS = frozenset({"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"})
 
@@ -180,6 +181,9 @@ class _Phrase:
         rules = self.reader.rules
         if body is not None:
             return self._as_body(body, noun)
+        spoken_for = self._spoken_for(noun)
+        if spoken_for is not None:
+            return spoken_for
         seated = self._seated()
         if seated is not None:
             return seated
@@ -307,6 +311,14 @@ class _Phrase:
             kind = SpeakerKind.GENERIC if noun in rules.generic else body.kind
         plural = self.passage.doc[self.head].tag_ in _PLURAL_TAGS
         return Mention(self._quote(), self.content, noun, kind, own_words, body=body.name, plural=plural, human=noun in rules.generic or noun in rules.roles)
+
+    def _spoken_for(self, noun: str) -> Mention | None:
+        """"A spokesman for the interior ministry": the body speaks."""
+        after = self.head + 1
+        if not noun.startswith("spokes") or after + 1 >= self.j or self.words[after] != "for":
+            return None
+        found = self.reader._one(self.passage, self.words, after + 1, self.j)
+        return found if found is not None and found.kind in _BODIES else None
 
     def _seated(self) -> Mention | None:
         """"The health ministry in Beirut": the body of that government, where the lexicon has it."""
