@@ -12,6 +12,7 @@ from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.units import Unit
 
 _WITHIN_DAY = frozenset(("clock", "part_of_day", "ordinal_day"))
+_SAYING = frozenset(("say", "tell", "announce", "add", "write", "state", "declare", "confirm", "warn", "post"))
 _BROAD = frozenset(("country", "region", "governorate"))
 
 
@@ -61,6 +62,8 @@ def _dates_speech(doc: Doc, first: int, unit: Unit) -> bool:
     for head in token.ancestors:
         if head.i in anchors:
             return False
+        if head.pos_ == "VERB" and head.lemma_ in _SAYING:
+            return True
         if head.pos_ == "VERB":
             below = {t.i for t in head.subtree}
             return any(c.dep_ == "ccomp" for c in head.children) and bool(below & anchors)
