@@ -17,6 +17,7 @@ _BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
 _WITHIN = 8
+_PARTS = frozenset({"among", "amongst", "including"})
 _AT = frozenset({"put"})
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
@@ -337,7 +338,7 @@ class CueFinder:
             return "right"
         phrase_end = max(verb.i + 1, source[1] if source[0] > verb.i else 0, told[1] if told else 0)
         for child in verb.rights:
-            if child.i < phrase_end or child.i >= high:
+            if child.i < phrase_end or child.i >= high or source[0] > verb.i > low:
                 continue
             if child.dep_ in _CONTENT and child.ent_type_ not in ("DATE", "TIME"):
                 return "right"
@@ -365,7 +366,9 @@ class CueFinder:
         """``both`` where the clause before the cue has no verb yet: "The attack, the army said, killed five"."""
         has_verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[low:start])
         more = any(t.is_alpha for t in self.doc[end:high])
-        if more and self.words[end : end + 2] == [",", "and"] and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]):
+        if self.words[end : end + 2] == [",", "and"] and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]):
+            return "both"
+        if self.words[end : end + 1] == [","] and end + 1 < high and self.words[end + 1] in _PARTS:
             return "both"
         return "both" if more and not has_verb else "left"
 

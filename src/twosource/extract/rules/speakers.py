@@ -113,7 +113,7 @@ class SpeakerReader:
         doc = passage.doc
         end = j
         for k in range(i, j):
-            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and words[k] not in _PARTICLES and words[k - 1] != "-")):
+            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and (words[k] not in _PARTICLES or (words[k] == "at" and words[k + 1 : k + 2] != ["-"])) and words[k - 1] != "-")):
                 end = k
                 break
         if end < j and doc[end - 1].pos_ == "ADJ" and end - 2 >= i and doc[end - 2].pos_ in ("NOUN", "PROPN"):
