@@ -91,7 +91,7 @@ def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
 
 
 def _blurred(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
-    """ "an estimated quarter of a million people": the article belongs to the modifier of the number."""
+    """ "an estimated half a million people": the article belongs to the modifier of the number."""
     for k in range(i + 1, min(i + 4, end)):
         if may_be_number(words.text[k], rules):
             number = read_bounded(words.text, k, names=rules.numbers, bounds=rules.bounds)

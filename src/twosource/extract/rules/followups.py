@@ -1,4 +1,4 @@
-"""Counts whose noun and verb the sentences before had: "a second officer spoke of 11", "Four were fishermen"."""
+"""Counts whose noun and verb the sentences before had: "a second officer spoke of 11", "Two were drivers"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _spoken_of(words: Words, phrase: Counted, span: tuple[int, int]) -> bool:
 
 
 def _is_called(words: Words, phrase: Counted, span: tuple[int, int], rules: FigureRules) -> int | None:
-    """The noun for people after "were": "Four were fishermen", "One was a nurse", "the other two were clerks"."""
+    """The noun for people after "were": "Two were drivers", "One was a nurse", "the other two were clerks"."""
     k = phrase.end
     if k >= span[1] or words.text[k] not in _BE:
         return None

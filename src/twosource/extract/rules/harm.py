@@ -171,7 +171,7 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
 
 
 def _from_homes(words: Words, i: int, end: int) -> bool:
-    """ "driven 11 million people from their homes", "forced thousands to flee"."""
+    """ "driven 80 families from their homes", "forced thousands to flee"."""
     for k in range(i + 1, min(i + 12, end)):
         if words.text[k] in ("flee", "leave") and words.at(k - 1) == "to":
             return True
@@ -183,7 +183,7 @@ def _from_homes(words: Words, i: int, end: int) -> bool:
 
 
 def _alight(words: Words, i: int, end: int) -> int | None:
-    """ "set several houses alight", "were set on fire", "set fire to ten cars": where the trigger ends, or ``None``."""
+    """ "set nine huts alight", "were set on fire", "set fire to ten cars": where the trigger ends, or ``None``."""
     if words.at(i + 1) == "fire" and words.at(i + 2) == "to":
         return i + 3
     if words.at(i + 1) in _BLAZE:
@@ -199,7 +199,7 @@ def _alight(words: Words, i: int, end: int) -> int | None:
 
 
 def _claims_people(words: Words, i: int, end: int) -> bool:
-    """ "the war claimed 40,000 Liberians": a number that the verb governs, not the subject of what is claimed."""
+    """ "the war claimed 9,000 Angolans": a number that the verb governs, not the subject of what is claimed."""
     for k in range(i + 1, min(i + 8, end)):
         if words.tag[k] in ("NNS", "NNPS") or words.ent[k] == "NORP":
             return (

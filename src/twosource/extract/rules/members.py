@@ -1,4 +1,4 @@
-"""One or more of a total told as its members: "a child was one of three people killed", "two clerks were among them"."""
+"""One or more of a total told as its members: "a midwife was one of nine people killed", "two clerks were among them"."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
 
 
 def _armed(words: Words, start: int, head: int, people: People) -> bool:
-    """ "ranger volunteers", "CRPF men": a modifier is a soldier's word or a force's short name."""
+    """ "rebel volunteers", "NDF men": a modifier is a soldier's word or a force's short name."""
     return any(
         _acronym(words, k) or ((noun := people.nouns.get(words.text[k])) is not None and noun.who is Who.COMBATANT)
         for k in range(start, head)
