@@ -278,22 +278,28 @@ def test_capture_is_one_sides_claim(world: World) -> None:
     assert not {i["grade"] for i in holding} & {"confirmed", "fair"}
 
 
-@pytest.mark.parametrize("key", ["002-F1", "002-F2"])
-def test_plans_have_not_happened(world: World, key: str) -> None:
-    """Wrong answer 9: two announced operations as events that took place."""
-    # A claim of the same sentence that is no operation (what else it tells) is not judged here.
-    (plan,) = world.spans(key)
-    told = [
-        c
-        for c in world.claims
-        if c["report"] == "002" and c["start"] < plan["end"] and plan["start"] < c["end"]
-        and c["start"] >= plan["start"] - 20
-    ]  # fmt: skip
-    assert {c["status"] for c in told} <= {"planned", "hypothetical"}
-    happened = {c["claim"] for c in world.at(key)} & {
-        claim for i in world.incidents if i["figures"] for claim in i["claims"]
-    }
-    assert not happened
+def test_announced_offensive_is_only_planned(world: World) -> None:
+    """Wrong answer 9: a wide operation that is being prepared, as one that took place."""
+    told = world.at("002-F1")
+    assert told
+    assert {c["status"] for c in told} == {"planned"}
+
+
+def test_coming_operation_of_an_ally_is_only_planned(world: World) -> None:
+    """Wrong answer 9: the operation that an ally would soon begin, as one that took place.
+
+    The same sentence tells of an offensive under way; a claim of that one may be reported, but has neither the ally as
+    its perpetrator nor the day on which the plan was published as its date.
+    """
+    plan = world.told("002-F2")
+    told = world.at("002-F2")
+    underway = {c["claim"] for c in world.at("002-E3")}
+    assert told
+    assert {c["status"] for c in told if c["claim"] not in underway} <= {"planned", "hypothetical"}
+    happened = [c for c in told if c["status"] not in ("planned", "hypothetical")]
+    ally = {name.casefold() for name in world.gold["actors"]["irgc"]["aliases"]}
+    assert not [p for c in happened for p in c["perpetrators"] if {p["name"].casefold(), p["text"].casefold()} & ally]
+    assert not [c for c in happened if (c["date"] or {}).get("start") == plan["published"]]
 
 
 def test_accusation_is_no_second_massacre(world: World) -> None:
