@@ -19,6 +19,8 @@ from twosource.extract.rules.lexicon import EventRules
 
 _OPENING = 2
 _SHORT_STEM = 4
+_ITEM = re.compile(r"[-–—•*·\d(]|[A-Z]")
+"""How an item of a list begins; names of the dead stand below "The victims are:" line by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Triage:
         hit = [bool(self.words.search(report.text, s.start, s.end)) for s in segments]
         if not any(hit):
             return []
-        body = 0
+        body, listing = 0, False
         keep: list[Segment] = []
         for n, segment in enumerate(segments):
             opening = segment.kind is SegmentKind.HEADLINE or body < _OPENING
             body += segment.kind is SegmentKind.BODY
-            if opening or any(hit[max(0, n - 1) : n + 2]):
+            text = report.text[segment.start : segment.end].strip()
+            listing = listing and bool(_ITEM.match(text))
+            if opening or listing or any(hit[max(0, n - 1) : n + 2]):
                 keep.append(segment)
+                listing = listing or text.endswith(":")
         return keep
 
 

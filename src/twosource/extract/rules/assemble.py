@@ -202,6 +202,10 @@ def _quote(unit: Unit, found: Findings) -> Quote:
     first, last = sentence[0], sentence[-1]
     if unit.cut is not None:
         first, last = passage.doc[unit.cut.first], passage.doc[unit.cut.last]
+    if unit.stop is not None and first.i < unit.stop <= last.i:
+        last = passage.doc[unit.stop - 1]
+    while (last.is_punct or last.dep_ == "cc") and last.text not in (".", '"') and last.i > first.i:
+        last = last.nbor(-1)
     while first.is_space and first.i < last.i:
         first = first.nbor()
     while last.is_space and last.i > first.i:

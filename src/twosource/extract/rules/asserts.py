@@ -21,6 +21,7 @@ _OCCUR = frozenset(
 )  # fmt: skip
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step"))
 _REPORT = frozenset(("report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim"))
+_SETTING_OUT = frozenset(("begin", "start", "resume", "join", "open", "continue"))
 _ACCUSE = frozenset(("accuse", "blame"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
@@ -36,6 +37,11 @@ def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
     return _noun(token, actors)
+
+
+def _by_actor(verb: Token, actors: Sequence[FoundActor]) -> bool:
+    subject = {t.i for child in verb.children if child.dep_ == "nsubj" for t in child.subtree}
+    return any(a.first in subject for a in actors)
 
 
 def _accused(token: Token) -> bool:
@@ -81,6 +87,8 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     if token.dep_ == "pobj" and head.head.lower_ == "responsibility":
         return True
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        if lemma in _SETTING_OUT and _by_actor(head, actors):
+            return True
         if lemma in _LIGHT or lemma in _REPORT or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow"):
             return True
         return not definite and (by_actor or detailed) and lemma not in ("condemn", "condone", "denounce", "criticise", "criticize", "discuss", "end", "stop", "avoid", "prevent")

@@ -15,6 +15,7 @@ from twosource.extract.rules.events import ARMED, Trigger
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.status import Phrases, StatusReader
 
+_TRAILING = frozenset(("advcl", "conj", "parataxis"))
 _SAME_DAY = frozenset(("part_of_day", "clock", "narrative", "past"))
 """Time phrases that tell no event apart: "in the morning" may be the same day as "on Thursday"."""
 
@@ -30,6 +31,8 @@ class Unit:
     cue: int | None = None
     triggers: list[Trigger] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    stop: int | None = None
+    """First token of a clause that goes on to something of another status: no part of this unit's quote."""
 
     @property
     def anchor(self) -> int:
@@ -64,7 +67,24 @@ def units_of(
     for trigger in triggers:
         quote = passage.quote(passage.doc[trigger.first], passage.doc[trigger.last])
         unit_at(trigger.i, quote.start, quote.end, toll=trigger.kind == "harm").triggers.append(trigger)
-    return sorted(_split_kinds(list(units.values())), key=lambda u: (u.anchor, u.status))
+    out = sorted(_split_kinds(list(units.values())), key=lambda u: (u.anchor, u.status))
+    for unit in out:
+        unit.stop = _stop(unit, [u for u in out if u.status is not unit.status], found)
+    return out
+
+
+def _stop(unit: Unit, others: Sequence[Unit], found: Findings) -> int | None:
+    """Where a trailing clause begins that tells of the ``others`` and of nothing of ``unit``."""
+    mine = [t.last for t in unit.triggers] + [_anchor(found, n) for n in unit.figures] + [found.figures[n].head for n in unit.figures]
+    if not mine:
+        return None
+    starts = []
+    for other in others:
+        token = unit.sentence.doc[other.anchor]
+        clause = next((t for t in (token, *token.ancestors) if t.dep_ in _TRAILING and t.left_edge.i > max(mine)), None)
+        if clause is not None:
+            starts.append(clause.left_edge.i)
+    return min(starts, default=None)
 
 
 def _anchor(found: Findings, n: int) -> int:
