@@ -124,14 +124,15 @@ class Parts:
         return self.reader.read_many(reports)
 
     def resolve(self, report: Report, claims: Claims) -> Claims:
-        """Times, places and actors of one report's claims."""
+        """Times, places and actors of one report's claims; what lies well before publication is history."""
         from twosource.resolve.actors import ActorResolver
+        from twosource.resolve.background import mark_background
         from twosource.resolve.places import resolve_places
         from twosource.resolve.times import resolve_times
 
         timed = resolve_times(report, claims)
         placed = resolve_places(report, timed, self.gazetteer)
-        return ActorResolver(self.lexicon).resolve(placed)
+        return mark_background(report, ActorResolver(self.lexicon).resolve(placed))
 
     def group(self, report: Report, claims: Claims) -> tuple[Account, ...]:
         from twosource.link.accounts import accounts_of
