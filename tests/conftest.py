@@ -40,8 +40,8 @@ def reader(nlp: Any) -> Any:
 @pytest.fixture(scope="session")
 def read_text(reader: Any) -> Any:
     """Claims of a text of one paragraph, resolved as far as actors go, as of a report of 5 May 2031 on Syria."""
-    from datetime import date
     from dataclasses import replace
+    from datetime import date
 
     from twosource.core.ids import text_hash
     from twosource.core.place import PlaceRef

@@ -49,7 +49,7 @@ def test_the_lexicon_is_broad_and_says_what_is_unsourced() -> None:
     assert len(lexicon.actors) >= 150
     assert len(lexicon.sources) >= 80
     countries = {a.country for a in lexicon.actors}
-    wars = "SY IQ YE UA PS LB SD ML BF MM CD AF SO ET CO".split()
+    wars = ["SY", "IQ", "YE", "UA", "PS", "LB", "SD", "ML", "BF", "MM", "CD", "AF", "SO", "ET", "CO"]
     assert countries >= set(wars)
     assert all(a.source for a in lexicon.actors)
     assert sum(a.source == "unsourced" for a in lexicon.actors) == len(lexicon.actors)

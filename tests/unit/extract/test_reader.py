@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -37,7 +38,7 @@ def test_a_very_long_paragraph_is_cut_at_sentence_ends() -> None:
     text = "A shell killed two people in the town. " * 2000
     parts = list(stretches(_report(text.strip())))
     assert len(parts) > 1
-    assert all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(parts))
     assert all(text[p.start] == "A" for p in parts)
 
 

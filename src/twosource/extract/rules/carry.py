@@ -102,7 +102,8 @@ def _untagged(
                     model = max(earlier, key=lambda f: f.cue.start)
                     break
         if model is not None and model.chain:
-            added.append(Frame(model.chain, ((region.start, region.end),), model.cue, region.passage, model.denies, "quotation"))
+            span = (region.start, region.end)
+            added.append(Frame(model.chain, (span,), model.cue, region.passage, model.denies, rule="quotation"))
     return added
 
 
