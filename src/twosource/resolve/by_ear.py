@@ -12,17 +12,18 @@ from rapidfuzz.distance import Levenshtein
 
 from twosource.resolve.rows import Match, Names, Row
 from twosource.resolve.sounds import is_arabic, likeness, neighbours, skeleton, spelt_out, spoken
-from twosource.resolve.spelling import Spelling
+from twosource.resolve.spelling import Spelling, folded
 
 _NEVER = 1.1
-_FEW_SPELLINGS = {1: 0.90, 2: 0.86, 3: 0.80, 4: 0.76}
+_FEW_SPELLINGS = {1: 0.88, 2: 0.82, 3: 0.74, 4: 0.70}
 _MANY_SPELLINGS = {1: _NEVER, 2: _NEVER, 3: 0.95, 4: 0.94}
-_ONE_APART = 0.80
+_ONE_APART = 0.74
 _MANY = 3
 _DIVISIONS = frozenset({"country", "governorate", "district", "subdistrict"})
 _OTHER_GENERIC = 0.93
 _SPECIFIC = 0.66
 _TOP = 0.92
+_SOUND_SHARE = 0.75
 
 
 def heard(source: Names, spelling: Spelling, name: str, country: str | None) -> list[Match]:
@@ -44,6 +45,7 @@ class _Query:
         self.sound = spoken(name, spelling)
         self.key = skeleton(self.sound)
         self.arabic = is_arabic(name)
+        self.plain = folded(name)
         self.generic, self.specific = spelling.generic_and_rest(spelt_out(name))
 
     def confirmed(self, rows: list[Row], *, one_apart: bool) -> list[Match]:
@@ -58,8 +60,14 @@ class _Query:
             fit = fits[row.name]
             if fit >= floor:
                 why = "one consonant apart" if one_apart else "same consonants"
-                found.append(Match(row, round(_TOP * fit, 4), f"{why}: {row.name}, {fit:.0%} alike"))
+                found.append(Match(row, round(_TOP * self._weight(row, fit), 4), f"{why}: {row.name}, {fit:.0%} alike"))
         return found
+
+    def _weight(self, row: Row, fit: float) -> float:
+        """Of names that sound the same, the one spelt more alike is likelier meant."""
+        if self.arabic != is_arabic(row.name):
+            return fit
+        return _SOUND_SHARE * fit + (1 - _SOUND_SHARE) * Levenshtein.normalized_similarity(self.plain, folded(row.name))
 
     def _floor(self, row: Row, *, one_apart: bool) -> float:
         """How alike the sounds must be: more so for short names, and for places of which many spellings are known."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from twosource.core.place import Candidate
 from twosource.resolve.by_ear import heard
 from twosource.resolve.ranking import ranked
-from twosource.resolve.rows import Match, Names, Near
+from twosource.resolve.rows import Match, Names, Near, Row
 from twosource.resolve.spelling import Spelling, folded, without_brackets, without_kind
 
 LONGEST = 200
@@ -83,6 +85,11 @@ def cleaned(name: str) -> str:
     return plain if any(c.isalpha() for c in plain) else ""
 
 
+def _ratio(plain: str, row: Row) -> float:
+    """Of names that are the same but for article or generic word, the one spelt more alike is likelier meant."""
+    return Levenshtein.normalized_similarity(plain, folded(row.name))
+
+
 def forms(query: str) -> list[str]:
     """The name as it is, then barer: without brackets, without a word like "village", the first of several names."""
     bare = without_kind(without_brackets(query))
@@ -100,7 +107,7 @@ def by_letters(source: Names, spelling: Spelling, query: str, country: str | Non
         found = [
             Match(row, 1.0, "same spelling")
             if folded(row.name) == plain
-            else Match(row, 0.96, f"as {row.name}: article or generic word folded")
+            else Match(row, 0.93 + 0.04 * _ratio(plain, row), f"as {row.name}: article or generic word folded")
             for row in source.by_key([key], country)
         ]
         if found:

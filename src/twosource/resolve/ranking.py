@@ -30,7 +30,7 @@ def ranked(matches: list[Match], *, near: Near | None, kind: str | None, limit: 
 
 def _apart(a: Near, b: Near) -> float:
     """0 for places as good as the same, 1 for those far from each other."""
-    return min(1.0, max(0.0, (km_between(a, b) - 10) / 50))
+    return min(1.0, max(0.0, (km_between(a, b) - 1.5) / 10))
 
 
 def candidate(match: Match, score: float) -> Candidate:
