@@ -51,7 +51,7 @@ def _download(where: str, seconds: float) -> bytes:
         raise GazetteerError(f"{where}: cannot be fetched ({error}); the gazetteer is as it was") from error
     if len(data) > LARGEST:
         raise GazetteerError(f"{where}: more than {LARGEST // 1_000_000} MB; the gazetteer is as it was")
-    if len(data) < 100:
+    if len(data) < 40:
         raise GazetteerError(f"{where}: only {len(data)} bytes, no dump; the gazetteer is as it was")
     return data
 

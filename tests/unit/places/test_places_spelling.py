@@ -45,7 +45,14 @@ def test_a_word_is_an_article_only_before_its_letter(name: str, key: str) -> Non
 
 @pytest.mark.parametrize(
     ("latin", "arabic"),
-    [("Sanaa", "صنعاء"), ("Mosul", "الموصل"), ("Kirkuk", "كركوك"), ("Tikrit", "تكريت"), ("Baqubah", "بعقوبة"), ("Najaf", "النجف")],
+    [
+        ("Sanaa", "صنعاء"),
+        ("Mosul", "الموصل"),
+        ("Kirkuk", "كركوك"),
+        ("Tikrit", "تكريت"),
+        ("Baqubah", "بعقوبة"),
+        ("Najaf", "النجف"),
+    ],
 )
 def test_arabic_and_latin_letters_sound_alike(latin: str, arabic: str) -> None:
     spelling = load_spelling()
@@ -60,7 +67,8 @@ def test_likeness_falls_with_each_consonant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "bare"), [("Nahda village", "Nahda"), ("the city of Nahda", "Nahda"), ("قرية النهضة", "النهضة"), ("village", "village")]
+    ("name", "bare"),
+    [("Nahda village", "Nahda"), ("the city of Nahda", "Nahda"), ("قرية النهضة", "النهضة"), ("village", "village")],
 )
 def test_kind_words_fall_away(name: str, bare: str) -> None:
     assert without_kind(name) == bare
