@@ -114,7 +114,15 @@ class Geocoder:
             else:
                 weight -= 0.3
         else:
-            weight += 0.1 if row.kind in _SETTLED else 0.02 if row.kind in ("governorate", "country") else -0.05
+            weight += (
+                0.25
+                if row.kind == "sea"
+                else 0.1
+                if row.kind in _SETTLED
+                else 0.02
+                if row.kind in ("governorate", "country")
+                else -0.05
+            )
         weight += 0.03 * log10(row.population + 1)
         near = min((km_between(row.point, a.point) for a in anchors if a.gid != row.gid), default=None)
         if near is not None:

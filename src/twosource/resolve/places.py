@@ -76,8 +76,9 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
 
 def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries, why: str = "") -> PlaceRef:
     row = choice.row
+    code = None if row.kind == "sea" else row.cc
     return PlaceRef(
-        quote=mention.quote, name=mention.name, country=countries.name(row.cc), country_code=row.cc,
+        quote=mention.quote, name=mention.name, country=countries.name(code), country_code=code,
         admin1=row.admin1 if row.kind != "country" else None, lat=spot.point[0], lon=spot.point[1],
         radius_km=round(spot.radius_km, 1), precision=spot.precision, gazetteer_id=row.gid if not why else None,
         score=round(choice.score * (0.7 if why else 1.0), 3),

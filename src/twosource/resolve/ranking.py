@@ -53,6 +53,8 @@ def _weight(match: Match, near: Near | None, kind: str | None) -> float:
         weight += 0.15 if fits_kind(kind, row.kind) else 0.0
     elif row.kind in ("district", "subdistrict", "region") or row.kind == "governorate":
         weight -= 0.06
+    elif row.kind == "sea":
+        weight += 0.1
     if row.parent:
         weight -= 0.03
     return weight

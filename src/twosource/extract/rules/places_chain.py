@@ -170,7 +170,12 @@ def carry(read: Sequence[tuple[NameSpan, Around]], sure: list[bool], words: Sequ
         if not (sure[i] and words[last].low in _PLURALS and last > read[i][0].last):
             continue
         k = i
-        while k > 0 and not sure[k - 1] and _joined(read[k - 1], read[k], words) and _may_be(read[k - 1], words, rules):
+        while (
+            k > 0
+            and not sure[k - 1]
+            and _joined(read[k - 1], read[k], words)
+            and _may_be(read[k - 1], words, rules, vouched=True)
+        ):
             sure[k - 1] = True
             k -= 1
 

@@ -9,63 +9,6 @@ from twosource.extract.rules.places_rules import PlaceRules
 from twosource.extract.rules.places_spans import NameSpan
 from twosource.extract.rules.places_words import Word
 
-_GENERIC = frozenset(
-    [
-        "tal",
-        "tall",
-        "tel",
-        "tell",
-        "til",
-        "kafr",
-        "kafar",
-        "kefr",
-        "kfar",
-        "deir",
-        "dayr",
-        "der",
-        "umm",
-        "um",
-        "ain",
-        "ayn",
-        "ein",
-        "jabal",
-        "jebel",
-        "wadi",
-        "khan",
-        "khirbet",
-        "khirbat",
-        "beit",
-        "bayt",
-        "bait",
-        "bir",
-        "jisr",
-        "ras",
-        "qalat",
-        "qalaat",
-        "maarrat",
-        "maarat",
-        "marj",
-        "hosh",
-        "burj",
-        "borj",
-        "abu",
-        "bani",
-        "beni",
-        "mount",
-        "lake",
-        "fort",
-        "port",
-        "saint",
-        "san",
-        "santa",
-        "nova",
-        "novo",
-        "new",
-        "nizhny",
-        "verkhny",
-        "stary",
-    ]
-)
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_ENTS = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "LAW", "EVENT", "PRODUCT"}
@@ -266,7 +209,7 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     if cues.strength == 3:
         return span.known is not None or not word.first or bool(ents & _PLACE_ENTS)
     if span.known is None:
-        generic = word.low.split("-")[0] in _GENERIC and (many or "-" in word.low)
+        generic = word.low.split("-")[0] in rules.generics and (many or "-" in word.low)
         if cues.strength == 2:
             return (not person or generic) and (many or len(word.low) > 3 or bool(ents & _PLACE_ENTS))
         return bool(ents & _PLACE_ENTS and cues.strength >= 1) or (generic and not person and cues.strength >= 1)

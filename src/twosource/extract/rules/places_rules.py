@@ -23,6 +23,7 @@ class PlaceRules:
     owners: frozenset[str]
     bodies: frozenset[str]
     never: frozenset[str]
+    generics: frozenset[str]
     dwellers: frozenset[str]
     initials: frozenset[str]
     sun_articles: Mapping[str, str]
@@ -60,6 +61,7 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         dwellers=frozenset(raw["dwellers"]),
         initials=frozenset(raw["initials"]),
         sun_articles=dict(raw["sun_articles"]),
+        generics=frozenset(raw["generics"]),
         never=frozenset(raw["never"]["words"]),
         kinds={w: kind for kind, words in raw["kinds"].items() for w in words},
         relations={w: relation for relation, words in raw["relations"].items() for w in words},

@@ -108,7 +108,10 @@ def _cut(
             (
                 b
                 for b in range(min(run.last, a + _LONGEST - 1), a - 1, -1)
-                if (a, b) in sought and sought[a, b] in known and not _never(words, a, b, rules)
+                if (a, b) in sought
+                and sought[a, b] in known
+                and not _never(words, a, b, rules)
+                and not _opens(words, a, b, run, rules)
             ),
             None,
         )
@@ -177,6 +180,11 @@ def _joins(words: Sequence[Word], j: int, rules: PlaceRules) -> bool:
 
 def _may_begin(words: Sequence[Word], a: int, rules: PlaceRules) -> bool:
     return words[a].named or words[a].low in rules.opening_particles
+
+
+def _opens(words: Sequence[Word], a: int, b: int, run: Run, rules: PlaceRules) -> bool:
+    """A lone word like "Tell" with more of the name to come."""
+    return a == b < run.last and words[a].low in rules.generics
 
 
 def _never(words: Sequence[Word], a: int, b: int, rules: PlaceRules) -> bool:
