@@ -17,23 +17,29 @@ from twosource.resolve.rows import Match
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’-]*){0,4}")
 _NAME, _DEMONYM, _OUTLET, _PLACE = 1.0, 0.35, 1.5, 1.2
 _CAP = 6.0
+_UNSAID = 0.5
 
 
 @dataclass(frozen=True)
 class Context:
-    """``shares``: country code to its share (0..1) of what the report speaks of. ``named``: countries named in words."""
+    """``votes``: country code to how much the report speaks of it. ``own``: what each place name itself voted for, so
+    that no name is its own witness. ``named``: countries named in words."""
 
-    shares: dict[str, float]
+    votes: dict[str, float]
+    own: dict[str, dict[str, float]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     matches: dict[str, list[Match]] = field(default_factory=dict)
 
-    def share(self, code: str) -> float:
-        return self.shares.get(code, 0.0)
+    def share(self, code: str, without: str | None = None) -> float:
+        """The country's share (0..1) of what the report speaks of, but for the name ``without``."""
+        own = self.own.get(without, {}) if without else {}
+        total = sum(self.votes.values()) - sum(own.values())
+        return max(0.0, self.votes.get(code, 0.0) - own.get(code, 0.0)) / (total + _UNSAID)
 
     def likely(self, least: float = 0.12, most: int = 3) -> list[str]:
         """The countries with the largest shares."""
-        ranked = sorted(self.shares.items(), key=lambda item: (-item[1], item[0]))
-        return [code for code, share in ranked[:most] if share >= least]
+        ranked = sorted(((self.share(code), code) for code in self.votes), key=lambda item: (-item[0], item[1]))
+        return [code for share, code in ranked[:most] if share >= least]
 
 
 def context_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, countries: Countries) -> Context:
@@ -45,6 +51,7 @@ def context_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gaze
         votes[code] += _OUTLET
     names = dict.fromkeys(n for m in mentions for n in (m.name, *m.within, *m.others))
     matches = {n: gazetteer.matches(n, by_ear=False) for n in names}
+    own: dict[str, dict[str, float]] = {}
     for name, found in matches.items():
         if countries.code(name):
             continue
@@ -59,11 +66,10 @@ def context_of(report: Report, mentions: Iterable[PlaceMention], gazetteer: Gaze
             )
             weights[row.cc] = max(weights.get(row.cc, 0.0), weight)
         total = sum(w * w for w in weights.values())
-        for code, weight in weights.items():
-            votes[code] += _PLACE * weight * weight / total
-    total = sum(votes.values())
-    shares = {code: vote / total for code, vote in votes.items()} if total else {}
-    return Context(shares=shares, named=frozenset(named), matches=matches)
+        own[name] = {code: _PLACE * weight * weight / total for code, weight in weights.items()}
+        for code, vote in own[name].items():
+            votes[code] += vote
+    return Context(votes=dict(votes), own=own, named=frozenset(named), matches=matches)
 
 
 def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> set[str]:

@@ -15,7 +15,9 @@ from twosource.resolve.rows import Match, Row
 from twosource.resolve.spelling import load_spelling
 
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
-_SURE_ENOUGH = 0.35
+_SURE_ENOUGH = 0.42
+_LARGE = 200_000
+_HEARD_WELL = 0.82
 
 Above = tuple[tuple[Row, ...], ...]
 
@@ -54,7 +56,7 @@ class Geocoder:
             and (own := [m for m in found if m.row.kind == "country" and m.row.cc == code])
         ):
             return Choice(own[0].row, 0.97, "name of a country")
-        weighed = self._weighed(found, kind, above, anchors)
+        weighed = self._weighed(name, found, kind, above, anchors)
         if not weighed:
             return None
         top, why, best = weighed[0]
@@ -63,7 +65,7 @@ class Geocoder:
         rivals = [(w, m) for w, _, m in weighed[1:] if km_between(m.row.point, best.row.point) > 15]
         sure = 1 / (1 + sum(exp((w - top) / 0.1) for w, m in rivals[:8]))
         held = any(_fit(best.row, rows) > 0 for rows in above)
-        known = min(1.0, 0.55 + 0.9 * self.context.share(best.row.cc) + 0.4 * held)
+        known = self._trust(name, best.row, held=held)
         score = round(best.quality * sure * known, 3)
         if score < _SURE_ENOUGH:
             return None
@@ -73,14 +75,20 @@ class Geocoder:
 
     def options(self, name: str, most: int = 10) -> tuple[Row, ...]:
         """What a name may mean, likeliest first: for names that only say where another lies."""
-        weighed = self._weighed(self._matches(name, ()), None, (), ())
+        weighed = self._weighed(name, self._matches(name, ()), None, (), ())
         return tuple(m.row for _, _, m in weighed[:most])
 
     def _weighed(
-        self, found: list[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
+        self, name: str, found: list[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
     ) -> list[tuple[float, list[str], Match]]:
-        weighed = [(*self._weigh(m, kind, above, anchors), m) for m in found]
+        weighed = [(*self._weigh(name, m, kind, above, anchors), m) for m in found]
         return sorted(weighed, key=lambda item: (-item[0], item[2].row.gid))
+
+    def _trust(self, name: str, row: Row, *, held: bool) -> float:
+        """How far the report itself speaks for a row: its country, a containing name; else size or the country's past."""
+        said = 0.9 * self.context.share(row.cc, without=name) + 0.4 * held
+        alone = 0.62 if row.population >= _LARGE or row.kind in ("country", "sea") else 0.4
+        return min(1.0, alone + 0.07 * self.countries.conflict.get(row.cc, 0) + said)
 
     def _matches(self, name: str, above: Above) -> list[Match]:
         found = self.context.matches.get(name)
@@ -90,12 +98,14 @@ class Geocoder:
         codes = list(dict.fromkeys([*(rows[0].cc for rows in above if rows), *self.context.likely()]))
         have = {m.row.cc for m in found}
         heard = [m for code in codes if code not in have for m in self.gazetteer.matches(name, country=code)]
-        return found + heard
+        return found + [m for m in heard if m.quality >= _HEARD_WELL or any(_fit(m.row, rows) > 0 for rows in above)]
 
-    def _weigh(self, match: Match, kind: str | None, above: Above, anchors: tuple[Row, ...]) -> tuple[float, list[str]]:
+    def _weigh(
+        self, name: str, match: Match, kind: str | None, above: Above, anchors: tuple[Row, ...]
+    ) -> tuple[float, list[str]]:
         row = match.row
         weight, why = match.quality, []
-        share = self.context.share(row.cc)
+        share = self.context.share(row.cc, without=name)
         weight += 0.9 * share
         if share > 0.3:
             why.append(f"in the report's country, {self.countries.name(row.cc)}")

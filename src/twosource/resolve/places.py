@@ -16,7 +16,7 @@ from twosource.resolve.relations import Spot, spot_of
 from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
 
-_DOMINANT = 0.5
+_DOMINANT = 0.45
 
 
 def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:

@@ -197,6 +197,8 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
         and cues.strength < 3
     ):
         return False
+    if span.known is None and "NORP" in ents and not many:
+        return False
     if span.facility or ("-" in word.text and cues.relation == "border"):
         return True
     if (
