@@ -18,6 +18,8 @@ _WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’
 _NAME, _DEMONYM, _OUTLET, _PLACE = 1.0, 0.35, 1.5, 1.2
 _CAP = 6.0
 _UNSAID = 0.5
+_EVERYWHERE, _EVERYWHERE_WEIGHT = frozenset({"US", "GB", "FR"}), 0.3
+"""States (and currencies) that reports from other countries name all the time."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> 
                 if code:
                     if seen[code] < _CAP:
                         seen[code] += 1
-                        votes[code] += weight
+                        votes[code] += weight * (_EVERYWHERE_WEIGHT if code in _EVERYWHERE else 1.0)
                     i = j - 1
                     break
             i += 1

@@ -78,6 +78,13 @@ class Geocoder:
         weighed = self._weighed(name, self._matches(name, ()), None, (), ())
         return tuple(m.row for _, _, m in weighed[:most])
 
+    def undecided(self, name: str, most: int = 4) -> tuple[Candidate, ...]:
+        """The places that a name may mean where none was chosen, likeliest first."""
+        weighed = self._weighed(name, self._matches(name, ()), None, (), ())
+        total = sum(exp((w - weighed[0][0]) / 0.1) for w, _, _ in weighed) if weighed else 1.0
+        top = weighed[0][0] if weighed else 0.0
+        return tuple(candidate(m, round(m.quality * exp((w - top) / 0.1) / total, 3)) for w, _, m in weighed[:most])
+
     def _weighed(
         self, name: str, found: list[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
     ) -> list[tuple[float, list[str], Match]]:

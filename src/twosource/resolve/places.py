@@ -105,11 +105,16 @@ def _open(mention: PlaceMention, coder: Geocoder) -> PlaceRef:
     """Nothing named is known: the coordinates stay open; the country is the report's where that is beyond doubt."""
     likely = coder.context.likely(least=_DOMINANT, most=1)
     code = likely[0] if likely else None
-    reason = f"{mention.name} is not in the gazetteer, and the text names no known place it lies in"
+    maybe = coder.undecided(mention.name)
+    reason = (
+        f"{mention.name} may be any of several places, and the report does not say which"
+        if maybe
+        else f"{mention.name} is not in the gazetteer, and the text names no known place it lies in"
+    )
     return PlaceRef(
         quote=mention.quote, name=mention.name, country=coder.countries.name(code), country_code=code,
         precision=6 if code else None, score=0.15 if code else None,
-        reason=reason + ("; the country is the report's" if code else ""),
+        reason=reason + ("; the country is the report's" if code else ""), alternatives=maybe,
     )  # fmt: skip
 
 

@@ -129,3 +129,15 @@ def test_moving_there_and_back() -> None:
     assert km_between((36.0, 43.0), there) == pytest.approx(50, rel=0.02)
     assert km_between(moved(there, "southwest", 50), (36.0, 43.0)) < 1
     assert moved((1.0, 2.0), "upwards", 50) == (1.0, 2.0)
+
+
+def test_a_name_of_several_places_is_left_open_with_its_candidates(world: Gazetteer) -> None:
+    ref = one(world, "Shells hit Tripoli.", mention("Tripoli"))
+    assert not ref.placed
+    assert {c.country_code for c in ref.alternatives} == {"LY", "LB"}
+    assert "several places" in ref.reason
+
+
+def test_a_state_that_is_named_everywhere_does_not_draw_the_places_to_it(world: Gazetteer) -> None:
+    text = "Prices rose against the US dollar. US officials and the US embassy spoke. Shells hit Tripoli in Lebanon."
+    assert one(world, text, mention("Tripoli")).country_code == "LB"
