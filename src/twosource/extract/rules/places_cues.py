@@ -14,6 +14,7 @@ _OTHER_ENTS = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "LAW", "EVENT", "PRODUCT"}
 )
 _LARGE = 50_000
+_FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "axis", "axes"})
 _AREAL = frozenset({"country", "governorate", "region"})
 
 
@@ -49,6 +50,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
             strength = 2
         elif low in rules.weak_locatives:
             strength = 1
+    if strength < 2 and _is_label(span, words):
+        strength = 2
     if low in rules.not_before and not said:
         strength = -1
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
@@ -82,7 +85,7 @@ def _after(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> tuple[in
                 relation = rules.relations[low]
             if found == "area":
                 if relation == "at":
-                    relation = "near" if low in ("front", "frontline", "axis") else relation
+                    relation = "near" if low in _FRONTS else relation
             elif found != "facility" or not kind:
                 kind = found if found != "facility" else kind
             last = j
@@ -130,6 +133,8 @@ def _before(
             found = rules.kinds[before]
             if before in rules.relations:
                 relation = rules.relations[before]
+            elif before in _FRONTS:
+                relation = "near"
             elif found not in ("area", "facility") and kind is None:
                 kind = found
             i -= 2
@@ -180,6 +185,19 @@ def _back_to(words: Sequence[Word], i: int, allowed: set[str]) -> int:
     return i
 
 
+def _with_article(word: Word, rules: PlaceRules) -> bool:
+    """ "al-Fawwar", "Al-Fawwar": built like an Arabic name of a place (or a person; the caller asks what stands by it)."""
+    head, dash, rest = word.low.partition("-")
+    return bool(dash and len(rest) > 2 and head in rules.opening_particles)
+
+
+def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
+    """ "Al-Hasakah: 18 attacks" at the head of a paragraph or bullet."""
+    before = words[span.first - 1].text if span.first else "•"
+    after = words[span.last + 1].text if span.last + 1 < len(words) else ""
+    return after == ":" and before in ("•", "-", "–", "*", "·")
+
+
 def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRules) -> bool:
     """Decide whether a name is a place here: what is known of it against what the text says and what spaCy thinks."""
     word = words[span.first]
@@ -188,7 +206,7 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     many = span.last > span.first
     if cues.strength < 0:
         return False
-    if not many and word.low in rules.never:
+    if not many and (word.low in rules.never or word.low in rules.generics):
         return False
     if (
         ents & _OTHER_ENTS
@@ -211,7 +229,7 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     if cues.strength == 3:
         return span.known is not None or not word.first or bool(ents & _PLACE_ENTS)
     if span.known is None:
-        generic = word.low.split("-")[0] in rules.generics and (many or "-" in word.low)
+        generic = (word.low.split("-")[0] in rules.generics and (many or "-" in word.low)) or _with_article(word, rules)
         if cues.strength == 2:
             return (not person or generic) and (many or len(word.low) > 3 or bool(ents & _PLACE_ENTS))
         return bool(ents & _PLACE_ENTS and cues.strength >= 1) or (generic and not person and cues.strength >= 1)

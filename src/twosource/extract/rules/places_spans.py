@@ -11,6 +11,7 @@ from twosource.extract.rules.places_words import Word
 
 _LONGEST = 5
 _SOUGHT = 400
+_KNOWN_WELL = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,33 @@ def _cut(
             found.append(NameSpan(last.first, run.last, text[words[last.first].start : words[run.last].end], None))
         else:
             found.append(_loose(loose, run.last, words, text))
-    return [s for s in found if s.text]
+    return _joined(found, words, text)
+
+
+def _joined(spans: list[NameSpan], words: Sequence[Word], text: str) -> list[NameSpan]:
+    """Names in a row with nothing between them are one, unless the first is a large place ("Mosul Nahrawan")."""
+    found: list[NameSpan] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if (
+            last
+            and last.last + 1 == span.first
+            and not words[last.last].owner
+            and not _large(last)
+            and not _areal(span)
+        ):
+            found[-1] = NameSpan(last.first, span.last, text[words[last.first].start : words[span.last].end], None)
+        else:
+            found.append(span)
+    return found
+
+
+def _large(span: NameSpan) -> bool:
+    return span.facility or (span.known is not None and (span.known.population >= _KNOWN_WELL or _areal(span)))
+
+
+def _areal(span: NameSpan) -> bool:
+    return span.known is not None and span.known.kind in ("country", "governorate", "region")
 
 
 def _continues(name: NameSpan, loose: int, words: Sequence[Word], rules: PlaceRules) -> bool:
