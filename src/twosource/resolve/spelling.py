@@ -27,12 +27,17 @@ _KIND = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
+def _bare(text: str) -> str:
+    """Letters without their marks, odd forms of a letter made plain (which may bring capitals back)."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def folded(name: str) -> str:
     """Lower case without accents, apostrophes and points; hyphens become spaces. Keeps the script."""
     if name.isascii():
         plain = name.lower()
     else:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+        plain = _bare(_bare(name).lower())
     return " ".join(plain.translate(_TABLE).split())
 
 
