@@ -34,10 +34,7 @@ def _bare(text: str) -> str:
 
 def folded(name: str) -> str:
     """Lower case without accents, apostrophes and points; hyphens become spaces. Keeps the script."""
-    if name.isascii():
-        plain = name.lower()
-    else:
-        plain = _bare(_bare(name).lower())
+    plain = name.lower() if name.isascii() else _bare(_bare(name).lower())
     return " ".join(plain.translate(_TABLE).split())
 
 
