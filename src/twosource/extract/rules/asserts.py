@@ -53,7 +53,7 @@ def _accused(token: Token) -> bool:
 
 def _asked(token: Token) -> bool:
     """"did not know how many were wounded", "could not confirm the toll": nothing is told."""
-    if any(c.lower_ == "how" for t in token.subtree for c in (t,) if c.i <= token.i):
+    if any(t.lower_ == "how" for t in token.subtree if t.i <= token.i):
         return True
     head = token.head
     return token.dep_ == "dobj" and head.lemma_.lower() in _REPORT and any(c.dep_ == "neg" for c in head.children)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope, Who
@@ -230,8 +230,3 @@ def _figures(passage: Passage, rows: Sequence[_Row]) -> tuple[FoundFigure, ...]:
         )
         found.append(FoundFigure(figure, phrase.head, row.predicate, row.sentence))
     return tuple(found)
-
-
-def with_subset(found: FoundFigure, index: int | None) -> FoundFigure:
-    """The same figure with another ``subset_of``: for callers that split a passage's figures into claims."""
-    return replace(found, figure=replace(found.figure, subset_of=index))

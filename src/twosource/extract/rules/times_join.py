@@ -58,11 +58,6 @@ def _timed(items: Sequence[Item]) -> Form | None:
     return day.with_modifier("part", part.value) if part and not day.get("part") else day
 
 
-def _edged(items: Sequence[Item]) -> Form | None:
-    edge, form = _word(items, "e"), _forms(items)[0]
-    return form.with_modifier("edge", edge.value) if edge else None
-
-
 def _range(items: Sequence[Item]) -> Form | None:
     first, last = _forms(items)
     joint = next((i for i in items[1 if isinstance(items[0], Piece) else 2 :] if isinstance(i, Word)), None)
