@@ -23,11 +23,11 @@ class ExpectedFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureCase:
-    """``lead`` is the passage before the text, where the case has one (a line starting with "Before:")."""
+    """``leads`` are the passages before the text, where the case has any (lines starting with "Before:")."""
 
     name: str
     text: str
-    lead: str | None
+    leads: tuple[str, ...]
     expected: tuple[ExpectedFigure, ...]
 
 
@@ -38,9 +38,7 @@ def read_cases(path: Path) -> Iterator[FigureCase]:
         text = " ".join(line[1:].strip() for line in body.splitlines() if line.startswith(">"))
         if not text:
             raise ValueError(f"{path.name}: case {title!r} has no text")
-        lead = next(
-            (line.removeprefix("Before:").strip() for line in body.splitlines() if line.startswith("Before:")), None
-        )
+        leads = tuple(line.removeprefix("Before:").strip() for line in body.splitlines() if line.startswith("Before:"))
         rows = [
             [c.strip() for c in line.strip().strip("|").split("|")]
             for line in body.splitlines()
@@ -48,7 +46,7 @@ def read_cases(path: Path) -> Iterator[FigureCase]:
         ]
         if rows and tuple(rows[0]) != _COLUMNS:
             raise ValueError(f"{path.name}: case {title!r} has columns {rows[0]}")
-        yield FigureCase(f"{path.stem}: {title.strip()}", text, lead, tuple(_figure(r) for r in rows[2:]))
+        yield FigureCase(f"{path.stem}: {title.strip()}", text, leads, tuple(_figure(r) for r in rows[2:]))
 
 
 def _figure(row: list[str]) -> ExpectedFigure:

@@ -26,7 +26,12 @@ EXPECTATION = re.compile(r"^- `(?P<words>[^`]+)`: (?P<chain>.+?)(?P<denied>, den
 
 LEXICON = Lexicon(
     sources=(
-        Source("lohr", "Lake Observatory for Human Rights", SpeakerKind.MONITOR, ("LOHR", "Lake Observatory", "Norby-based war monitor")),
+        Source(
+            "lohr",
+            "Lake Observatory for Human Rights",
+            SpeakerKind.MONITOR,
+            ("LOHR", "Lake Observatory", "Norby-based war monitor"),
+        ),
         Source("lna", "Lake News Agency", SpeakerKind.AGENCY, ("LNA", "Lakeland state news agency"), party="Lakeland"),
         Source("daily-ferry", "Daily Ferry", SpeakerKind.OUTLET, ()),
         Source("harbour-wire", "Harbour Wire", SpeakerKind.AGENCY, ("HW",)),

@@ -36,9 +36,10 @@ def figure_rules() -> Any:
 @pytest.mark.parametrize("case", _CASES, ids=[c.name for c in _CASES])
 def test_a_case_gives_exactly_its_figures(case: Any, nlp: Any, figure_rules: Any) -> None:
     context = None
-    if case.lead:
-        lead = Passage(0, 0, len(case.lead), SegmentKind.BODY, nlp(parsable(case.lead)), case.lead)
-        context = context_after(lead, find_figures(lead, rules=figure_rules), rules=figure_rules)
+    for text in case.leads:
+        lead = Passage(0, 0, len(text), SegmentKind.BODY, nlp(parsable(text)), text)
+        found_before = find_figures(lead, rules=figure_rules, context=context)
+        context = context_after(lead, found_before, rules=figure_rules, context=context)
     passage = Passage(1, 0, len(case.text), SegmentKind.BODY, nlp(parsable(case.text)), case.text)
     found = [f.figure for f in find_figures(passage, rules=figure_rules, context=context)]
     expected = [(e.measure, e.low, e.high, e.who, e.scope, e.part_of, e.words) for e in case.expected]

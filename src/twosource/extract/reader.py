@@ -17,6 +17,7 @@ from twosource.core.report import Report, Segment
 from twosource.core.vocab import SegmentKind
 from twosource.extract.passage import Passage, parsable
 from twosource.extract.rules.actors import ActorIndex
+from twosource.extract.rules.allegiance import settle_allegiance
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
 from twosource.extract.rules.events import find_triggers, find_weapons
@@ -48,7 +49,9 @@ class Rules:
 
 def load_rules() -> Rules:
     """Read the package's rule data once; pass it to every ``Reader``."""
-    return Rules(load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules())
+    return Rules(
+        load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules()
+    )
 
 
 @dataclass(slots=True)
@@ -63,10 +66,12 @@ class Reader:
     _triage: Triage = field(init=False, repr=False)
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)
+    _armed: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._triage = Triage.of(self.rules.events, self.rules.figures)
         self._actors = ActorIndex(self.lexicon, self.rules.events)
+        self._armed = frozenset(a.id for a in self.lexicon.actors if a.kind != "civilian")
         self._assembler = Assembler(self.rules.events, RoleReader(self._actors), EXTRACTOR)
 
     def read(self, report: Report) -> tuple[Claim, ...]:
@@ -118,9 +123,10 @@ class Reader:
         actors = self._actors.find(passage)
         named = [a for a in actors if a.kind in ("lexicon", "force", "proxy")]
         taken = [a.ref.quote for a in named]
+        figures = find_figures(passage, rules=rules.figures, context=context)
         return Findings(
             passage,
-            find_figures(passage, rules=rules.figures, context=context),
+            settle_allegiance(figures, doc, actors, armed=self._armed, people=rules.figures.people),
             find_triggers(doc, rules=rules.events, taken=[(a.first, a.last) for a in named if a.kind == "lexicon"]),
             find_weapons(doc, rules=rules.events),
             actors,

@@ -12,7 +12,7 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
-from twosource.extract.rules.scope import scope_of
+from twosource.extract.rules.scope import carries, scope_of
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def context_after(
     if text.endswith(":") or text.rstrip(" .").endswith(("as follows", "distributed as follows", "breakdown")):
         people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
-        scope = lead.scope if lead else (found[-1].figure.scope if found else scope_of(text.lower(), cues=rules.scope))
+        scope = lead.scope if lead else (found[-1].figure.scope if found else _lead_in(text, rules, context))
         return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names, told)
     if (
         context is not None
@@ -85,6 +85,13 @@ def context_after(
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
     return MeasureContext(None, stated, False, names, told) if stated is not Scope.INCIDENT or names or told else None
+
+
+def _lead_in(text: str, rules: FigureRules, context: MeasureContext | None) -> Scope:
+    """The scope of a lead-in without a number: its own, or, where it takes up what was told ("The dead are:"), that one's."""
+    stated = scope_of(text.lower(), cues=rules.scope)
+    takes_up = context is not None and carries(text.lower().split())
+    return context.scope if stated is Scope.INCIDENT and takes_up and context is not None else stated
 
 
 def _told(found: Sequence[FoundFigure], context: MeasureContext | None) -> tuple[Told, ...]:

@@ -29,6 +29,8 @@ from twosource.extract.rules.words import Words, words_of
 __all__ = ["FigureRules", "FoundFigure", "MeasureContext", "context_after", "find_figures", "load_figure_rules"]
 
 _SPAN = 60
+_MARK = 2
+"""Tokens that may stand before the first words of a list's line: its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def _rows(
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
                 stated = carried
-            if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT:
+            begins = listed is not None and phrase.start - start <= _MARK
+            if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT and not begins:
                 default = Scope.INCIDENT
             rows.append(
                 _Row(

@@ -159,6 +159,8 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
     if complement:
         told, stop = complement
         inside = range(told, stop)
+        if any(words.text[k] in people.civilian for k in inside):
+            return Who.CIVILIAN, stop
         if any(words.text[k] in people.family for k in inside):
             return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), stop
         if noun.lemma in _MEMBERS and words.at(stop - 1) in _ARMIES:
@@ -206,7 +208,13 @@ def _complement(words: Words, i: int, limit: int) -> tuple[int, int] | None:
         start += 1
     stop = start
     while (
-        stop < limit and (words.tag[stop][:2] in ("NN", "JJ") or words.text[stop] in ("-", "'s")) and stop - start < 8
+        stop < limit
+        and stop - start < 8
+        and (
+            words.tag[stop][:2] in ("NN", "JJ")
+            or words.text[stop] in ("-", "'s", '"')
+            or (words.tag[stop] in ("VBN", "VBD") and words.text[stop - 1] == "-")
+        )
     ):
         stop += 1
     return (start, stop) if stop > start else None

@@ -22,6 +22,7 @@ _EVENTS = frozenset(
         "shellings",
     }
 )
+_DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 
 
@@ -35,10 +36,12 @@ def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
 
 def carries(words: Sequence[str]) -> bool:
     """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes",
-    "Ten of them ...", "On the government side ..."."""
+    "The dead are ...", "Ten of them ...", "On the government side ..."."""
     if "single" in words or list(words[:2]) == ["on", "that"]:
         return False
     if list(words[:2]) == ["on", "the"] and "side" in words[2:6]:
+        return True
+    if words[0:1] == ["the"] and any(w in _DEAD for w in words[1:3]):
         return True
     if any(list(words[k : k + 2]) == ["of", "them"] for k in range(min(4, len(words)))):
         return True
