@@ -124,9 +124,7 @@ def _belonging(noun: Token) -> Iterator[Token]:
     owner = noun.head if noun.dep_ in ("compound", "nmod") else noun
     for top in (noun, owner):
         for child in top.children:
-            if child.dep_ in ("compound", "amod", "nmod", "poss"):
-                yield from child.subtree
-            elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "with"):
+            if child.dep_ in ("compound", "amod", "nmod", "poss") or (child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "with")):
                 yield from child.subtree
 
 
