@@ -34,15 +34,7 @@ class Triage:
         """Built from the same data that the rules read, so that a new word of theirs is never set aside."""
         words = events.events
         alone = words.generic_verbs - words.needs_weapon
-        told = {
-            *words.verbs,
-            *words.nouns,
-            *alone,
-            *words.generic_nouns,
-            *words.harm_verbs,
-            *words.harm_nouns,
-            "target",
-        }
+        told = {*words.verbs, *words.nouns, *alone, *words.generic_nouns, *words.harm_verbs, *words.harm_nouns, "target"}
         for book in (words.phrases, words.control, events.weapons.phrases):
             told |= book.telling_words
         told |= figures.measures.cues

@@ -33,10 +33,11 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection) == 0:
+    if _version(connection) < schema.VERSION:
         with transaction(connection):
-            if _version(connection) == 0:
-                for statement in _statements(schema.KEPT + schema.DERIVED):
+            if (found := _version(connection)) < schema.VERSION:
+                script = (schema.KEPT + schema.DERIVED if found == 0 else "") + schema.SINCE_2
+                for statement in _statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     if (found := _version(connection)) > schema.VERSION:

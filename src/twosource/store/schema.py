@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +37,8 @@ CREATE TRIGGER text_kept BEFORE UPDATE ON version BEGIN SELECT RAISE(ABORT, 'a k
 CREATE TRIGGER text_stays BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'a kept text is never removed'); END;
 """
 
-DERIVED_TABLES = ("report", "claim", "account", "link", "incident", "membership", "main_incident", "duplicate")
+DERIVED_TABLES = (
+    "report", "claim", "account", "link", "incident", "membership", "main_incident", "duplicate", "listing", "listing_value", "listing_text", "machine", "named")
 
 DERIVED = """
 CREATE TABLE report (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body TEXT NOT NULL);
@@ -58,3 +59,35 @@ CREATE TABLE membership (account TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHO
 CREATE TABLE main_incident (report TEXT PRIMARY KEY, incident TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE duplicate (report TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
 """
+
+SINCE_2 = """
+CREATE INDEX IF NOT EXISTS account_id ON account (id);
+CREATE INDEX IF NOT EXISTS account_report ON account (report);
+CREATE INDEX IF NOT EXISTS membership_incident ON membership (incident);
+CREATE TABLE IF NOT EXISTS machine (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS named (kind TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, account, name)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS named_account ON named (account);
+CREATE TABLE IF NOT EXISTS listing (
+    row INTEGER PRIMARY KEY,
+    incident TEXT NOT NULL UNIQUE,
+    event TEXT NOT NULL, status TEXT NOT NULL, grade TEXT NOT NULL,
+    start TEXT, end TEXT, place TEXT, admin1 TEXT, country TEXT,
+    lat REAL, lon REAL, radius_km REAL,
+    killed_low INTEGER, killed INTEGER, killed_high INTEGER, killed_said TEXT, killed_group TEXT,
+    injured_low INTEGER, injured INTEGER, injured_high INTEGER, injured_said TEXT, injured_group TEXT,
+    n_origins INTEGER NOT NULL, n_reports INTEGER NOT NULL,
+    by TEXT NOT NULL, against TEXT NOT NULL,
+    state TEXT NOT NULL, worth REAL NOT NULL, worth_words TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS listing_start ON listing (status, start, incident);
+CREATE INDEX IF NOT EXISTS listing_killed ON listing (status, killed);
+CREATE INDEX IF NOT EXISTS listing_worth ON listing (worth DESC, incident);
+CREATE INDEX IF NOT EXISTS listing_point ON listing (lon, lat);
+CREATE TABLE IF NOT EXISTS listing_value (kind TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NULL,
+    PRIMARY KEY (kind, value, row)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS listing_value_row ON listing_value (row);
+CREATE VIRTUAL TABLE IF NOT EXISTS listing_text USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE IF NOT EXISTS saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""What version 2 added: the lists' index, what the machine said before a person's word, and names. Kept: saved views."""

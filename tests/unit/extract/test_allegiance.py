@@ -15,7 +15,7 @@ from twosource.lexicons import load_lexicon
 class Nowhere:
     """A gazetteer without a place."""
 
-    def known(self, names: Any) -> frozenset[str]:
+    def known(self, names: Any) -> frozenset[str]:  # noqa: ARG002
         return frozenset()
 
 

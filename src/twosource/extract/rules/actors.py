@@ -59,13 +59,7 @@ class ActorIndex:
         for actor in self.lexicon.actors:
             if actor.kind == "state" and actor.country:
                 state.setdefault(actor.country, actor)
-        for name, value in (
-            ("_first_words", frozenset(firsts)),
-            ("_demonyms", demonyms),
-            ("_countries", countries),
-            ("_country_words", words),
-            ("_state", state),
-        ):
+        for name, value in (("_first_words", frozenset(firsts)), ("_demonyms", demonyms), ("_countries", countries), ("_country_words", words), ("_state", state)):
             object.__setattr__(self, name, value)
 
     def find(self, passage: Passage) -> tuple[FoundActor, ...]:
@@ -133,15 +127,7 @@ class ActorIndex:
         return None
 
     def _forced(
-        self,
-        passage: Passage,
-        doc: Doc,
-        start: int,
-        i: int,
-        j: int,
-        country: Country | None,
-        proxy: bool,
-        words: ActorWords,
+        self, passage: Passage, doc: Doc, start: int, i: int, j: int, country: Country | None, proxy: bool, words: ActorWords
     ) -> FoundActor | None:
         while j + 1 < len(doc) and doc[j + 1].lower_ in words.force_nouns and doc[j + 1].pos_ != "VERB":
             j += 1
@@ -149,9 +135,7 @@ class ActorIndex:
         if proxy or country is None:
             return FoundActor(ActorRef(quote.text, quote), start, j, "proxy" if proxy else "bare")
         named = self.lexicon.actors_named(quote.text)
-        name, actor_id = (
-            (named[0].name, named[0].id) if named else self.state_forces(country.code, f"{doc[i].text} forces")
-        )
+        name, actor_id = (named[0].name, named[0].id) if named else self.state_forces(country.code, f"{doc[i].text} forces")
         return FoundActor(ActorRef(name, quote, actor_id), start, j, "force", country.code)
 
     def _country(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:

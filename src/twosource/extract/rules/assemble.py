@@ -43,9 +43,7 @@ class Assembler:
     roles: RoleReader
     extractor: str
 
-    def claims(
-        self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None
-    ) -> tuple[Claim, ...]:
+    def claims(self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
         thread = Thread(self._headline(headline), self._story(findings))
         status = StatusReader(self.rules)
@@ -81,23 +79,13 @@ class Assembler:
 
     def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
         doc, passage = found.passage.doc, found.passage
-        weapons = [
-            w
-            for w in found.weapons
-            if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))
-        ]
-        if not unit.figures and not any(
-            asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
-        ):
+        weapons = [w for w in found.weapons if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))]
+        if not unit.figures and not any(asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers):
             return
         near = found.figures[unit.figures[0]].head if unit.figures else None
         own = settle(doc, unit.triggers, weapons, near=near)
         roles = self._roles(unit, found)
-        speakers = [
-            found.token_range(s.quote.start, s.quote.end)
-            for s in unit.chain
-            if passage.start <= s.quote.start < passage.end
-        ]
+        speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
         another = unit.cut is not None and unit.cut.reason != "time"
         apart = another or _sets_apart(unit)
@@ -113,13 +101,7 @@ class Assembler:
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = self._targets(roles, figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
-        if (
-            follows
-            and frame is not None
-            and _broad(place)
-            and not _turns(unit)
-            and not is_background(time, _day(report))
-        ):
+        if follows and frame is not None and _broad(place) and not _turns(unit) and not is_background(time, _day(report)):
             place = frame.place or (thread.main.place if thread.main else None) or place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
@@ -194,9 +176,7 @@ class Assembler:
                 targets.append(ActorRef(figure.group, figure.quote))
             elif figure.who in _CIVIL and "civilians" not in named:
                 targets.append(ActorRef("civilians", figure.quote))
-            elif (
-                figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named
-            ):
+            elif figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named:
                 targets.append(ActorRef("people", figure.quote))
             named = {t.name for t in targets}
         targets += [ActorRef(o.name, o.quote) for o in objects if o.name not in named]
@@ -284,3 +264,5 @@ def _numbered(report: Report, claims: Iterable[Claim]) -> Iterator[Claim]:
         key = (report.id, report.sha256, claim.quote.start, claim.quote.end, claim.event.value, claim.status.value)
         n = seen[key] = seen.get(key, -1) + 1
         yield replace(claim, id=short_id("c", *key, n))
+
+

@@ -19,49 +19,15 @@ _OCCUR = frozenset(
         "lead", "trigger", "set", "reach", "fall", "explode", "land", "level", "flatten", "spark", "prompt", "force", "flare", "rage", "go",
     )
 )  # fmt: skip
-_LIGHT = frozenset(
-    (
-        "carry",
-        "launch",
-        "conduct",
-        "stage",
-        "mount",
-        "execute",
-        "perform",
-        "deliver",
-        "unleash",
-        "undertake",
-        "fire",
-        "drop",
-        "step",
-    )
-)
-_REPORT = frozenset(
-    (
-        "report",
-        "document",
-        "monitor",
-        "record",
-        "witness",
-        "see",
-        "hear",
-        "confirm",
-        "announce",
-        "register",
-        "observe",
-        "note",
-        "claim",
-    )
-)
+_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step"))
+_REPORT = frozenset(("report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim"))
 _SETTING_OUT = frozenset(("begin", "start", "resume", "join", "open", "continue"))
 _ACCUSE = frozenset(("accuse", "blame"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
 
 
-def asserts(
-    doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules
-) -> bool:
+def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
     """True where the clause tells that the event took (or takes, or will take) place."""
     token = doc[trigger.i]
     if _asked(token):
@@ -79,35 +45,29 @@ def _by_actor(verb: Token, actors: Sequence[FoundActor]) -> bool:
 
 
 def _accused(token: Token) -> bool:
-    """ "accused X of a massacre" tells of one, by the accuser's word."""
+    """"accused X of a massacre" tells of one, by the accuser's word."""
     if token.dep_ not in ("pobj", "pcomp"):
         return False
     return any(a.lemma_ in _ACCUSE and a.pos_ == "VERB" for a in islice(token.ancestors, 4))
 
 
 def _asked(token: Token) -> bool:
-    """ "did not know how many were wounded", "could not confirm the toll": nothing is told."""
+    """"did not know how many were wounded", "could not confirm the toll": nothing is told."""
     if any(t.lower_ == "how" for t in token.subtree if t.i <= token.i):
         return True
     head = token.head
     return token.dep_ == "dobj" and head.lemma_.lower() in _REPORT and any(c.dep_ == "neg" for c in head.children)
 
 
-def _verb(
-    token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules
-) -> bool:
+def _verb(token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
     if trigger.kind == "specific":
-        return not (
-            token.dep_ == "amod" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "of")
-        )
+        return not (token.dep_ == "amod" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "of"))
     lemma = token.lemma_.lower()
     if trigger.kind == "harm":
         return token.dep_ != "amod"
     near = {c.i for c in token.subtree}
     if lemma in rules.events.needs_weapon:
-        subject = {
-            c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree
-        }
+        subject = {c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree}
         armed = any(w.first in near for w in weapons)
         doer = any(a.first in subject for a in actors)
         undergoes = lemma == "target" and any(c.dep_ == "nsubjpass" for c in token.children)
@@ -120,9 +80,7 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
     said = {c.i for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")}
     by_actor = any(a.first in said or a.last in said for a in actors)
-    detailed = any(
-        (c.dep_ in _NEW and c.lower_ not in ("of",)) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children
-    )
+    detailed = any((c.dep_ in _NEW and c.lower_ not in ("of",)) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
     lemma = head.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         return lemma in _OCCUR or (head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT))
@@ -131,29 +89,9 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if lemma in _SETTING_OUT and _by_actor(head, actors):
             return True
-        if (
-            lemma in _LIGHT
-            or lemma in _REPORT
-            or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow")
-        ):
+        if lemma in _LIGHT or lemma in _REPORT or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow"):
             return True
-        return (
-            not definite
-            and (by_actor or detailed)
-            and lemma
-            not in (
-                "condemn",
-                "condone",
-                "denounce",
-                "criticise",
-                "criticize",
-                "discuss",
-                "end",
-                "stop",
-                "avoid",
-                "prevent",
-            )
-        )
+        return not definite and (by_actor or detailed) and lemma not in ("condemn", "condone", "denounce", "criticise", "criticize", "discuss", "end", "stop", "avoid", "prevent")
     if token.dep_ == "ROOT" or (token.dep_ in ("appos", "conj") and not definite):
         return by_actor or detailed
     if token.dep_ == "pobj" and head.lower_ in ("in", "by", "after", "during", "following", "from", "to", "with", "as"):

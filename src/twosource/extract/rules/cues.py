@@ -60,24 +60,13 @@ class CueFinder:
         if word in rules.needs and not self._has_needed(i, high):
             return None
         beside = self._beside_clause(verb, low)
-        misread = (
-            word in rules.cite
-            and verb.tag_ == "VBG"
-            and verb.dep_ in ("compound", "amod")
-            and words[i - 1] == ","
-            and verb.head.i > i
-        )
+        misread = word in rules.cite and verb.tag_ == "VBG" and verb.dep_ in ("compound", "amod") and words[i - 1] == "," and verb.head.i > i
         if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
             # In upper-case text the tagger calls every word a name, but the tree still shows the verb.
             shape = {c.dep_ for c in verb.children}
             if not (verb.text.isupper() and "nsubj" in shape and shape & {"ccomp", "dobj", "xcomp"}):
                 return None
-        if (
-            verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj")
-            and word not in _ALWAYS
-            and not beside
-            and not misread
-        ):
+        if verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj") and word not in _ALWAYS and not beside and not misread:
             return None
         lefts = {child.dep_ for child in verb.children}
         if "neg" in lefts and word not in rules.deny:
@@ -97,9 +86,7 @@ class CueFinder:
             return self._quoted(i, low, high)
         participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts
         # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
-        after_name = (
-            verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
-        )
+        after_name = verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
         if participle and not after_name:
             return None
         if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
@@ -117,22 +104,13 @@ class CueFinder:
             return None
         told = self._told(verb, high) if word in rules.tell else None
         cited = self._cited_object(verb, high) if word in rules.cite else None
-        if (
-            word in rules.cite
-            and cited is not None
-            and self.words[cited[1] : cited[1] + 2] == ["as", "saying"]
-            and cited[1] + 2 >= high - 1
-        ):
+        if word in rules.cite and cited is not None and self.words[cited[1] : cited[1] + 2] == ["as", "saying"] and cited[1] + 2 >= high - 1:
             return Cue(i, cited[1] + 1, source, "left", cited=cited)  # "..., a wire quoted the mayor as saying."
         side = "right" if beside else self._side(verb, source, told, shares, low, high)
         weak = word in rules.weak and word not in rules.speech and word not in rules.cite
         perceives = word in rules.perceive and word not in rules.speech and not weak
         carries = weak and self._carries(verb, high)
-        if weak and (
-            (verb.dep_ == "relcl" and not carries)
-            or (verb.tag_ == "VBG" and not beside)
-            or any(c.tag_ == "MD" for c in verb.lefts)
-        ):
+        if weak and ((verb.dep_ == "relcl" and not carries) or (verb.tag_ == "VBG" and not beside) or any(c.tag_ == "MD" for c in verb.lefts)):
             return None
         if word in rules.clausal and side == "right" and not self._clause_follows(verb, high):
             return None
@@ -141,19 +119,7 @@ class CueFinder:
         loose = weak and not carries
         if loose and word not in rules.weak_nominal:
             return None
-        return Cue(
-            i,
-            i,
-            source,
-            side,
-            told,
-            cited,
-            denies=word in rules.deny,
-            weak=weak,
-            shares=shares,
-            loose=loose,
-            perceives=perceives,
-        )
+        return Cue(i, i, source, side, told, cited, denies=word in rules.deny, weak=weak, shares=shares, loose=loose, perceives=perceives)
 
     def _has_needed(self, i: int, high: int) -> bool:
         """Has "hold" its "responsible", with whoever is held between the two?"""
@@ -172,17 +138,7 @@ class CueFinder:
         """The "by" of a passive, also where the parse hangs it from a number: "was put at nine by the mayor"."""
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
         if agent is None and "auxpass" in lefts and self.words[verb.i] in self.rules.by:
-            return next(
-                (
-                    t
-                    for t in verb.subtree
-                    if t.lower_ == "by"
-                    and t.i > verb.i
-                    and t.head.i in range(verb.i, t.i)
-                    and (t.head.like_num or t.head.lower_ == "at" or t.head.pos_ == "NOUN")
-                ),
-                None,
-            )
+            return next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.head.i in range(verb.i, t.i) and (t.head.like_num or t.head.lower_ == "at" or t.head.pos_ == "NOUN")), None)
         return agent
 
     def _after_comma(self, source: Span, verb: int) -> Span:
@@ -213,11 +169,7 @@ class CueFinder:
         if i + 1 >= high or i == 0 or not self.words[i].endswith(("s", "ed")):
             return False
         word, after = self.words[i], self.doc[i + 1]
-        plainly = (
-            word not in self.rules.documents
-            and word not in self.rules.claim_nouns
-            and after.pos_ in ("DET", "VERB", "AUX")
-        )
+        plainly = word not in self.rules.documents and word not in self.rules.claim_nouns and after.pos_ in ("DET", "VERB", "AUX")
         if after.lower_ != "that" and not plainly:
             return False
         before = self.doc[i - 1]
@@ -246,12 +198,7 @@ class CueFinder:
                     issuer = self._issuer(head, low)
                     return (head, False) if issuer is None else (issuer, True)
                 passive = any(c.dep_ == "auxpass" for c in head.children)
-                if (
-                    tense
-                    and verb.dep_ in ("conj", "dep")
-                    and (passive or head.tag_ != tense)
-                    and self._has_twin(head, tense, low)
-                ):
+                if tense and verb.dep_ in ("conj", "dep") and (passive or head.tag_ != tense) and self._has_twin(head, tense, low):
                     head, steps = head.head, steps + 1
                     continue
                 subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -306,13 +253,7 @@ class CueFinder:
             return None
         for j in range(i + 1, min(high, i + 9)):
             token = self.doc[j]
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
-                "compound",
-                "nmod",
-                "poss",
-                "amod",
-                "npadvmod",
-            ):
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "nmod", "poss", "amod", "npadvmod"):
                 return token if token.ent_type_ not in ("DATE", "TIME") else None
             if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in (",", "."):
                 return None
@@ -351,9 +292,7 @@ class CueFinder:
         side = self._by_position(source[0], i + 2 + at, low, high)
         last = min(high - 1, i + 1 + at)
         agent = next((c for c in self.doc[i].children if c.dep_ == "agent" and c.i < last), None)
-        relay = (
-            next((c for c in agent.children if c.dep_ == "pobj" and c.i < last), None) if agent is not None else None
-        )
+        relay = next((c for c in agent.children if c.dep_ == "pobj" and c.i < last), None) if agent is not None else None
         if relay is not None and agent is not None:
             return Cue(i, last, noun_phrase(self.doc, relay, agent.i + 1, last), side, cited=source)
         return Cue(i, last, source, side)
@@ -427,9 +366,7 @@ class CueFinder:
         """``both`` where the clause before the cue has no verb yet: "The attack, the army said, killed five"."""
         has_verb = any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[low:start])
         more = any(t.is_alpha for t in self.doc[end:high])
-        if self.words[end : end + 2] == [",", "and"] and any(
-            t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]
-        ):
+        if self.words[end : end + 2] == [",", "and"] and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]):
             return "both"
         if self.words[end : end + 1] == [","] and end + 1 < high and self.words[end + 1] in _PARTS:
             return "both"
@@ -442,14 +379,7 @@ class CueFinder:
             last = i + len(phrase) - 1
             noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)
             if noun is None:
-                noun = next(
-                    (
-                        t
-                        for t in self.doc[last + 1 : min(high, last + 7)]
-                        if (t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound") or t.text[:1] == "@"
-                    ),
-                    None,
-                )
+                noun = next((t for t in self.doc[last + 1 : min(high, last + 7)] if (t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound") or t.text[:1] == "@"), None)
             if noun is None or noun.i >= high:
                 return None
             return self._adverbial(i, last, noun_phrase(self.doc, noun, last + 1, high), low, high)
@@ -460,14 +390,7 @@ class CueFinder:
         noun = self.doc[i]
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is None:
-            owner = next(
-                (
-                    c
-                    for c in reversed(list(noun.lefts))
-                    if c.dep_ in ("compound", "nmod") and (c.pos_ == "PROPN" or c.lower_ in self.rules.official)
-                ),
-                None,
-            )
+            owner = next((c for c in reversed(list(noun.lefts)) if c.dep_ in ("compound", "nmod") and (c.pos_ == "PROPN" or c.lower_ in self.rules.official)), None)
         if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
             return None
         return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
@@ -515,9 +438,7 @@ class CueFinder:
         before = self.words[max(low, start - 2) : start]
         if before and before[-1] in (";", ":"):
             return Cue(first, last, source, "right")
-        fronted = (before and before[-1] in ("and", "but", "while", "whereas", "that")) or (
-            len(before) == 2 and before[-1] == "," and before[0] in ("and", "but", "that")
-        )
+        fronted = (before and before[-1] in ("and", "but", "while", "whereas", "that")) or (len(before) == 2 and before[-1] == "," and before[0] in ("and", "but", "that"))
         if fronted and end < high and self.words[end] == ",":
             return Cue(first, last, source, "right")
         return Cue(first, last, source, self._split(start, end, low, high), close=close)

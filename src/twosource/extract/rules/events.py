@@ -30,7 +30,9 @@ RANK = (
 )
 """Which kind wins where one clause tells of several: the more particular one."""
 
-ARMED = frozenset((Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE))
+ARMED = frozenset(
+    (Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE)
+)
 
 
 _MILD = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL, Event.OTHER, Event.DISPLACEMENT))
@@ -139,11 +141,7 @@ def settle(
         pool = armed if armed and near is not None else specific
         key = _closeness(doc, near)
         best = min(pool, key=lambda t: (key(t), RANK.index(t.event or Event.OTHER)))
-        if (
-            best.event in (Event.ATTACK, Event.BATTLE)
-            and weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE)
-            and open_kind
-        ):
+        if best.event in (Event.ATTACK, Event.BATTLE) and weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE) and open_kind:
             return weapon
         return best.event
     if any(t.kind == "generic" and doc[t.i].pos_ == "NOUN" and doc[t.i].lemma_.lower() in _BY_AIR for t in triggers):

@@ -47,12 +47,6 @@ def _victim(passage: Passage, ent: Span) -> Victim:
     match = _AGE.match(after)
     age = int(match.group(1)) if match and int(match.group(1)) < 120 else None
     around = {t.lower_ for t in ent.root.subtree} | {t.lower_ for t in ent.root.head.children}
-    sex = (
-        "female"
-        if around & _FEMALE and not around & _MALE
-        else "male"
-        if around & _MALE and not around & _FEMALE
-        else None
-    )
+    sex = "female" if around & _FEMALE and not around & _MALE else "male" if around & _MALE and not around & _FEMALE else None
     quote = passage.quote_span(ent)
     return Victim(quote.text, quote, age, sex)

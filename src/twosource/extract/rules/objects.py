@@ -34,21 +34,9 @@ def find_objects(passage: Passage, triggers: Sequence[Trigger], *, rules: EventR
 def _reached(token: Token) -> Iterator[Token]:
     if token.pos_ in ("VERB", "AUX"):
         starts = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-        starts += [
-            o
-            for p in token.children
-            if p.dep_ == "prep" and p.lower_ in _PLACED
-            for o in p.children
-            if o.dep_ == "pobj"
-        ]
+        starts += [o for p in token.children if p.dep_ == "prep" and p.lower_ in _PLACED for o in p.children if o.dep_ == "pobj"]
     else:
-        starts = [
-            o
-            for p in token.children
-            if p.dep_ == "prep" and p.lower_ in _PLACED
-            for o in p.children
-            if o.dep_ == "pobj"
-        ]
+        starts = [o for p in token.children if p.dep_ == "prep" and p.lower_ in _PLACED for o in p.children if o.dep_ == "pobj"]
         head = token.head
         if token.dep_ in ("nsubj", "agent", "pobj", "nsubjpass") and head.pos_ == "VERB":
             starts += [c for c in head.children if c.dep_ == "dobj"]

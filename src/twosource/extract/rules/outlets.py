@@ -11,20 +11,7 @@ from twosource.core.vocab import SpeakerKind
 from twosource.extract.rules.mentions import Mention
 
 _PARTS = re.compile(r"\s+via\s+|[()/,;|]|\bcopy at\b", re.IGNORECASE)
-_OWN_HEADS = frozenset(
-    {
-        "source",
-        "sources",
-        "activist",
-        "activists",
-        "correspondent",
-        "correspondents",
-        "monitors",
-        "reporter",
-        "reporters",
-        "network",
-    }
-)
+_OWN_HEADS = frozenset({"source", "sources", "activist", "activists", "correspondent", "correspondents", "monitors", "reporter", "reporters", "network"})
 _OWN_WORDS = frozenset({"reliable", "own", "our", "well", "informed", "its", "-"})
 
 

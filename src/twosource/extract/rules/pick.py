@@ -56,7 +56,7 @@ def _distance(unit: Unit, first: int, last: int) -> int:
 
 
 def _dates_speech(doc: Doc, first: int, unit: Unit) -> bool:
-    """ "X said on Friday that ..." dates the saying. Only where the phrase hangs from a speech verb above the event."""
+    """"X said on Friday that ..." dates the saying. Only where the phrase hangs from a speech verb above the event."""
     token = doc[first]
     anchors = {t.i for t in unit.triggers}
     for head in token.ancestors:

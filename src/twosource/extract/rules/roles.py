@@ -10,9 +10,7 @@ from spacy.tokens import Doc, Token
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import ActorIndex, FoundActor
 
-_LIGHT = frozenset(
-    ("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake")
-)
+_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
 _BY = frozenset(("by",))
 _BODIES = frozenset(("lexicon", "force", "proxy"))
 _OWN = frozenset(("its", "their", "our", "his"))
@@ -64,9 +62,7 @@ class RoleReader:
                 continue
             actor = at.get(head.i)
             if actor is None:
-                actor = next(
-                    (at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None
-                )
+                actor = next((at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None)
                 if actor is not None and not agent and actor.kind in ("country", "demonym"):
                     actor = None
                 if actor is None and not agent:
@@ -100,7 +96,7 @@ def _holders(head: Token) -> Iterator[Token]:
 
 
 def _owned_up(token: Token) -> Iterator[Token]:
-    """ "X claimed the attack", "X claimed responsibility for the attack"."""
+    """"X claimed the attack", "X claimed responsibility for the attack"."""
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in ("for", "of") and head.head.lower_ == "responsibility":
         head = head.head.head
@@ -111,7 +107,7 @@ def _owned_up(token: Token) -> Iterator[Token]:
 
 
 def _accused(token: Token) -> Iterator[Token]:
-    """ "accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
+    """"accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
     for head in token.ancestors:
         if head.lemma_ in _BLAME and head.pos_ == "VERB":
             for child in head.children:
@@ -123,9 +119,7 @@ def _accused(token: Token) -> Iterator[Token]:
 
 
 def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     for child in verb.children:
         if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON" and verb.lemma_ not in _UNDERGO:
             yield child
@@ -136,18 +130,7 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
                     yield obj
                     yield from _noun_doers(obj, eventful)
     for child in verb.children:  # "killed in a Turkish drone strike", "after an Israeli raid"
-        if child.dep_ == "prep" and child.lower_ in (
-            "in",
-            "during",
-            "following",
-            "after",
-            "from",
-            "to",
-            "as",
-            "due",
-            "amid",
-            "with",
-        ):
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "following", "after", "from", "to", "as", "due", "amid", "with"):
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     yield from _noun_doers(obj, eventful)
@@ -165,7 +148,7 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
 
 
 def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
-    """ "Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
+    """"Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i not in eventful:
         return
     for child in noun.children:
@@ -192,13 +175,7 @@ def _targets(token: Token) -> Iterator[Token]:
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass") or (child.dep_ == "nsubj" and token.lemma_ == "die"):
                 yield child
-                yield from (
-                    o
-                    for p in child.children
-                    if p.dep_ == "prep" and p.lower_ == "of"
-                    for o in p.children
-                    if o.dep_ == "pobj"
-                )
+                yield from (o for p in child.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
             elif child.dep_ == "prep" and child.lower_ in ("on", "at", "against"):
                 yield from (c for c in child.children if c.dep_ == "pobj")
         return
@@ -207,13 +184,7 @@ def _targets(token: Token) -> Iterator[Token]:
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     yield obj
-                    yield from (
-                        o
-                        for p in obj.children
-                        if p.dep_ == "prep" and p.lower_ == "of"
-                        for o in p.children
-                        if o.dep_ == "pobj"
-                    )
+                    yield from (o for p in obj.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT | {"fire"}:
         for child in verb.children:

@@ -4,47 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", '."', '!"', '?"'})
+_STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".\"", "!\"", "?\""})
 _ABBREVIATIONS = frozenset(
     {
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "gen",
-            "col",
-            "lt",
-            "capt",
-            "maj",
-            "brig",
-            "sgt",
-            "cpl",
-            "pvt",
-            "sen",
-            "rep",
-            "gov",
-            "prof",
-        ),
-        *(
-            "adm",
-            "rev",
-            "hon",
-            "st",
-            "jr",
-            "sr",
-            "no",
-            "nos",
-            "vs",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-        ),
+        *("mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "maj", "brig", "sgt", "cpl", "pvt", "sen", "rep", "gov", "prof"),
+        *("adm", "rev", "hon", "st", "jr", "sr", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"),
         *("sept", "oct", "nov", "dec", "u.s", "u.n", "u.k"),
     }
 )

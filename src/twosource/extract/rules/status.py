@@ -33,11 +33,7 @@ class StatusReader:
         governors = list(_governors(token))
         if cue := _negated(token):
             return Status.DENIED, cue
-        for status, name in (
-            (Status.PLANNED, "planned"),
-            (Status.HYPOTHETICAL, "hypothetical"),
-            (Status.UNVERIFIED, "unverified"),
-        ):
+        for status, name in ((Status.PLANNED, "planned"), (Status.HYPOTHETICAL, "hypothetical"), (Status.UNVERIFIED, "unverified")):
             cue = _governed(token, governors, families[name], perfect_ok=name == "hypothetical")
             if cue is not None:
                 return status, cue
@@ -84,28 +80,26 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
 
 
 def _purpose(be: Token, child: Token, cues: StatusCues) -> int | None:
-    """ "the intention is to storm the town": what a plan is, has not happened."""
+    """"the intention is to storm the town": what a plan is, has not happened."""
     if child.dep_ not in ("xcomp", "ccomp", "advcl") or not any(c.lower_ == "to" for c in child.children):
         return None
     return next((c.i for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in cues.nouns), None)
 
 
 def _speech_frame(child: Token) -> bool:
-    """ "X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
-    return (
-        child.dep_ == "ccomp"
-        and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children)
+    """"X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
+    return child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) and not any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children
     )
 
 
 def _perfect(verb: Token) -> bool:
-    """ "may have killed" tells of the past: unsure, but not hypothetical."""
+    """"may have killed" tells of the past: unsure, but not hypothetical."""
     return any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
 
 
 def _negated(token: Token) -> int | None:
-    """ "did not target", "no strike was carried out": the event is denied, unless only its toll is none."""
+    """"did not target", "no strike was carried out": the event is denied, unless only its toll is none."""
     if token.pos_ in ("VERB", "AUX"):
         for child in token.children:
             if child.dep_ == "neg" and child.lower_ in _NEVER:
@@ -126,6 +120,4 @@ def _phrase(doc: Doc, token: Token, matches: Sequence[Match]) -> int | None:
 def _same_clause(doc: Doc, match: Match, token: Token) -> bool:
     low, high = sorted((match.last, token.i))
     between = doc[low + 1 : high]
-    return not any(
-        t.text in (";", ":") or t.lower_ in ("but", "however", "while", "although", "which", "who") for t in between
-    )
+    return not any(t.text in (";", ":") or t.lower_ in ("but", "however", "while", "although", "which", "who") for t in between)

@@ -74,10 +74,7 @@ def is_background(time: TimeMention | None, published: date | None) -> bool:
         except ValueError:
             return False
         if form.value[:1].isdigit() and int(form.value[:4]) != published.year:
-            return (
-                abs(published.year - int(form.value[:4])) > 1
-                or abs(told.replace(year=int(form.value[:4])) - published) > _WEEK
-            )
+            return abs(published.year - int(form.value[:4])) > 1 or abs(told.replace(year=int(form.value[:4])) - published) > _WEEK
         return abs(published - told) > _WEEK
     return time.kind == "ago" and any(unit in time.quote.text.lower() for unit in ("month", "year", "decade"))
 
