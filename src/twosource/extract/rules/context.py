@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
-from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.joins import Joins
 from twosource.extract.rules.scope import carries, scope_of
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
+from twosource.extract.rules.words import Words
 
 if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
@@ -128,7 +130,7 @@ def _stated(text: str, rules: FigureRules) -> Measure | None:
 
 
 def bullet_phrases(
-    span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None
+    words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading, *, context: MeasureContext | None
 ) -> None:
     """Give the first number of a bullet the lead-in's measure where the bullet itself has no word of harm."""
     if context is None or not context.bullets or context.measure is None or reading.measure or span[0] > 0:
@@ -139,5 +141,7 @@ def bullet_phrases(
             and phrase.kind in (Kind.NUMBER, Kind.SINGLE, Kind.NAMED)
             and (phrase.known or phrase.bare)
         ):
-            reading.add(n, context.measure, phrase.head)
+            for k in Chains(Joins(words, span, phrases, ()), reading).after(n):
+                if phrases[k].kind in (Kind.NUMBER, Kind.SINGLE, Kind.NAMED):
+                    reading.add(k, context.measure, phrases[k].head)
             return

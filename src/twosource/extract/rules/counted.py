@@ -36,6 +36,7 @@ _SKIPPED = frozenset(
         "of",
         "them",
         "whom",
+        "which",
         "us",
         "all",
         "my",
@@ -45,6 +46,10 @@ _SKIPPED = frozenset(
 _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {
     Measure.KILLED
 }
+_OF_A_BODY = (["of"], ["from"], ["of", "the"], ["from", "the"])
+_ADULT = 18
+_COPULAS = frozenset({"were", "are", "have", "had"})
+_THEM = frozenset({"them", "whom", "us", "which"})
 _MORE = frozenset({"more", "other", "further", "additional", "of"})
 _PRONOUNS = frozenset({"him", "he", "she", "her"})
 
@@ -55,7 +60,7 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
     i = start
     while i < end:
         phrase = _phrase_at(words, i, end, rules)
-        if phrase is None:
+        if phrase is None or (found and (_floating(words, phrase, found[-1]) or _complement(words, phrase, found[-1]))):
             i += 1
             continue
         if found and phrase.start < found[-1].end:
@@ -64,7 +69,28 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
             continue
         found.append(phrase)
         i = max(phrase.end, i + 1)
-    return list(named_together(words, found))
+    return list(named_together(words, found, nominals=rules.measures.nominals))
+
+
+def _floating(words: Words, phrase: Counted, before: Counted) -> bool:
+    """ "X and Y were both killed": the word counts again who was named already."""
+    return (
+        words.text[phrase.start] == "both"
+        and phrase.bare
+        and before.kind in (Kind.NAMED, Kind.SINGLE)
+        and words.at(phrase.start - 1) in _COPULAS
+        and before.end >= phrase.start - 2
+    )
+
+
+def _complement(words: Words, phrase: Counted, before: Counted) -> bool:
+    """ "sixty members of Banner of Truth": the name says whose members they are and counts no one."""
+    return (
+        phrase.kind is Kind.NAMED
+        and before.known
+        and before.kind in (Kind.NUMBER, Kind.SINGLE, Kind.PLURAL)
+        and words.text[before.end : phrase.start] in _OF_A_BODY
+    )
 
 
 def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
@@ -112,12 +138,12 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
     while i < end and words.text[i] in (_SKIPPED if partitive else _MORE):
         if words.text[i] == "of":
             partitive = True
-        if words.text[i] in ("them", "whom", "us"):
+        if words.text[i] in _THEM:
             i += 1
             break
         other = other or words.text[i] == "other"
         i += 1
-    if partitive and words.at(i - 1) in ("them", "whom", "us"):
+    if partitive and words.at(i - 1) in _THEM:
         return _of_them(words, number, i, end, rules)
     if partitive and words.at(i - 1) in ("the", "those") and harm_word(words.at(i), rules):
         return replace(_of_them(words, number, i + 1, end, rules), inner=i)
@@ -185,8 +211,9 @@ def _of_them(words: Words, number: Bounded, i: int, end: int, rules: FigureRules
     np_end, noun_at, _ = noun_run(words, k, end, rules)
     if noun_at is not None and (noun := rules.people.nouns.get(words.text[noun_at])):
         who, _ = who_of(words, k, noun_at, np_end, end, people=rules.people)
-        stop = np_end if k == i else i
-        head = noun_at if k == i else head
+        beside = k == i or (k == i + 1 and words.text[i] in ("a", "an"))
+        stop = np_end if beside else i
+        head = noun_at if beside else head
         who = who if who is not Who.UNKNOWN else noun.who
     return Counted(
         number.start,
@@ -230,6 +257,8 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     """ "a child", "another", "his deputy", "the targeted individual", "a heavy bomb"."""
     text = words.text[i]
     np_end, head, inner = noun_run(words, i + 1, end, rules)
+    if (aged := _aged(words, i, end, head, rules)) is not None:
+        return aged
     if head is None:
         return (
             Counted(i, i + 1, i, 1, 1, Kind.SINGLE, bare=True, other=True, plural=False) if text == "another" else None
@@ -245,7 +274,11 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         return Counted(i, head + 1, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and text in ("a", "an", "another") and _razed(words, head, rules):
         return Counted(i, np_end, head, 1, 1, Kind.SINGLE, other=text == "another", plural=False)
-    if noun is None and measure is None and _someone(words, head, rules):
+    if (
+        noun is None
+        and measure is None
+        and (_someone(words, head, rules) or _who_acts(words, text, head, np_end, rules))
+    ):
         return Counted(i, np_end, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and (
         measure is None
@@ -286,6 +319,34 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     )
 
 
+def _aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -> Counted | None:
+    """ "a 9-year-old was hit", "a 12-year old died": a person who is told by the age alone."""
+    text = words.text[i : min(i + 6, end)]
+    if len(text) < 5 or text[0] not in ("a", "an", "another") or text[2:4] != ["-", "year"] or "old" not in text[4:]:
+        return None
+    last = i + 4 + text[4:].index("old")
+    if head is not None and head > last and (words.text[head] in rules.people.nouns or head == last + 1):
+        return None
+    age = read_bounded(words.text, i + 1, names=rules.numbers, bounds=rules.bounds)
+    if age is None or age.number != i + 1:
+        return None
+    who = Who.CHILD if age.low < _ADULT else Who.UNKNOWN
+    return Counted(i, last + 1, last, 1, 1, Kind.SINGLE, who=who, known=True, other=text[0] == "another", plural=False)
+
+
+def _who_acts(words: Words, article: str, head: int, end: int, rules: FigureRules) -> bool:
+    """True for a singular noun of any kind that "who" makes a person: "a welder who was passing"."""
+    after = end + 1 if words.at(end) in ('"', ",") else end
+    return (
+        article in ("a", "an", "another")
+        and words.tag[head] == "NN"
+        and words.at(after) == "who"
+        and words.text[head] not in rules.measures.things
+        and words.ent[head] not in ("GPE", "LOC", "ORG", "FAC")
+        and words.text[head] not in ("group", "number", "crowd", "family", "team", "man")
+    )
+
+
 def _razed(words: Words, head: int, rules: FigureRules) -> bool:
     """True for a single building or vehicle that a verb of destruction is about: "a school was burned down"."""
     return (
@@ -305,6 +366,7 @@ def _someone(words: Words, head: int, rules: FigureRules) -> bool:
         and above not in rules.measures.needs_people
         and words.text[head] not in rules.measures.things
         and words.text[head] not in rules.units_after
+        and words.text[head] not in rules.measures.number_nouns
         and words.ent[head] not in ("GPE", "LOC", "NORP", "ORG", "FAC", "EVENT", "DATE", "TIME")
         and words.text[head] not in ("number", "majority", "rest", "lot", "hundred", "group", "handful", "couple")
     )

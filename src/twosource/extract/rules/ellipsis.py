@@ -10,6 +10,7 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.words import Words
 
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
+_AT = frozenset({"in", "at", "near", "each", "outside", "inside", "from"})
 _ENDS = frozenset({".", ",", ";", "", "and", "while", "but", ")", '"', "!"})
 
 
@@ -21,6 +22,10 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
         if n in reading.measure:
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
+            continue
+        if last is not None and _here_and_there(words, phrases[last], phrase):
+            for measure in reading.measure[last] & _PEOPLE:
+                reading.add(n, measure, phrase.head)
             continue
         if last is None or phrase.kind is not Kind.NUMBER or not phrase.bare or phrase.partitive or phrase.low < 2:
             continue
@@ -34,3 +39,11 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
             for measure in measures:
                 reading.add(n, measure, phrase.head)
             last = n
+
+
+def _here_and_there(words: Words, before: Counted, phrase: Counted) -> bool:
+    """ "seven wounded in the north of the town, four near the dam": a list over places, whose noun only the first has."""
+    if phrase.kind is not Kind.NUMBER or not phrase.bare or phrase.partitive:
+        return False
+    first = any(words.at(k) in _AT for k in range(before.end, before.end + 4))
+    return first and words.at(phrase.end) in _AT and words.at(phrase.start - 1) in (",", "and", ";")

@@ -9,6 +9,7 @@ from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attacks import attacks_told
+from twosource.extract.rules.brackets import read_bracketed
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_list
 from twosource.extract.rules.counted import find_counted
@@ -17,6 +18,7 @@ from twosource.extract.rules.ellipsis import read_ellipses
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.followups import follows_up, read_followups, taken_up
 from twosource.extract.rules.harm import find_harms
+from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
@@ -116,12 +118,14 @@ def _sentence(
     reading = (
         read_victims(words, span, phrases, harms, rules=rules) if harms or any(p.inner for p in phrases) else Reading()
     )
+    read_bracketed(words, phrases, reading)
+    read_identified(words, span, phrases, reading)
     read_objects(words, span, phrases, reading, rules=rules)
     told = _told(earlier, context)
     last = told[-1] if told else None
     read_tolls(words, span, phrases, reading, rules=rules, previous=last.measure if last else None)
     read_ellipses(words, span, phrases, reading)
-    bullet_phrases(span, phrases, reading, context=context)
+    bullet_phrases(words, span, phrases, reading, context=context)
     read_members(words, phrases, reading, last=last, rules=rules)
     read_followups(words, span, phrases, reading, last=last, rules=rules)
     read_parts(words, phrases, reading, previous=last.measure if last else None)

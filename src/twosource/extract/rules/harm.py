@@ -310,6 +310,10 @@ def _nominal(words: Words, i: int, end: int, rules: FigureRules) -> Harm | None:
     text = words.text[i]
     if words.at(i + 1) == "of" or (words.at(i + 1) == "to" and rules.measures.nominals[text] is Measure.INJURED):
         return Harm(rules.measures.nominals[text], i, i + 2, Side.NOMINAL, active=True)
+    if words.at(i - 1) == "the" and words.tag_at(i + 1) == "CD" and words.tag_at(i + 2).startswith(("NNS", "JJ", "NN")):
+        return Harm(
+            rules.measures.nominals[text], i, i + 1, Side.NOMINAL, active=True
+        )  # "the death four members": "of" left out
     if words.at(i + 1) in ("and", "or") and words.text[i + 2 : i + 3]:
         second = i + 3 if words.text[i + 2] in ("the",) else i + 2
         if second < end and words.text[second] in rules.measures.nominals and words.at(second + 1) == "of":

@@ -8,6 +8,7 @@ from twosource.extract.rules.words import Words
 
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _COPULAS = frozenset({"was", "were", "had", "been", "being", "be", "having", "did"})
+_DATES = frozenset({"DATE", "TIME"})
 _NO_NOUN = frozenset(
     {"and", "or", "who", "that", "to", "in", "on", "at", "by", "as", "while", "when", "including", "only", "both"}
 )
@@ -23,7 +24,9 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
             j += 3
             continue
         noun = rules.people.nouns.get(text)
-        if text in _NO_NOUN:
+        if text in _NO_NOUN or (
+            head is not None and not noun and words.ent[j] in _DATES and words.ent[head] not in _DATES
+        ):
             break
         if harm_word(text, rules) and not (noun and not head):
             nounish = (

@@ -42,16 +42,21 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if words.text[i] == "both" and words.tag_at(after) in ("NNP", "NNPS", "DT", "PRP$"):
         return False
-    if words.text[i] in ("one", "no") and before in (
-        "no",
-        "any",
-        "every",
-        "this",
-        "that",
-        "which",
-        "another",
-        "the",
-        "each",
+    if (
+        words.text[i] in ("one", "no")
+        and not (before == "that" and following == "of")
+        and before
+        in (
+            "no",
+            "any",
+            "every",
+            "this",
+            "that",
+            "which",
+            "another",
+            "the",
+            "each",
+        )
     ):
         return False
     if before in (

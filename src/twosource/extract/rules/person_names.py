@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from twosource.core.vocab import Who
@@ -10,6 +10,8 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.noun_run import noun_run
 from twosource.extract.rules.words import Words
+
+_NO_PERSON = frozenset({"GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "LANGUAGE", "EVENT"})
 
 
 def named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
@@ -39,16 +41,8 @@ def named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
 
 def maybe_name(words: Words, i: int, end: int) -> Counted | None:
     """A run of capitalised words that is no place or date: a person's name, if a verb of harm takes it."""
-    if words.tag[i] not in ("NNP", "NNPS") or words.ent[i] in (
-        "GPE",
-        "LOC",
-        "DATE",
-        "TIME",
-        "FAC",
-        "NORP",
-        "LANGUAGE",
-        "EVENT",
-    ):
+    family = words.text[i] in ("al", "el") and words.at(i + 1) == "-" and words.ent[i] == "NORP"
+    if words.tag[i] not in ("NNP", "NNPS") or (words.ent[i] in _NO_PERSON and not family):
         return None
     j = i
     while j < end and (words.tag[j] in ("NNP", "NNPS", "HYPH") or words.text[j] in ("'", "-", '"')):
@@ -60,8 +54,11 @@ def maybe_name(words: Words, i: int, end: int) -> Counted | None:
     return Counted(i, j, j - 1, 1, 1, Kind.NAMED, plural=False, definite=True, guess=True)
 
 
-def named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
-    """A title and a name, or a name and its apposition, are one person: "ISIS leader X", "its fighter, X"."""
+def named_together(words: Words, found: list[Counted], *, nominals: Container[str] = ()) -> Iterator[Counted]:
+    """A title and a name, or a name and its apposition, are one person: "ISIS leader X", "its fighter, X".
+
+    ``nominals``: nouns of harm, whose "of" leads to a person ("the death of X, a clerk") and not to a place.
+    """
     held: Counted | None = None
     for phrase in found:
         if held is not None:
@@ -106,7 +103,10 @@ def named_together(words: Words, found: list[Counted]) -> Iterator[Counted]:
                     or (
                         gap in ([","], ["-"], ["("], ['"'], ["named"], [",", "named"])
                         and Kind.NAMED in (held.kind, phrase.kind)
-                        and words.at(held.start - 1) not in ("in", "at", "near", "of", "to")
+                        and (
+                            words.at(held.start - 1) not in ("in", "at", "near", "of", "to")
+                            or words.at(held.start - 2) in nominals
+                        )
                     )
                 )
                 and not apart

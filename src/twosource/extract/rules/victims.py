@@ -96,6 +96,8 @@ _AUX = frozenset(
         "or",
     }
 )
+_LEAVE = frozenset({"left", "leave", "leaves", "leaving"})
+_LEFT_REACH = 30
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
@@ -252,7 +254,7 @@ class _Linker:
         elif (inverted := self._inverted(harm)) is not None:
             found = self.chains.after(inverted)
         elif harm.side is Side.ADJECTIVE:
-            found = self._before(harm, adjective=True)
+            found = self._left(harm) or self._before(harm, adjective=True)
         else:
             found = self._before(harm, adjective=False)
         return [n for n in found if self._fits(self.phrases[n], harm)]
@@ -261,6 +263,8 @@ class _Linker:
         word = self.words.text[phrase.head]
         people = self.rules.people.nouns.get(word)
         if word in self.rules.people.animals and not people:
+            return False
+        if harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase):
             return False
         if harm.measure is Measure.DESTROYED:
             thing = word in self.rules.measures.things
@@ -292,6 +296,14 @@ class _Linker:
         if word in m.counted:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         return word not in m.things and self.words.tag[phrase.head] != "NN"
+
+    def _known_already(self, phrase: Counted) -> bool:
+        """ "... as the person killed": someone told of before."""
+        return (
+            phrase.kind is Kind.SINGLE
+            and self.words.text[phrase.start - 1 : phrase.start + 1] == ["as", "the"]
+            and phrase.end == phrase.start + 2
+        )
 
     def _plural_counts(self, phrase: Counted, harm: Harm) -> bool:
         """A bare plural counts as two or more only where the killed or wounded are named plainly: "fighters were killed"."""
@@ -356,10 +368,10 @@ class _Linker:
             i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"'))
         ):
             i -= 1
-        n = self.at.get(i)
+        n = self._whole(self.at.get(i))
         if n is not None and self.phrases[n].kind is not Kind.PRONOUN:
             return self.chains.before(n)
-        n = self._dependent(harm, ("nsubjpass", "nsubj"))
+        n = self._whole(self._dependent(harm, ("nsubjpass", "nsubj")))
         if n is not None:
             return self.chains.with_later(self.chains.before(self.chains.total(n)), harm)
         if adjective and (i < self.start or (self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")"))):
@@ -371,6 +383,30 @@ class _Linker:
         ):
             return self.chains.before(n)
         return self._linear(i)
+
+    def _left(self, harm: Harm) -> list[int]:
+        """ "left 16 fighters, among them three from the guard, dead": all that stands between the verb and the adjective."""
+        for k in range(harm.start - 1, max(self.start, harm.start - _LEFT_REACH), -1):
+            if self.words.text[k] in _LEAVE:
+                n = next((self.at[j] for j in range(k + 1, min(k + 3, harm.start)) if j in self.at), None)
+                if n is None or self.phrases[n].kind is not Kind.NUMBER:
+                    return []
+                chain = self.chains.after(n)
+                return chain if chain[-1] != n and self.phrases[chain[-1]].end == harm.start else []
+            if k in self.trigger_at or self.words.text[k] in (".", ";"):
+                return []
+        return []
+
+    def _whole(self, n: int | None) -> int | None:
+        """ "fifteen soldiers of the River Government died", "the son of a clerk was hit": not who stands nearest to the verb."""
+        words = self.words
+        while n is not None and words.dep[head := self.phrases[n].head] == "pobj":
+            link = words.head[head]
+            above = self.at.get(words.head[link])
+            if words.text[link] not in _PLACING or above is None or above == n or not self.phrases[above].known:
+                break
+            n = above
+        return n
 
     def _linear(self, i: int) -> list[int]:
         """Step left over auxiliaries, an inserted list or a bracket, to the nearest phrase."""

@@ -1,0 +1,56 @@
+"""Victims told by a copula: "the victim of the strike was X", "the dead man was identified as Y", "X was named as the victim"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
+from twosource.extract.rules.words import Words
+
+_VICTIM = frozenset({"victim", "victims", "deceased", "fatality"})
+_BE = frozenset({"was", "were", "is", "are", "been", "being"})
+_TOLD = frozenset({"identified", "named", "later", "also", "as", "reportedly", "a", "the", '"', "all"})
+_DEAD = frozenset({"dead", "slain", "murdered", "killed"})
+_REACH = 10
+
+
+def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading) -> None:
+    """Give the person that "the victim was" names, or who "was named as the dead man", the measure killed."""
+    at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
+    for i in range(span[0], span[1]):
+        if words.text[i] in _VICTIM and words.at(i - 1) not in ("of", "no", "a", "any", "and"):
+            n = at.get(_named_after(words, i, span[1]))
+        elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i - 2) == "as":
+            n = _named_before(words, i - 2, phrases)
+        else:
+            continue
+        if n is not None and n not in reading.measure and phrases[n].kind in (Kind.NAMED, Kind.SINGLE, Kind.NUMBER):
+            bare = phrases[n].kind is Kind.NUMBER and not phrases[n].known
+            described = phrases[n].kind is Kind.SINGLE and words.text[phrases[n].start] in ("a", "an")
+            if bare or (described and words.at(i + 1) not in ("of", "in", "from")):
+                continue  # "the victim is a student" tells who, of someone counted before
+            reading.add(n, Measure.KILLED, i)
+
+
+def _named_after(words: Words, i: int, end: int) -> int:
+    """The word after the verb "to be" that follows the victim at ``i`` and its complement, or -1."""
+    k = i + 1
+    while k < min(end, i + _REACH) and words.text[k] not in _BE:
+        if words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VBN") or words.text[k] in (".", ";", ":", ","):
+            return -1
+        k += 1
+    if k >= min(end, i + _REACH):
+        return -1
+    k += 1
+    while k < end and words.text[k] in _TOLD and words.tag_at(k + 1) and words.text[k] not in ("a", "the"):
+        k += 1
+    return k
+
+
+def _named_before(words: Words, i: int, phrases: Sequence[Counted]) -> int | None:
+    """The phrase before "was named" at the words right before ``i``."""
+    if words.at(i - 1) not in ("named", "identified") or words.at(i - 2) not in _BE:
+        return None
+    return next((n for n, p in enumerate(phrases) if p.end == i - 2), None)
