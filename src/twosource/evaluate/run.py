@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from twosource.evaluate import muc4
 from twosource.evaluate.data import EvalData
 from twosource.evaluate.lookups import answer_places, answer_variants
 from twosource.evaluate.rows import as_report, half_of, read_rows, sample_of, write_lines
@@ -64,7 +65,11 @@ def measure(found: EvalSet, data: EvalData, *, half: str | None = None, every: b
             write_lines(work / "in.jsonl", (as_report(row) for row in rows))
             given = [str(gold), *_run(work, found)]
         seconds = time.perf_counter() - begun
-        return Measured(found.name, half, len(rows), seconds, json.loads(_call([str(scorer), *given])))
+        if found.scorer == "muc4":
+            scores = muc4.score(rows, read_rows(Path(given[1])))
+        else:
+            scores = json.loads(_call([str(scorer), *given]))
+        return Measured(found.name, half, len(rows), seconds, scores)
 
 
 def _run(work: Path, found: EvalSet) -> list[str]:

@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvalSet:
-    """One set. ``sample`` is the number of rows that are run unless all are asked for (None: all).
+    """One set. ``scorer`` is a file of the folder, or this package's own (``muc4``). ``sample`` is the number of rows that are run unless all are asked for (None: all).
 
     ``link`` is False where each row tells one incident of its own, so that every report stands alone.
     """
@@ -42,6 +42,7 @@ SETS: tuple[EvalSet, ...] = (
     EvalSet(
         "acled", "acled.dev.jsonl.gz", Kind.RECORD, "score_fields.py", sample=1000, about="coded fields of short notes"
     ),
+    EvalSet("muc4", "muc4.dev.jsonl.gz", Kind.CLAIMS, "muc4", sample=300, about="upper-case wires of the 1980s"),
     EvalSet("places", "places.dev.jsonl.gz", Kind.PLACES, "score_lookup.py", about="names of places"),
     EvalSet("variants", "variants.dev.jsonl.gz", Kind.VARIANTS, "score_variants.py", about="spellings of places"),
 )

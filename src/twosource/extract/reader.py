@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from twosource.core.lexicon import Lexicon
 from twosource.core.place import PlaceNames
 from twosource.core.report import Report, Segment
 from twosource.core.vocab import SegmentKind
+from twosource.extract.casing import Casing
 from twosource.extract.passage import Passage, parsable
 from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.allegiance import settle_allegiance
@@ -67,10 +68,13 @@ class Reader:
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)
     _armed: frozenset[str] = field(init=False, repr=False)
+    _casing: Casing = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._triage = Triage.of(self.rules.events, self.rules.figures)
         self._actors = ActorIndex(self.lexicon, self.rules.events)
+        countries = [n for c in self.rules.events.countries for n in (c.name, *c.aliases, *c.demonyms)]
+        self._casing = Casing.of(self.lexicon, countries, unseen=_unseen(self.nlp), places=self.places)
         self._armed = frozenset(a.id for a in self.lexicon.actors if a.kind != "civilian")
         self._assembler = Assembler(self.rules.events, RoleReader(self._actors), EXTRACTOR)
 
@@ -87,7 +91,8 @@ class Reader:
         def stream() -> Iterator[tuple[str, tuple[Report, Segment | None]]]:
             for report in reports:
                 for segment in self._triage.worth(report, list(stretches(report))):
-                    yield parsable(report.text[segment.start : segment.end]), (report, segment)
+                    text = parsable(report.text[segment.start : segment.end])
+                    yield self._casing.recased(text), (report, segment)
                 yield "", (report, None)
 
         held: list[tuple[Segment, Doc]] = []
@@ -133,6 +138,14 @@ class Reader:
             find_places(passage, rules=rules.places, names=self.places, taken=taken),
             find_times(passage, rules=rules.times),
         )
+
+
+def _unseen(nlp: Language) -> Callable[[str], bool]:
+    """Says of a word whether the model has never met it; a model without word vectors can't tell."""
+    vocab = nlp.vocab
+    if not vocab.vectors.n_keys:
+        return lambda _: False
+    return lambda word: bool(vocab[word].is_oov)
 
 
 def stretches(report: Report) -> Iterator[Segment]:
