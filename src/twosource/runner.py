@@ -21,8 +21,8 @@ from twosource.engine.files import find_files
 from twosource.engine.fingerprint import joined
 from twosource.engine.intake import take_in
 from twosource.engine.reading import Witness, read_batch
+from twosource.overlay import Decided
 from twosource.progress import Progress, Silent
-from twosource.review.constraints import constraints
 from twosource.store.base import Reading, Store
 from twosource.store.codec import digest
 
@@ -205,18 +205,11 @@ def _finish(
     if key == store.key():
         store.note_set_aside(tally.files, tally.set_aside)
         return False
-    said = constraints(decisions)
-    record = derive(
-        store.readings(current),
-        stages,
-        link=link,
-        separate=said.separate,
-        together=said.together,
-        progress=progress,
-        witness=witness,
-    )
+    decided = Decided(decisions, stages.group)
+    record = derive(store.readings(current), stages, link=link, overlay=decided, progress=progress, witness=witness)
     progress.start("writing the record")
-    store.finish(current, record, key=key, files=tally.files, set_aside=tally.set_aside)
+    index = decided.index(record)
+    store.finish(current, record, key=key, files=tally.files, set_aside=tally.set_aside, index=index)
     return True
 
 

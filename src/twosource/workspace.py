@@ -10,15 +10,17 @@ from typing import BinaryIO
 from twosource import runner
 from twosource.config import Settings, load_settings
 from twosource.core.claim import Claim
-from twosource.core.decision import Decision, DecisionKind
+from twosource.core.decision import Decision, DecisionKind, Draft
 from twosource.core.incident import Incident
 from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
+from twosource.desk import Desk, View, accounts_of_reports
 from twosource.engine.base import Stages
 from twosource.engine.reading import Witness
 from twosource.errors import NoSuchIncidentError, TwosourceError, WorkspaceMissingError
 from twosource.progress import Progress, Silent
 from twosource.review import commands
+from twosource.review.commands import By
 from twosource.runner import Summary
 from twosource.store.sqlite import FILE_NAME, SqliteStore
 
@@ -61,7 +63,7 @@ class Workspace:
         progress = progress or Silent()
         stages = self._stages(progress)
         with self._open(progress) as store:
-            return runner.run(
+            summary = runner.run(
                 paths,
                 store,
                 stages,
@@ -71,13 +73,17 @@ class Workspace:
                 progress=progress,
                 witness=witness,
             )
+        self._catch_up(stages)
+        return summary
 
     def rebuild(self, *, link: bool = True, progress: Progress | None = None) -> None:
         """Drop everything that is derived and make it again from what was read and decided."""
         progress = progress or Silent()
         self._check()
         with self._open(progress) as store:
-            runner.rebuild(store, self._stages(progress), link=link, progress=progress)
+            stages = self._stages(progress)
+            runner.rebuild(store, stages, link=link, progress=progress)
+        self._catch_up(stages)
 
     def record(self) -> Record:
         """The whole record, as the last finished run left it. Raises ``WorkspaceMissingError``."""
@@ -96,21 +102,43 @@ class Workspace:
             return tuple(kept.text for kept in store.versions(report))
 
     def merge(self, incidents: Iterable[str], *, author: str, reason: str) -> Decision:
-        """A person says that these incidents are one. It holds from the next ``run`` or ``rebuild`` on."""
-        pairs = commands.merge([self.find(incident) for incident in incidents])
-        return self._decide(DecisionKind.TOGETHER, author=author, reason=reason, pairs=pairs)
+        """A person says that these incidents are one. The record shows it at once."""
+
+        def ask(view: View) -> Draft:
+            found = [view.incident(given) for given in incidents]
+            return commands.together(found, view.part(*found), By(author, reason))
+
+        return self.decide(ask)
 
     def split(self, incident: str, reports: Iterable[str], *, author: str, reason: str) -> Decision:
         """A person says that what these reports tell is another incident than the rest."""
-        record = self.record()
-        report_of = {account.id: account.report for account in record.accounts}
-        pairs = commands.split(find_incident(record, incident), reports, report_of)
-        return self._decide(DecisionKind.SEPARATE, author=author, reason=reason, pairs=pairs)
+
+        def ask(view: View) -> Draft:
+            found = view.incident(incident)
+            part = view.part(found)
+            return commands.apart(found, accounts_of_reports(part, reports), part, By(author, reason))
+
+        return self.decide(ask)
 
     def undo(self, decision: int, *, author: str, reason: str) -> Decision:
         """Make an earlier decision void. Both stay in the log."""
-        number = commands.undo(self.decisions(), decision)
-        return self._decide(DecisionKind.UNDO, author=author, reason=reason, undoes=number)
+        by = By(author, reason)
+        return self.decide(
+            lambda view: Draft(DecisionKind.UNDO, by.author, by.reason, undoes=commands.undo(view.log, decision))
+        )
+
+    def decide(self, ask: Callable[[View], Draft]) -> Decision:
+        """Any decision: ``ask`` makes it of the record as it is; see ``twosource.review.commands``."""
+        desk = self.desk()
+        try:
+            return desk.decide(ask)
+        finally:
+            desk.close()
+
+    def desk(self) -> Desk:
+        """Reads parts of the record and decides. Raises ``WorkspaceMissingError``."""
+        self._check()
+        return Desk(self.path / FILE_NAME, lambda: self._stages(Silent()), clock=self._clock)
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions, oldest first, its chain of hashes checked."""
@@ -118,17 +146,10 @@ class Workspace:
         with self._open(Silent()) as store:
             return store.decisions()
 
-    def _decide(
-        self,
-        kind: DecisionKind,
-        *,
-        author: str,
-        reason: str,
-        pairs: Sequence[tuple[str, str]] = (),
-        undoes: int | None = None,
-    ) -> Decision:
-        with self._open(Silent()) as store, store.writing():
-            return store.decide(kind, author=author, at=self._clock(), reason=reason, pairs=pairs, undoes=undoes)
+    def _catch_up(self, stages: Stages) -> None:
+        desk = Desk(self.path / FILE_NAME, lambda: stages, clock=self._clock)
+        desk.catch_up()
+        desk.close()
 
     def _check(self) -> None:
         if not (self.path / FILE_NAME).is_file():

@@ -100,9 +100,11 @@ def link(
         membership[account.id] = short_id("i", account.place.name, account.time.start)
     for left, right in together:
         membership = {a: membership[left] if i == membership[right] else i for a, i in membership.items()}
-    for _, right in separate:
-        membership[right] = short_id("i", right)
-    return Grouping(membership)
+    for left, right in separate:
+        if membership[left] == membership[right]:
+            membership[right] = short_id("i", right)
+    first = {i: min(a for a, home in membership.items() if home == i) for i in set(membership.values())}
+    return Grouping({a: short_id("i", first[i]) for a, i in membership.items()})
 
 
 def assemble(

@@ -39,7 +39,8 @@ class DecisionKind(StrEnum):
 class Anchor:
     """What a decision is about, in a way that outlives the machine's ids: a stretch of a report's text.
 
-    ``role``: ``claim``, ``account`` (one of the incident's), or ``other`` (an account of the second incident).
+    ``role``: ``claim``, ``account`` (one of the incident's, or the claim's own), ``other`` (an account of the second
+    incident, or of the same incident beside the claim's own), ``new`` (an account that the decision makes).
     ``id`` is the machine's at the time of the decision; ``text`` is what stood at ``[start, end)`` of ``report``.
     """
 

@@ -79,3 +79,17 @@ class Stages:
     link: Linker
     assemble: Assembler
     main_incidents: MainIncidents
+
+
+class Overlay(Protocol):
+    """What people decided, laid over the machine's reading; ``twosource.overlay`` is the real one."""
+
+    def claims(
+        self, accounts: Sequence[Account], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+    ) -> tuple[Sequence[Account], Mapping[str, Claim], Pairs, Pairs]:
+        """Accounts and claims as they count, and the pairs of accounts to keep apart and to put together."""
+        ...
+
+    def incidents(self, incidents: Sequence[Incident], membership: Mapping[str, str]) -> tuple[Incident, ...]:
+        """Incidents as they count."""
+        ...

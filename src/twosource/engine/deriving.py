@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from twosource.core.account import Account
@@ -13,7 +13,7 @@ from twosource.core.incoming import SetAside
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.engine import faults
-from twosource.engine.base import Claims, Grouping, Pairs, Stages
+from twosource.engine.base import Claims, Grouping, Overlay, Pairs, Stages
 from twosource.engine.reading import Witness
 from twosource.errors import TwosourceError
 from twosource.progress import Progress
@@ -36,10 +36,11 @@ def derive(
     link: bool,
     separate: Pairs = (),
     together: Pairs = (),
+    overlay: Overlay | None = None,
     progress: Progress,
     witness: Witness = lambda _: None,
 ) -> Record:
-    """Resolve, group, link and reconcile. The order of ``readings`` does not matter.
+    """Resolve, group, link and reconcile. The order of ``readings`` does not matter. ``overlay`` is what people decided.
 
     Without ``link`` every account stays an incident of its own. A report that can't be resolved leaves with a reason;
     ``TwosourceError`` is raised where none of several can be, for then it is not the reports that are at fault.
@@ -57,8 +58,10 @@ def derive(
             progress.advance(done)
     _check(work)
     progress.start("linking" if link else "keeping every account apart", None)
-    claims = {claim.id: claim for found in work.claims.values() for claim in found}
-    accounts = sorted(work.accounts, key=lambda account: account.id)
+    claims: Mapping[str, Claim] = {claim.id: claim for found in work.claims.values() for claim in found}
+    accounts: Sequence[Account] = sorted(work.accounts, key=lambda account: account.id)
+    if overlay is not None:
+        accounts, claims, separate, together = overlay.claims(accounts, claims, work.reports)
     duplicates = {copy: first for copy, first in duplicates.items() if copy in work.reports and first in work.reports}
     grouping = (
         stages.link(accounts, claims, work.reports, separate=tuple(separate), together=tuple(together))
@@ -66,6 +69,8 @@ def derive(
         else alone(accounts)
     )
     incidents = stages.assemble(grouping.membership, accounts, claims, work.reports, duplicates=duplicates)
+    if overlay is not None:
+        incidents = overlay.incidents(incidents, grouping.membership)
     incidents = tuple(sorted(incidents, key=by_date))
     primary = stages.main_incidents(accounts, claims, work.reports, grouping.membership)
     return Record(

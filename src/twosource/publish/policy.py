@@ -75,6 +75,32 @@ def incident_withheld(incident: Incident, claims: Mapping[str, Claim], rules: Po
     return not any(c.place and c.place.placed and not claim_withheld(c, rules) for c in own)
 
 
+def claim_undrawn(claim: Claim, rules: PolicyRules) -> bool:
+    """True where the claim tells of what is planned, moving, held or stored: no view draws that, for nobody.
+
+    Narrower than ``claim_withheld``: a hospital or a camp that was hit is drawn for those who document it.
+    """
+    return (
+        claim.event in rules.events
+        or claim.status in rules.statuses
+        or any(o.kind == "military" for o in claim.objects)
+        or rules.position_words.search(claim.quote.text) is not None
+    )
+
+
+def incident_undrawn(incident: Incident, claims: Mapping[str, Claim], rules: PolicyRules) -> bool:
+    """True where the incident is of such a kind, or no claim that may be drawn puts it at its point."""
+    if incident.event in rules.events or incident.status in {s.value for s in rules.statuses}:
+        return True
+    place = incident.place
+    spot = (place.lat, place.lon) if place and place.placed else None
+    own = [claims[c] for c in incident.claims if c in claims]
+    return not any(
+        c.place and c.place.placed and spot in (None, (c.place.lat, c.place.lon)) and not claim_undrawn(c, rules)
+        for c in own
+    )
+
+
 def _delayed(record: Record, last: date) -> Record:
     published = {r.id: r.published.day for r in record.reports if r.published}
 
@@ -290,4 +316,14 @@ class _Redactor:
         return self.words(text) if text else text
 
 
-__all__ = ["BANNER", "NAME_WITHHELD", "PLACE_WITHHELD", "TIME_WITHHELD", "apply", "claim_withheld", "incident_withheld"]
+__all__ = [
+    "BANNER",
+    "NAME_WITHHELD",
+    "PLACE_WITHHELD",
+    "TIME_WITHHELD",
+    "apply",
+    "claim_undrawn",
+    "claim_withheld",
+    "incident_undrawn",
+    "incident_withheld",
+]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.core.decision import Decision, DecisionKind
+from twosource.review.anchors import Finder, translated
 
 type Pair = tuple[str, str]
 
@@ -27,12 +28,13 @@ def standing(log: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(row for row in log if row.kind is not DecisionKind.UNDO and row.number not in void)
 
 
-def constraints(log: Sequence[Decision]) -> Constraints:
-    """For each pair the last standing word counts."""
+def constraints(log: Sequence[Decision], finder: Finder | None = None) -> Constraints:
+    """For each pair the last standing word counts. ``finder`` translates accounts that got other ids since."""
     said: dict[Pair, DecisionKind] = {}
     for row in standing(log):
-        for pair in row.pairs:
-            said[pair] = row.kind
+        if row.kind in (DecisionKind.TOGETHER, DecisionKind.SEPARATE):
+            for pair in translated(row, finder) if finder else row.pairs:
+                said[pair] = row.kind
     return Constraints(
         together=tuple(sorted(pair for pair, kind in said.items() if kind is DecisionKind.TOGETHER)),
         separate=tuple(sorted(pair for pair, kind in said.items() if kind is DecisionKind.SEPARATE)),

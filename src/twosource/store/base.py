@@ -11,6 +11,7 @@ from typing import Protocol
 from twosource.core.claim import Claim
 from twosource.core.decision import Decision, DecisionKind
 from twosource.core.incoming import Incoming, SetAside
+from twosource.core.listing import ListRow, MachineRow
 from twosource.core.record import Record
 from twosource.core.report import Report
 
@@ -37,6 +38,21 @@ class Kept:
     digest: str
     text: str
     extractor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is derived beside the record for the desk: rows of lists, what the machine said before a person's word, and
+    which names stand in which accounts (kind, folded name, account, name, how often)."""
+
+    listing: tuple[ListRow, ...] = ()
+    machine: tuple[MachineRow, ...] = ()
+    named: tuple[tuple[str, str, str, str, int], ...] = ()
+    decided: int = 0
+    """Number of the last decision that the record heeds."""
+
+
+NO_INDEX = Index()
 
 
 class Store(Protocol):
@@ -78,6 +94,7 @@ class Store(Protocol):
         key: str,
         files: Iterable[str],
         set_aside: Sequence[SetAside],
+        index: Index = NO_INDEX,
     ) -> None:
         """Replaces the derived tables by ``record``, points each report at its version, remembers ``key``, and
         replaces what was set aside from ``files``: all in one transaction. ``record.set_aside`` is what was read but

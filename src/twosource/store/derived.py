@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from twosource.core.account import Account, Link
 from twosource.core.claim import Claim
@@ -65,19 +66,31 @@ def load(connection: sqlite3.Connection) -> Record:
     )
     return Record(
         reports=tuple(replace(decode(body, Report), text=from_bytes(text)) for text, body in reports),
-        claims=_all(connection, "claim", Claim),
-        accounts=_all(connection, "account", Account),
+        claims=_all(connection, "claim", Claim, key=_by_id),
+        accounts=_all(connection, "account", Account, key=_by_id),
         links=_all(connection, "link", Link),
-        incidents=_all(connection, "incident", Incident),
+        incidents=_all(connection, "incident", Incident, key=_by_date),
         primary=_pairs(connection, "main_incident"),
         duplicates=_pairs(connection, "duplicate"),
         set_aside=readings.set_aside(connection),
     )
 
 
-def _all[T](connection: sqlite3.Connection, table: str, kind: type[T]) -> tuple[T, ...]:
+def _all[T](
+    connection: sqlite3.Connection, table: str, kind: type[T], *, key: Callable[[T], Any] | None = None
+) -> tuple[T, ...]:
+    """In the order they were written in, or by ``key``: what a decision changed was written later."""
     rows = connection.execute(f"SELECT body FROM {table} ORDER BY position")
-    return tuple(decode(body, kind) for (body,) in rows)
+    found = (decode(body, kind) for (body,) in rows)
+    return tuple(sorted(found, key=key)) if key else tuple(found)
+
+
+def _by_id(value: Account | Claim) -> str:
+    return value.id
+
+
+def _by_date(incident: Incident) -> tuple[str, str]:
+    return (incident.time.start.isoformat() if incident.time else "~", incident.id)
 
 
 def _pairs(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:

@@ -38,7 +38,20 @@ CREATE TRIGGER text_stays BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'a 
 """
 
 DERIVED_TABLES = (
-    "report", "claim", "account", "link", "incident", "membership", "main_incident", "duplicate", "listing", "listing_value", "listing_text", "machine", "named")
+    "report",
+    "claim",
+    "account",
+    "link",
+    "incident",
+    "membership",
+    "main_incident",
+    "duplicate",
+    "listing",
+    "listing_value",
+    "listing_text",
+    "machine",
+    "named",
+)
 
 DERIVED = """
 CREATE TABLE report (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body TEXT NOT NULL);

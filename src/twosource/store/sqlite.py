@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from twosource.core.claim import Claim
-from twosource.core.decision import GENESIS, Decision, DecisionKind
+from twosource.core.decision import Decision, DecisionKind, Draft, next_row
 from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
 from twosource.core.report import Report
-from twosource.store import decisions, derived, lock, readings
-from twosource.store.base import Kept, Reading, Version
+from twosource.store import decisions, derived, listing, lock, readings
+from twosource.store.base import NO_INDEX, Index, Kept, Reading, Version
 from twosource.store.connection import connect, explained, snapshot, transaction
 
 FILE_NAME = "record.sqlite"
@@ -74,11 +74,16 @@ class SqliteStore:
         key: str,
         files: Iterable[str],
         set_aside: Sequence[SetAside],
+        index: Index = NO_INDEX,
     ) -> None:
         with self._writing():
             readings.point(self._connection, current)
             derived.clear(self._connection)
             derived.write(self._connection, record, current)
+            listing.add(self._connection, index.listing)
+            listing.add_machine(self._connection, index.machine)
+            listing.add_named(self._connection, index.named)
+            listing.note_decided(self._connection, index.decided)
             readings.replace_set_aside(self._connection, sorted(set(files)), set_aside)
             readings.replace_derived_set_aside(self._connection, record.set_aside)
             self._connection.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
@@ -117,9 +122,7 @@ class SqliteStore:
     ) -> Decision:
         with self._writing():
             log = decisions.load(self._connection)
-            ordered = tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs}))
-            previous = log[-1].hash if log else GENESIS
-            made = Decision(len(log) + 1, kind, author, at, reason, previous, pairs=ordered, undoes=undoes)
+            made = next_row(log, Draft(kind, author, reason, tuple(pairs), undoes), at)
             decisions.append(self._connection, made)
             return made
 
