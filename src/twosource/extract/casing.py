@@ -8,9 +8,10 @@ after a preposition get their capitals. No character is added or removed, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from twosource.core.actor import Actor, Source
 from twosource.core.lexicon import Lexicon
 from twosource.core.place import PlaceNames
 
@@ -47,7 +48,7 @@ class Casing:
         cls, lexicon: Lexicon, countries: Iterable[str], *, unseen: Callable[[str], bool], places: PlaceNames
     ) -> Casing:
         """The casing that knows a lexicon's names, and names and demonyms of countries."""
-        known = [n for e in (*lexicon.actors, *lexicon.sources) for n in (e.name, *e.aliases) if " " in n]
+        known = [n for n in (*_named(lexicon.actors), *_named(lexicon.sources)) if " " in n]
         names = {n.lower(): n for n in known if len(n.lower()) == len(n) and n != n.lower()}
         names |= {n.lower(): n for n in countries if len(n) > 2}
         names |= {day: day.title() for day in _DAYS.split()}
@@ -96,3 +97,8 @@ def _end(text: str, start: int, words: int) -> int:
     for _, match in zip(range(words), re.finditer(r"[^\W\d_]+", text[start:]), strict=False):
         end = start + match.end()
     return end
+
+
+def _named(entries: Iterable[Actor | Source]) -> Iterator[str]:
+    for entry in entries:
+        yield from (entry.name, *entry.aliases)

@@ -21,6 +21,7 @@ from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.allegiance import settle_allegiance
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
+from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
 from twosource.extract.rules.events import find_triggers, find_weapons
 from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
 from twosource.extract.rules.findings import Findings
@@ -46,12 +47,14 @@ class Rules:
     attribution: AttributionRules
     places: PlaceRules
     times: TimeRules
+    confidence: ConfidenceWeights
 
 
 def load_rules() -> Rules:
     """Read the package's rule data once; pass it to every ``Reader``."""
     return Rules(
-        load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules()
+        load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules(),
+        load_confidence(),
     )
 
 
@@ -112,7 +115,8 @@ class Reader:
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
         found = self._find_all(read)
-        return self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
+        claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
+        return with_confidence(claims, weights=self.rules.confidence)
 
     def _find_all(self, passages: list[Passage]) -> list[Findings]:
         """Findings of a report's passages in order; what a lead-in counts ("killed:") reaches the list below it."""
