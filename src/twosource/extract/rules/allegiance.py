@@ -52,6 +52,12 @@ _RANKS = frozenset(
 _FOLLOWERS = frozenset({"deputy", "associate", "guard", "bodyguard", "escort", "aide", "comrade", "companion"})
 _OTHERS = frozenset({"other", "others", "another"})
 _OWN = frozenset({"his", "her", "their"})
+_MEN = frozenset({"men", "boys", "guys", "members"})
+_OURS = frozenset({"our", "its", "their", "his"})
+_ANYBODY = frozenset({"people", "persons", "others", "lives"})
+_SIDES = (Who.COMBATANT, Who.CIVILIAN)
+_REACH = 30
+"""Tokens that "them" reaches back."""
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED})
 
 
@@ -69,7 +75,14 @@ def settle_allegiance(
         figure, head = found.figure, doc[found.head]
         who: Who | None = None
         if figure.measure in _PEOPLE and figure.who in (Who.UNKNOWN, Who.MAN):
-            who = _told(head, held) or _named(head, people) or _taken_up(head, found, out)
+            who = (
+                _told(head, held)
+                or _named(head, people)
+                or _own_men(head)
+                or _shared(head, figure.who, people)
+                or _of_them(head, people)
+                or _taken_up(head, found, out)
+            )
         elif figure.measure in _PEOPLE and figure.who in (Who.COMBATANT, Who.CIVILIAN) and figure.low > 1:
             who = _shared(head, figure.who, people)
         if who is not None:
@@ -99,13 +112,34 @@ def _named(head: Token, people: People) -> Who | None:
 
 
 def _shared(head: Token, who: Who, people: People) -> Who | None:
-    """Mixed, where the number counts a second kind too: "40 soldiers and civilians"."""
+    """Mixed, where the number counts a second kind too: "40 soldiers and civilians", "20 guards and civilians"."""
+    if head.lower_ in _ANYBODY or head.pos_ not in ("NOUN", "PROPN"):
+        return None
     for child in head.children:
         if child.dep_ != "conj" or any(c.dep_ in ("nummod", "det", "quantmod") for c in child.children):
             continue
         noun = people.nouns.get(child.lower_)
-        if noun is not None and {noun.who, who} == {Who.COMBATANT, Who.CIVILIAN}:
+        if noun is not None and noun.who in _SIDES and who in (*_SIDES, Who.UNKNOWN) and noun.who is not who:
             return Who.MIXED
+    return None
+
+
+def _own_men(head: Token) -> Who | None:
+    """ "five of our men", "nine of its men": a force's own."""
+    for noun in (head, *(t for t in head.subtree if t.dep_ == "pobj" and t.head.lower_ == "of")):
+        if noun.lower_ in _MEN and any(c.dep_ == "poss" and c.lower_ in _OURS for c in noun.children):
+            return Who.COMBATANT
+    return None
+
+
+def _of_them(head: Token, people: People) -> Who | None:
+    """Who "40 of them" are: the people told last before, where no count of them was read."""
+    if not any(t.lower_ == "them" and t.head.lower_ == "of" for t in head.subtree):
+        return None
+    for token in reversed(head.doc[max(0, head.i - _REACH) : head.i]):
+        noun = people.nouns.get(token.lower_)
+        if noun is not None and token.tag_ in ("NNS", "NNPS"):
+            return noun.who if noun.who is not Who.UNKNOWN else None
     return None
 
 
@@ -124,7 +158,9 @@ def _belonging(noun: Token) -> Iterator[Token]:
     owner = noun.head if noun.dep_ in ("compound", "nmod") else noun
     for top in (noun, owner):
         for child in top.children:
-            if child.dep_ in ("compound", "amod", "nmod", "poss") or (child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "with")):
+            if child.dep_ in ("compound", "amod", "nmod", "poss") or (
+                child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "with")
+            ):
                 yield from child.subtree
 
 
@@ -134,6 +170,9 @@ def _taken_up(head: Token, found: FoundFigure, before: Sequence[FoundFigure]) ->
     if last is None or last.figure.high == 0:
         return None
     who, text = last.figure.who, found.figure.quote.text.lower().split()
+    bare = head.tag_ == "CD" and last.figure.measure is not found.figure.measure and last.sentence == found.sentence
+    if bare and who is Who.COMBATANT:
+        return who
     if text[-1] in _OTHERS and last.sentence == found.sentence:
         single = last.figure.low == last.figure.high == 1
         if who in (Who.COMBATANT, Who.CIVILIAN) or (who is Who.CHILD and single and text[-1] == "another"):

@@ -112,7 +112,7 @@ def load_figure_rules() -> FigureRules:
         currency=frozenset(numbers["units_after"]["currency"]),
         people=_people(people),
         measures=_measures(measures),
-        scope=ScopeCues(patterns=tuple((Scope(kind), p) for kind, ps in scope["patterns"].items() for p in ps)),
+        scope=ScopeCues(patterns=tuple((Scope(cue["scope"]), p) for cue in scope["cues"] for p in cue["patterns"])),
     )
 
 

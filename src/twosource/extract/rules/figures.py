@@ -185,6 +185,8 @@ def _rows(
             total = (part, measure) if part is not None and part in reading.measure else None
             left, right = own_part(text, phrase.start - start)
             stated = scope_of(" ".join(text[left:right]).replace(" - ", "-"), cues=rules.scope)
+            if phrase.kind in (Kind.NAMED, Kind.SINGLE) and total is None and listed is None and stated is Scope.PERIOD_TOTAL:
+                stated = Scope.INCIDENT  # one person dies once, in however many raids of a month
             if measure is Measure.MISSING and "since" in text:
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
