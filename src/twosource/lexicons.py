@@ -41,7 +41,7 @@ class _Entry(BaseModel):
 class ActorEntry(_Entry):
     """Schema of one ``[[actor]]`` table."""
 
-    kind: Literal["state", "rebel", "militia", "communal", "coalition", "external", "police", "civilian"]
+    kind: Literal["state", "rebel", "militia", "communal", "coalition", "external", "police", "civilian", "people"]
     side: Text | None = None
     parent: Text | None = None
     valid_from: date | None = None

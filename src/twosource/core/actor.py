@@ -11,7 +11,11 @@ from twosource.core.vocab import Certainty, SpeakerKind
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An entry of the actor lexicon. ``kind``: ``state rebel militia communal coalition external police civilian``."""
+    """An entry of the actor lexicon. ``kind``: ``state rebel militia communal coalition external police civilian people``.
+
+    A ``people`` is a people or clan, of whom only the armed men are an actor. ``acled`` may hold ``{country}``, for a body
+    that coders name once per country.
+    """
 
     id: str
     name: str
@@ -45,12 +49,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """An actor that a text names. ``id`` is ``None`` where the lexicon does not know it; the name is kept."""
+    """An actor that a text names. ``id`` is ``None`` where the lexicon does not know it; the name is kept.
+
+    ``coded`` is the name that event coders give the body on the day of the claim ("Military Forces of Mali (2013-2020)").
+    """
 
     name: str
     quote: Quote
     id: str | None = None
     certainty: Certainty = Certainty.STATED
+    coded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

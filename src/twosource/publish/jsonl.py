@@ -79,8 +79,8 @@ def incident_row(incident: Incident) -> Row:
         "event": incident.event.value,
         "date": _incident_date(incident),
         "place": _incident_place(incident.place),
-        "perpetrators": [_actor(a) for a in incident.perpetrators],
-        "targets": [_actor(a) for a in incident.targets],
+        "perpetrators": [_body(a) for a in incident.perpetrators],
+        "targets": [_body(a) for a in incident.targets],
         "figures": {key: _reconciled(value) for key, value in incident.figures},
         "origins": [o.name for o in incident.origins],
         "n_reports": len(incident.reports),
@@ -142,6 +142,11 @@ def _figure(figure: Figure) -> Row:
 
 def _actor(actor: ActorRef) -> Row:
     return {"name": actor.name, "text": actor.quote.text, "id": actor.id, "certainty": actor.certainty.value}
+
+
+def _body(actor: ActorRef) -> Row:
+    """An actor of an incident goes by its coder's name; ``told`` is the name that the reports give it."""
+    return {**_actor(actor), "name": actor.coded or actor.name, "told": actor.name}
 
 
 def _claim_place(claim: Claim) -> Row | None:

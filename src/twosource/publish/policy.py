@@ -267,7 +267,7 @@ class _Redactor:
         )
 
     def actor(self, actor: ActorRef, moved: Callable[[Quote], Quote]) -> ActorRef:
-        return replace(actor, name=self.words(actor.name), quote=moved(actor.quote))
+        return replace(actor, name=self.words(actor.name), quote=moved(actor.quote), coded=self._maybe(actor.coded))
 
     def place(self, place: PlaceRef | None, hidden: bool, moved: Callable[[Quote], Quote]) -> PlaceRef | None:
         if place is None:

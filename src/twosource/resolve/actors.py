@@ -1,4 +1,5 @@
-"""Which body an actor is on the day it acts. A government's forces bear another name under another regime."""
+"""Which body an actor is on the day it acts, and what coders call it. A government's forces bear another name under
+another regime."""
 
 from __future__ import annotations
 
@@ -10,9 +11,14 @@ from datetime import date
 from twosource.core.actor import Actor, ActorRef
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon, fold
+from twosource.core.report import Report
+from twosource.resolve.coding import load_coding
+from twosource.resolve.homeland import homeland
 
 _GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "state", "armed", "federal"))
-_PROXY = frozenset(("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated"))
+_PROXY = frozenset(
+    ("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +27,28 @@ class ActorResolver:
 
     lexicon: Lexicon
 
-    def resolve(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """Claims whose actors carry the lexicon's id and the name valid on the claim's day.
+    def resolve(self, claims: Sequence[Claim], report: Report | None = None) -> tuple[Claim, ...]:
+        """Claims whose actors carry the lexicon's id, the name valid on the claim's day, and the coder's name.
 
         "Government forces" without a country are those of the country that the claim lies in, else of the country that
-        most claims of the report lie in. Who stays unknown keeps the text's own words.
+        most claims of the report lie in, else of the one that ``report`` speaks of most. Who stays unknown keeps the
+        text's own words.
         """
-        focus = _focus(claims)
+        focus = _focus(claims) or (homeland(report.text, claims, self.lexicon) if report else None)
         return tuple(
             replace(
                 claim,
-                perpetrators=tuple(self._one(a, claim, focus) for a in claim.perpetrators),
-                targets=tuple(self._one(a, claim, focus) for a in claim.targets),
+                perpetrators=tuple(self._coded(self._one(a, claim, focus), claim, focus) for a in claim.perpetrators),
+                targets=tuple(self._coded(self._one(a, claim, focus), claim, focus) for a in claim.targets),
             )
             for claim in claims
         )
+
+    def _coded(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
+        actor = next((a for a in self.lexicon.actors if a.id == ref.id), None) if ref.id else None
+        country = (claim.place.country_code if claim.place else None) or focus
+        day = claim.time.start if claim.time else None
+        return replace(ref, coded=load_coding().named(ref, actor, country=country, day=day))
 
     def _one(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
         day = claim.time.start if claim.time else None
@@ -58,12 +71,16 @@ class ActorResolver:
         return ref
 
     def _government(self, code: str | None, day: date | None) -> Actor | None:
-        forces = [a for a in self.lexicon.actors if a.country == code and a.side == "government" and a.parent is None and a.acled_inter == "State forces"]
+        forces = [
+            a
+            for a in self.lexicon.actors
+            if a.country == code and a.side == "government" and a.parent is None and a.acled_inter == "State forces"
+        ]
         return next((a for a in forces if valid_on(a, day)), None)
 
 
 def _of_government(name: str) -> bool:
-    """"Government forces", "regime warplanes", "junta troops": a force of whoever governs."""
+    """ "Government forces", "regime warplanes", "junta troops": a force of whoever governs."""
     words = fold(name).removeprefix("the ").split(" ")
     return words[0] in _GOVERNING and (len(words) == 1 or not set(words) & _PROXY)
 

@@ -10,22 +10,29 @@ from spacy.tokens import Doc, Token
 
 from twosource.core.actor import Actor, ActorRef
 from twosource.core.lexicon import Lexicon, fold
+from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
+from twosource.extract.rules.actors_communal import is_people, people_of
 from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
 
 _LONGEST = 8
 _ACRONYM = 4
+_JOINTS = frozenset(("and", "or", "/", "and/or", "&"))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundActor:
-    """Tokens ``first`` to ``last`` name an actor. ``kind``: ``lexicon force proxy country demonym bare``."""
+    """Tokens ``first`` to ``last`` name an actor. ``kind``: ``lexicon force proxy country demonym communal bare``.
+
+    ``beside`` are the actors named in one breath with it, as modifiers of the same noun ("A and/or B militants").
+    """
 
     ref: ActorRef
     first: int
     last: int
     kind: str
     country: str | None = None
+    beside: tuple[ActorRef, ...] = ()
 
     def holds(self, i: int) -> bool:
         return self.first <= i <= self.last
@@ -59,7 +66,13 @@ class ActorIndex:
         for actor in self.lexicon.actors:
             if actor.kind == "state" and actor.country:
                 state.setdefault(actor.country, actor)
-        for name, value in (("_first_words", frozenset(firsts)), ("_demonyms", demonyms), ("_countries", countries), ("_country_words", words), ("_state", state)):
+        for name, value in (
+            ("_first_words", frozenset(firsts)),
+            ("_demonyms", demonyms),
+            ("_countries", countries),
+            ("_country_words", words),
+            ("_state", state),
+        ):
             object.__setattr__(self, name, value)
 
     def find(self, passage: Passage) -> tuple[FoundActor, ...]:
@@ -78,6 +91,7 @@ class ActorIndex:
         while i < len(doc):
             found = (
                 self._named(passage, doc, i)
+                or self._communal(passage, doc, i)
                 or self._force(passage, doc, i)
                 or self._country(passage, doc, i)
                 or self._bare(passage, doc, i, bare.get(i))
@@ -89,6 +103,34 @@ class ActorIndex:
                 i = found.last + 1
 
     def _named(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        found = self._entry(doc, i)
+        if found is None:
+            return None
+        actor, j = found
+        if actor.kind == "people":
+            if not is_people(doc, i, j, self.rules.actors):
+                return None
+            last = self._members(doc, j, self.rules.actors.communal)
+            quote = passage.quote(doc[i], doc[last])
+            return FoundActor(ActorRef(quote.text, quote, actor.id), i, last, "communal", actor.country)
+        beside: list[ActorRef] = []
+        last = self._members(doc, j, self.rules.actors.members)
+        at = j
+        while last == at and (next_ := self._alternative(doc, at)) is not None:
+            other, first, end = next_
+            men = self._members(doc, end, self.rules.actors.members)
+            beside.append(ActorRef(other.name, passage.quote(doc[first], doc[end]), other.id))
+            at = end
+            if men > end:
+                quote = passage.quote(doc[i], doc[men])
+                return FoundActor(
+                    ActorRef(actor.name, quote, actor.id), i, men, "lexicon", actor.country, tuple(beside)
+                )
+        quote = passage.quote(doc[i], doc[last])
+        return FoundActor(ActorRef(actor.name, quote, actor.id), i, last, "lexicon", actor.country)
+
+    def _entry(self, doc: Doc, i: int) -> tuple[Actor, int] | None:
+        """The lexicon's actor of the longest name that begins at token ``i``, and the name's last token."""
         head = doc[i].lower_
         if head not in self._first_words and (head.isascii() or fold(head).split(" ", 1)[0] not in self._first_words):
             return None
@@ -96,10 +138,36 @@ class ActorIndex:
             text = doc[i : j + 1].text
             actors = self.lexicon.actors_named(text)
             if actors and _cased(text, doc[i]):
-                quote = passage.quote(doc[i], doc[j])
-                actor = actors[0]
-                return FoundActor(ActorRef(actor.name, quote, actor.id), i, j, "lexicon", actor.country)
+                return actors[0], j
         return None
+
+    def _members(self, doc: Doc, j: int, nouns: frozenset[str]) -> int:
+        """The last token of a name with the word for its people after it: "JNIM militants", "SDF fighters"."""
+        k = j + 1
+        while k < len(doc) and doc[k].lower_ in nouns and doc[k].pos_ != "VERB" and doc[k].sent == doc[j].sent:
+            k += 1
+        return k - 1
+
+    def _alternative(self, doc: Doc, j: int) -> tuple[Actor, int, int] | None:
+        """Another lexicon name right behind "and", "or", "and/or"."""
+        k = j + 1
+        while k < len(doc) and k - j <= 3 and doc[k].lower_ in _JOINTS:
+            k += 1
+        if k in (j + 1, len(doc)):
+            return None
+        found = self._entry(doc, k)
+        return (found[0], k, found[1]) if found is not None and found[0].kind != "people" else None
+
+    def _communal(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        """ "Murle raiders": a people or clan that no lexicon needs to know, by the word for its armed men."""
+        word = doc[i].lower_
+        if word in self._demonyms or word in self._countries:
+            return None
+        last = people_of(doc, i, self.rules.actors)
+        if last is None:
+            return None
+        quote = passage.quote(doc[i], doc[last])
+        return FoundActor(ActorRef(quote.text, quote), i, last, "communal")
 
     def _force(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         words = self.rules.actors
@@ -127,16 +195,42 @@ class ActorIndex:
         return None
 
     def _forced(
-        self, passage: Passage, doc: Doc, start: int, i: int, j: int, country: Country | None, proxy: bool, words: ActorWords
+        self,
+        passage: Passage,
+        doc: Doc,
+        start: int,
+        i: int,
+        j: int,
+        country: Country | None,
+        proxy: bool,
+        words: ActorWords,
     ) -> FoundActor | None:
         while j + 1 < len(doc) and doc[j + 1].lower_ in words.force_nouns and doc[j + 1].pos_ != "VERB":
             j += 1
         quote = passage.quote(doc[start], doc[j])
-        if proxy or country is None:
-            return FoundActor(ActorRef(quote.text, quote), start, j, "proxy" if proxy else "bare")
         named = self.lexicon.actors_named(quote.text)
-        name, actor_id = (named[0].name, named[0].id) if named else self.state_forces(country.code, f"{doc[i].text} forces")
-        return FoundActor(ActorRef(name, quote, actor_id), start, j, "force", country.code)
+        if proxy or country is None:
+            known = ActorRef(named[0].name, quote, named[0].id) if named and proxy else None
+            return FoundActor(known or ActorRef(quote.text, quote), start, j, "proxy" if proxy else "bare")
+        nouns = {t.lower_ for t in doc[i + 1 : j + 1]}
+        if named:
+            ref = ActorRef(named[0].name, quote, named[0].id)
+        elif nouns & words.police:
+            ref = self._police(country, doc[i], quote)
+        elif nouns & words.irregulars:
+            ref = ActorRef(quote.text, quote)
+        else:
+            name, actor_id = self.state_forces(country.code, f"{doc[i].text} forces")
+            ref = ActorRef(name, quote, actor_id)
+        return FoundActor(ref, start, j, "force", country.code)
+
+    def _police(self, country: Country, word: Token, quote: Quote) -> ActorRef:
+        """A country's police as the lexicon calls it, else in plain words ("Kenyan police")."""
+        named = self.lexicon.actors_named(f"{country.demonyms[0] if country.demonyms else country.name} police")
+        if named:
+            return ActorRef(named[0].name, quote, named[0].id)
+        force = "gendarmerie" if "gendarme" in quote.text.lower() else "police"
+        return ActorRef(f"{word.text} {force}", quote)
 
     def _country(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         token = doc[i]

@@ -65,6 +65,12 @@ class ActorWords:
     bare: PhraseBook
     civilians: frozenset[str]
     proxies: frozenset[str]
+    police: frozenset[str] = frozenset()
+    irregulars: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    communal: frozenset[str] = frozenset()
+    communal_armed: frozenset[str] = frozenset()
+    places_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,12 @@ def load_event_rules() -> EventRules:
             bare=PhraseBook({"bare": actors["bare"]}),
             civilians=frozenset(actors["civilians"]),
             proxies=frozenset(actors["proxies"]),
+            police=frozenset(actors["police"]),
+            irregulars=frozenset(actors["irregulars"]),
+            members=frozenset(actors["members"]),
+            communal=frozenset(actors["communal"]),
+            communal_armed=frozenset(actors["communal_armed"]),
+            places_after=frozenset(actors["places_after"]),
         ),
         countries=tuple(
             Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))

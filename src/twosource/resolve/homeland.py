@@ -1,0 +1,36 @@
+"""The country that a report tells of, where no place of it says so: by the countries and nationalities that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from twosource.core.claim import Claim
+from twosource.core.lexicon import Lexicon
+from twosource.resolve.countries import load_countries
+
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
+
+
+def homeland(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> str | None:
+    """The code of the country that ``text`` names most, in words or by nationality; where it names none, the home of the
+    actors that it tells of. Two countries alike leave it open."""
+    countries = load_countries()
+    votes: Counter[str] = Counter()
+    for match in _NAME.finditer(text):
+        words = match.group().split()
+        for n in range(len(words), 0, -1):
+            name = " ".join(words[:n])
+            code = countries.demonyms.get(name) or (countries.code(name) if len(name) > 2 else None)
+            if code:
+                votes[code] += 1
+                break
+    if not votes:
+        homes = {a.id: a.country for a in lexicon.actors if a.country}
+        ids = {ref.id for c in claims for ref in (*c.perpetrators, *c.targets) if ref.id}
+        votes.update(homes[i] for i in sorted(ids) if i in homes)
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
