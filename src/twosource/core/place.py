@@ -14,7 +14,7 @@ class PlaceMention:
     """A place phrase of a text, taken apart but not yet placed.
 
     ``quote`` is the whole phrase ("3 miles north of Homs city"), ``name`` the bare name ("Homs").
-    ``kind``: what the phrase says it is (``city village town camp neighbourhood district governorate region country
+    ``kind``: what the phrase says it is (``city village town camp neighbourhood district governorate region country zone
     natural facility``), or ``None``. ``relation``: ``at``, ``near``, ``offset`` (with ``distance_km``, ``direction``),
     ``part`` ("the northern countryside of"), ``between``, ``road``, ``border``, ``off_coast``.
     ``within``: names of containing places that the text gives, nearest first. ``others``: further names of a list.

@@ -43,10 +43,25 @@ class Inferred:
 
 
 @dataclass(frozen=True, slots=True)
+class Lean:
+    """A country that other reports of the record speak for, where this one leaves it open.
+
+    ``weight``: 0 to 1, how far they agree. ``note`` says in words what both have in common; ``lender`` is the id of the
+    first such report.
+    """
+
+    country_code: str
+    weight: float
+    note: str
+    lender: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report. ``text`` is kept exactly as it was given; offsets count its code points.
 
-    ``segments`` cover the text in order without overlap; what lies between them is white space.
+    ``segments`` cover the text in order without overlap; what lies between them is white space. ``leans`` is a derived
+    view, made anew with every run.
     """
 
     id: str
@@ -59,6 +74,7 @@ class Report:
     published: Published | None = None
     segments: tuple[Segment, ...] = ()
     evidence: tuple[tuple[str, Inferred], ...] = ()
+    leans: tuple[Lean, ...] = ()
 
     def quote(self, start: int, end: int) -> Quote:
         return Quote.of(self.text, start, end)

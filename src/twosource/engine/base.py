@@ -10,7 +10,7 @@ from twosource.core.account import Account, Link
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident
 from twosource.core.incoming import Incoming, SetAside
-from twosource.core.report import Published, Report
+from twosource.core.report import Lean, Published, Report
 
 type Claims = tuple[Claim, ...]
 type Pairs = Iterable[tuple[str, str]]
@@ -58,6 +58,11 @@ class MainIncidents(Protocol):
     ) -> Mapping[str, str]: ...
 
 
+def no_leans(_reports: Sequence[Report], _claims: Mapping[str, Claims]) -> Mapping[str, tuple[Lean, ...]]:
+    """Every report stands alone."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """Pure functions, in the order in which they are called; fakes of each are enough to test the runner.
@@ -79,6 +84,7 @@ class Stages:
     link: Linker
     assemble: Assembler
     main_incidents: MainIncidents
+    lean: Callable[[Sequence[Report], Mapping[str, Claims]], Mapping[str, tuple[Lean, ...]]] = no_leans
 
 
 class Overlay(Protocol):

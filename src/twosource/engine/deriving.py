@@ -47,10 +47,12 @@ def derive(
     """
     ordered = sorted(readings, key=lambda reading: reading[0].id)
     work = _Work({report.id: report for report, _ in ordered}, {report.id: claims for report, claims in ordered})
-    progress.start("looking for copies and dates that reports lend each other")
+    progress.start("looking for copies, and for dates and countries that reports lend each other")
     duplicates = stages.copies(tuple(work.reports.values()))
     for report_id, published in sorted(stages.borrow(tuple(work.reports.values()), work.claims).items()):
         work.reports[report_id] = replace(work.reports[report_id], published=published)
+    for report_id, leans in sorted(stages.lean(tuple(work.reports.values()), work.claims).items()):
+        work.reports[report_id] = replace(work.reports[report_id], leans=leans)
     progress.start("resolving places, dates and actors", len(work.reports))
     for done, report in enumerate(tuple(work.reports.values()), start=1):
         _resolve(report, stages, work, witness)

@@ -13,13 +13,15 @@ from twosource.resolve.spelling import folded
 @dataclass(frozen=True)
 class Countries:
     """``names``: code to short name. ``codes``: folded name or alias to code. ``demonyms``: adjective to code.
-    ``conflict``: code to 2 or 1 where armed conflict was much or somewhat recorded."""
+    ``conflict``: code to 2 or 1 where armed conflict was much or somewhat recorded. ``initials``: folded aliases that are
+    a country only in capitals (CAR is one, a car is not)."""
 
     names: dict[str, str]
     aliases: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     demonyms: dict[str, str]
     conflict: dict[str, int]
+    initials: frozenset[str] = frozenset()
 
     def name(self, code: str | None) -> str | None:
         return self.names.get(code, code) if code else None
@@ -30,7 +32,8 @@ class Countries:
         if len(upper) == 2 and upper in self.names:
             return upper
         plain = folded(name)
-        return self.codes.get(plain) or self.codes.get(plain.removeprefix("the "))
+        code = self.codes.get(plain) or self.codes.get(plain.removeprefix("the "))
+        return code if code is None or name.isupper() or plain.removeprefix("the ") not in self.initials else None
 
 
 @lru_cache(maxsize=1)
@@ -45,4 +48,5 @@ def load_countries() -> Countries:
             codes.setdefault(folded(alias), code)
     demonyms = {word: code for code, row in raw.items() for word in row.get("demonyms", ())}
     conflict = {code: row["conflict"] for code, row in raw.items() if "conflict" in row}
-    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms, conflict=conflict)
+    initials = frozenset(folded(a) for given in aliases.values() for a in given if a.isalpha() and a.isupper())
+    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms, conflict=conflict, initials=initials)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log10
 
 from twosource.core.place import Candidate
+from twosource.resolve.choosing import Said, Weights, doubts, features, shares
 from twosource.resolve.context import Context
 from twosource.resolve.countries import Countries
 from twosource.resolve.gazetteer import Gazetteer
@@ -15,9 +16,11 @@ from twosource.resolve.rows import Match, Row
 from twosource.resolve.spelling import load_spelling
 
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
-_SURE_ENOUGH = 0.42
-_LARGE = 200_000
+_SURE_ENOUGH = 0.4
+_LEAD = 1.4
+"""How much likelier than the next place the best must be; otherwise the name is left open."""
 _HEARD_WELL = 0.82
+_ONE_PLACE_KM = 15.0
 
 Above = tuple[tuple[Row, ...], ...]
 
@@ -39,6 +42,7 @@ class Geocoder:
     gazetteer: Gazetteer
     countries: Countries
     context: Context
+    weights: Weights
 
     def choose(
         self, name: str, *, kind: str | None = None, above: Above = (), anchors: tuple[Row, ...] = ()
@@ -49,7 +53,7 @@ class Geocoder:
         that are sure on their own.
         """
         code = self.countries.code(name)
-        found = self._matches(name, above)
+        found = self.matches(name, above)
         if (
             code
             and kind in (None, "country")
@@ -59,45 +63,75 @@ class Geocoder:
         weighed = self._weighed(name, found, kind, above, anchors)
         if not weighed:
             return None
-        top, why, best = weighed[0]
+        best, _, why = weighed[0]
         if above and _fit(best.row, above[0]) < 0:
             return None
-        rivals = [(w, m) for w, _, m in weighed[1:] if km_between(m.row.point, best.row.point) > 15]
-        sure = 1 / (1 + sum(exp((w - top) / 0.1) for w, m in rivals[:8]))
-        held = any(_fit(best.row, rows) > 0 for rows in above)
-        known = self._trust(name, best.row, held=held)
-        score = round(best.quality * sure * known, 3)
-        if score < _SURE_ENOUGH:
+        score = round(sum(s for m, s, _ in weighed if km_between(m.row.point, best.row.point) <= _ONE_PLACE_KM), 3)
+        rival = max((s for m, s, _ in weighed if km_between(m.row.point, best.row.point) > _ONE_PLACE_KM), default=0.0)
+        if score < _SURE_ENOUGH or score < _LEAD * rival:
             return None
-        twin = self._twin(best, [m for _, _, m in weighed[1:]], kind)
-        losers = tuple(candidate(m, round(m.quality * exp((w - top) / 0.1) * sure, 3)) for w, _, m in weighed[1:5])
-        return Choice(best.row, score, "; ".join([best.reason, *why, *twin]), losers)
+        twin = self._twin(best, [m for m, _, _ in weighed[1:]], kind)
+        losers = tuple(candidate(m, round(s, 3)) for m, s, _ in weighed[1:5])
+        return Choice(best.row, min(score, 0.99), "; ".join([best.reason, *why, *twin]), losers)
 
     def options(self, name: str, most: int = 10) -> tuple[Row, ...]:
         """What a name may mean, likeliest first: for names that only say where another lies."""
-        weighed = self._weighed(name, self._matches(name, ()), None, (), ())
-        return tuple(m.row for _, _, m in weighed[:most])
+        weighed = self._weighed(name, self.matches(name, ()), None, (), ())
+        return tuple(m.row for m, _, _ in weighed[:most])
 
     def undecided(self, name: str, most: int = 4) -> tuple[Candidate, ...]:
         """The places that a name may mean where none was chosen, likeliest first."""
-        weighed = self._weighed(name, self._matches(name, ()), None, (), ())
-        total = sum(exp((w - weighed[0][0]) / 0.1) for w, _, _ in weighed) if weighed else 1.0
-        top = weighed[0][0] if weighed else 0.0
-        return tuple(candidate(m, round(m.quality * exp((w - top) / 0.1) / total, 3)) for w, _, m in weighed[:most])
+        weighed = self._weighed(name, self.matches(name, ()), None, (), ())
+        return tuple(candidate(m, round(s, 3)) for m, s, _ in weighed[:most])
+
+    def weigh(
+        self, name: str, found: Sequence[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
+    ) -> tuple[list[Said], dict[str, float]]:
+        """What the report says of each match, and what speaks for none of them: the input of the fitted weights."""
+        said = [self._said(name, m.row, kind, above, anchors) for m in found]
+        top = max((self.context.share(code, without=name) for code in self.context.votes), default=0.0)
+        return said, doubts(name, kind, bool(above), top, max((m.quality for m in found), default=0.0))
 
     def _weighed(
-        self, name: str, found: list[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
-    ) -> list[tuple[float, list[str], Match]]:
-        weighed = [(*self._weigh(name, m, kind, above, anchors), m) for m in found]
-        return sorted(weighed, key=lambda item: (-item[0], item[2].row.gid))
+        self, name: str, found: Sequence[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
+    ) -> list[tuple[Match, float, list[str]]]:
+        """The matches with their shares and reasons, likeliest first."""
+        said, doubt = self.weigh(name, found, kind, above, anchors)
+        sums = [self.weights.of_row(features(m.row, m.quality, s)) for m, s in zip(found, said, strict=True)]
+        parts = shares(sums, self.weights.of_none(doubt))
+        rows = [(m, p, self._why(m.row, s, above)) for m, p, s in zip(found, parts, said, strict=True)]
+        return sorted(rows, key=lambda item: (-item[1], item[0].row.gid))
 
-    def _trust(self, name: str, row: Row, *, held: bool) -> float:
-        """How far the report itself speaks for a row: its country, a containing name; else size or the country's past."""
-        said = 0.9 * self.context.share(row.cc, without=name) + 0.4 * held
-        alone = 0.62 if row.population >= _LARGE or row.kind in ("country", "sea") else 0.4
-        return min(1.0, alone + 0.07 * self.countries.conflict.get(row.cc, 0) + said)
+    def _said(self, name: str, row: Row, kind: str | None, above: Above, anchors: tuple[Row, ...]) -> Said:
+        lean = self.context.lean(row.cc)
+        return Said(
+            kind=kind,
+            fits=tuple(_fit(row, rows) for rows in above),
+            share=self.context.share(row.cc, without=name),
+            lent=lean.weight if lean else 0.0,
+            conflict=self.countries.conflict.get(row.cc, 0),
+            near_km=min((km_between(row.point, a.point) for a in anchors if a.gid != row.gid), default=None),
+        )
 
-    def _matches(self, name: str, above: Above) -> list[Match]:
+    def _why(self, row: Row, said: Said, above: Above) -> list[str]:
+        why = []
+        if said.share > 0.3:
+            lean = self.context.lean(row.cc)
+            lent = f" ({lean.note}; first {lean.lender})" if lean else ""
+            why.append(f"in the report's country, {self.countries.name(row.cc)}{lent}")
+        why += [
+            f"in or by {rows[0].name}, which the text names"
+            for fit, rows in zip(said.fits, above, strict=True)
+            if fit > 0
+        ]
+        if said.kind and fits_kind(said.kind, row.kind):
+            why.append(f"the text says {said.kind}")
+        if said.near_km is not None and said.near_km < 40:
+            why.append(f"{said.near_km:.0f} km from another place of the report")
+        return why
+
+    def matches(self, name: str, above: Above) -> list[Match]:
+        """Places of that name: spelt alike anywhere, sounding alike in the countries that the report speaks of."""
         found = self.context.matches.get(name)
         if found is None:
             found = self.gazetteer.matches(name, by_ear=False)
@@ -106,47 +140,6 @@ class Geocoder:
         have = {m.row.cc for m in found}
         heard = [m for code in codes if code not in have for m in self.gazetteer.matches(name, country=code)]
         return found + [m for m in heard if m.quality >= _HEARD_WELL or any(_fit(m.row, rows) > 0 for rows in above)]
-
-    def _weigh(
-        self, name: str, match: Match, kind: str | None, above: Above, anchors: tuple[Row, ...]
-    ) -> tuple[float, list[str]]:
-        row = match.row
-        weight, why = match.quality, []
-        share = self.context.share(row.cc, without=name)
-        weight += 0.9 * share
-        if share > 0.3:
-            why.append(f"in the report's country, {self.countries.name(row.cc)}")
-        weight += 0.06 * self.countries.conflict.get(row.cc, 0)
-        for rank, rows in enumerate(above):
-            fit = _fit(row, rows)
-            weight += (0.6 if fit > 0 else -0.4 if fit < 0 else 0.0) / (1 + rank)
-            if fit > 0:
-                why.append(f"in or by {rows[0].name}, which the text names")
-        if kind:
-            if fits_kind(kind, row.kind):
-                weight += 0.3 if kind == row.kind else 0.22
-                why.append(f"the text says {kind}")
-            elif kind in ("facility", "natural"):
-                weight -= 0.05
-            else:
-                weight -= 0.3
-        else:
-            weight += (
-                0.25
-                if row.kind == "sea"
-                else 0.1
-                if row.kind in _SETTLED
-                else 0.02
-                if row.kind in ("governorate", "country")
-                else -0.05
-            )
-        weight += 0.03 * log10(row.population + 1)
-        near = min((km_between(row.point, a.point) for a in anchors if a.gid != row.gid), default=None)
-        if near is not None:
-            weight += 0.3 * exp(-near / 60)
-            if near < 40:
-                why.append(f"{near:.0f} km from another place of the report")
-        return weight - 0.06 * row.parent, why
 
     def _twin(self, best: Match, others: list[Match], kind: str | None) -> list[str]:
         """Say so where a town and the division named after it were told apart without a word in the text."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.core.claim import Claim
+from twosource.core.lexicon import Lexicon
 from twosource.core.place import PlaceMention, PlaceRef
 from twosource.core.report import Report
+from twosource.resolve.choosing import load_weights
 from twosource.resolve.context import Context, context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
@@ -19,7 +21,9 @@ from twosource.resolve.spelling import folded
 _DOMINANT = 0.45
 
 
-def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+def resolve_places(
+    report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, *, lexicon: Lexicon | None = None
+) -> tuple[Claim, ...]:
     """The claims with ``place`` set wherever one has a ``place_mention``.
 
     A mention is placed by its name and the report's context. Where the name is not known, the nearest named parent
@@ -28,9 +32,9 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
     """
     countries = load_countries()
     mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
-    context = context_of(report, mentions, gazetteer, countries)
-    coder = Geocoder(gazetteer, countries, context)
-    anchors = _anchors(coder, mentions)
+    context = context_of(report, mentions, gazetteer, countries, claims=claims, lexicon=lexicon)
+    coder = Geocoder(gazetteer, countries, context, load_weights())
+    anchors = sure_places(coder, mentions)
     placed = {m: place(m, coder, anchors) for m in mentions}
     default = _country_of(context, coder)
     return tuple(replace(c, place=placed[c.place_mention] if c.place_mention else default) for c in claims)
@@ -38,8 +42,8 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
 
 def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ()) -> PlaceRef:
     """Place one mention."""
-    names = [n for n in mention.within if folded(n) != folded(mention.name)]
-    above = tuple(rows for n in names if (rows := coder.options(n)))
+    names = _outer(mention)
+    above = containing(mention, coder)
     choice = coder.choose(mention.name, kind=mention.kind, above=above, anchors=anchors)
     if choice is not None:
         second = None
@@ -72,6 +76,15 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
         if parent := coder.choose(name, above=outer, anchors=anchors):
             return _by_parent(mention, parent.row, coder)
     return _open(mention, coder)
+
+
+def containing(mention: PlaceMention, coder: Geocoder) -> tuple[tuple[Row, ...], ...]:
+    """For each known place that the text says the mention lies in, the rows that it may mean."""
+    return tuple(rows for n in _outer(mention) if (rows := coder.options(n)))
+
+
+def _outer(mention: PlaceMention) -> list[str]:
+    return [n for n in mention.within if folded(n) != folded(mention.name)]
 
 
 def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries, why: str = "") -> PlaceRef:
@@ -129,7 +142,7 @@ def _parts(name: str) -> list[str]:
     ][:4]
 
 
-def _anchors(coder: Geocoder, mentions: Sequence[PlaceMention]) -> tuple[Row, ...]:
+def sure_places(coder: Geocoder, mentions: Sequence[PlaceMention]) -> tuple[Row, ...]:
     """Places of the report that are sure on their own: they help to tell the others apart."""
     found: dict[str, Row] = {}
     for name in dict.fromkeys(n for m in mentions for n in (m.name, *m.within, *m.others)):

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from twosource.core.place import PlaceMention, PlaceNames
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
-from twosource.extract.rules.places_chain import Place, carry, chained
+from twosource.extract.rules.places_chain import Place, carry, chained, sheltered
 from twosource.extract.rules.places_cues import around, is_place
 from twosource.extract.rules.places_rules import PlaceRules, load_place_rules
 from twosource.extract.rules.places_spans import names_in, runs_of
 from twosource.extract.rules.places_words import Word, words_of
+from twosource.extract.rules.places_zones import zones_in
 
 __all__ = ["PlaceRules", "find_places", "load_place_rules"]
 
@@ -32,7 +33,19 @@ def find_places(
     sure = [is_place(span, cues, words, rules) for span, cues in read]
     carry(read, sure, words, rules)
     found = [Place(span, cues) for (span, cues), yes in zip(read, sure, strict=True) if yes]
-    return tuple(_mention(p, words, passage) for p in chained(found, words, rules))
+    zones = _zones(passage)
+    named = [_mention(p, words, passage) for p in sheltered(chained(found, words, rules), words)]
+    named = [m for m in named if not any(z.quote.covers(m.quote) for z in zones)]
+    return tuple(sorted((*named, *zones), key=lambda m: m.quote.start))
+
+
+def _zones(passage: Passage) -> list[PlaceMention]:
+    """Areas without a name of their own, by their words."""
+    found = []
+    for zone in zones_in(passage.doc.text):
+        quote = Quote.of(passage.report_text, passage.start + zone.start, passage.start + zone.end)
+        found.append(PlaceMention(quote=quote, name=" ".join(quote.text.split()), kind="zone"))
+    return found
 
 
 def _mention(place: Place, words: Sequence[Word], passage: Passage) -> PlaceMention:

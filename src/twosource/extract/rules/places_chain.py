@@ -25,19 +25,20 @@ class Place:
     cues: Around
     within: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    open_list: bool = True
 
 
 def chained(places: Sequence[Place], words: Sequence[Word], rules: PlaceRules) -> list[Place]:
     """Fold each place that only says where another lies, or that is listed with it, into that other one."""
     found: list[Place] = []
     tied = -1
-    for place in places:
+    for n, place in enumerate(places):
         head = found[-1] if found else None
         if head is None or tied < 0:
             found.append(place)
             tied = place.cues.last
             continue
-        gap = [w.low for w in words[tied + 1 : place.cues.first]]
+        gap = _words_between(head, place, tied, words)
         if _owned(head, place, words, rules):
             cues = replace(place.cues, first=head.cues.first)
             found[-1] = Place(place.span, cues, within=(head.span.text, *head.within))
@@ -50,14 +51,48 @@ def chained(places: Sequence[Place], words: Sequence[Word], rules: PlaceRules) -
                 others=(*head.others, place.span.text),
                 cues=replace(head.cues, relation=between, last=place.cues.last),
             )
-        elif _lists(gap, head, place, words):
-            found[-1] = replace(head, others=(*head.others, place.span.text), cues=_with_kind(head.cues, place.cues))
+        elif _lists(gap, head, place, places[n + 1 :], words):
+            cues = _with_kind(head.cues, place.cues)
+            found[-1] = replace(
+                head, others=(*head.others, place.span.text), cues=cues, open_list=gap in ([","], ["/"], ["&"])
+            )
         elif _holds(gap, head, place):
             found[-1] = replace(head, within=(*head.within, place.span.text))
         else:
             found.append(place)
         tied = place.cues.last
     return found
+
+
+def sheltered(places: Sequence[Place], words: Sequence[Word]) -> list[Place]:
+    """Give a name that no gazetteer knows the town that its sentence named before: "In X, ... a man died in Y quarter"."""
+    found: list[Place] = []
+    for place in places:
+        alone = not place.within and not place.others and place.cues.relation in ("at", "near", "part")
+        small = place.span.known is None or place.cues.kind in ("neighbourhood", "facility")
+        if alone and small and (town := _town_before(found, place, words)):
+            place = replace(place, within=(town.span.text, *town.within))
+        found.append(place)
+    return found
+
+
+def _town_before(before: Sequence[Place], place: Place, words: Sequence[Word]) -> Place | None:
+    """The nearest known town or division that is said to be a scene ("in", "at") earlier in the sentence."""
+    for town in reversed(before):
+        if any(w.first for w in words[town.cues.first + 1 : place.cues.first + 1]):
+            return None
+        known = town.span.known
+        if known is not None and known.kind != "country" and town.cues.strength >= 2 and town.cues.relation == "at":
+            return town
+    return None
+
+
+def _words_between(head: Place, place: Place, tied: int, words: Sequence[Word]) -> list[str]:
+    """Small letters between two phrases; where they share their words ("the X area of Y"), only what joins them."""
+    if place.cues.first <= tied:
+        shared = [w.low for w in words[max(head.span.last + 1, place.cues.first) : place.span.first]]
+        return shared[-1:] if shared[-1:] in (["of"], ["in"]) else []
+    return [w.low for w in words[tied + 1 : place.cues.first]]
 
 
 def _owned(head: Place, place: Place, words: Sequence[Word], rules: PlaceRules) -> bool:
@@ -97,19 +132,33 @@ def _between(head: Place, gap: list[str], words: Sequence[Word]) -> str | None:
     return None
 
 
-def _lists(gap: list[str], head: Place, place: Place, words: Sequence[Word]) -> bool:
+def _lists(gap: list[str], head: Place, place: Place, later: Sequence[Place], words: Sequence[Word]) -> bool:
+    """A comma lists only where an "and" follows in the same row; otherwise the second name holds the first."""
     if gap not in LISTED or place.cues.relation != "at" or place.cues.direction:
         return False
-    if gap == [","] and not head.others:
-        after = words[place.cues.last + 1].low if place.cues.last + 1 < len(words) else ""
-        if _larger(place, head) or after not in (",", "and"):
+    if gap != [","]:
+        return True
+    closed = head.others and not head.open_list
+    return not (_larger(place, head) or head.within or closed) and _and_follows(place, later, words)
+
+
+def _and_follows(place: Place, later: Sequence[Place], words: Sequence[Word]) -> bool:
+    last = place.cues.last
+    for nxt in later:
+        gap = [w.low for w in words[last + 1 : nxt.cues.first]]
+        if gap not in LISTED:
             return False
-    return not (head.within and gap == [","])
+        if gap != [","]:
+            return True
+        last = nxt.cues.last
+    return False
 
 
 def _holds(gap: list[str], head: Place, place: Place) -> bool:
     if place.span.facility or place.cues.relation in ("border", "off_coast"):
         return False
+    if gap[-1:] == ["("] and len(gap) <= 4 and "," not in gap and "and" not in gap:
+        return not _is_country(head.span.known)
     words = [w for w in gap if w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")]
     if not gap:
         return _larger(place, head)

@@ -14,6 +14,7 @@ _OTHER_ENTS = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "LAW", "EVENT", "PRODUCT"}
 )
 _LARGE = 50_000
+_SIZEABLE = 15_000
 _FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "axis", "axes"})
 _AREAL = frozenset({"country", "governorate", "region"})
 
@@ -41,6 +42,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         said = "facility"
     strength = 3 if said or relation != "at" or relation_after != "at" else 0
     low = words[i - 1].low if i > 0 else ""
+    if low == "the" and i > 1 and {w.ent for w in words[span.first : span.last + 1]} & _PLACE_ENTS:
+        low = words[i - 2].low
     if strength < 3 or span.facility:
         if (
             low in rules.locatives
@@ -50,11 +53,11 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
             strength = 2
         elif low in rules.weak_locatives:
             strength = 1
-    if strength < 2 and _is_label(span, words):
+    follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants):
         strength = 2
     if low in rules.not_before and not said:
         strength = -1
-    follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if strength < 2 and follow in rules.not_after:
         strength = -1
     return Around(
@@ -71,6 +74,12 @@ def _after(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> tuple[in
     while j < len(words) and j <= span.last + 3:
         low = words[j].low
         if words[j].start - words[j - 1].end > 3:
+            break
+        following = words[j + 1].low if j + 1 < len(words) else ""
+        if low in rules.between_kinds and rules.kinds.get(following) in ("camp", "facility"):
+            j += 1
+            continue
+        if low in rules.peoples:
             break
         if owner and low in rules.directions:
             if j + 1 < len(words) and words[j + 1].named:
@@ -113,7 +122,7 @@ def _before(
     while i > 0:
         low = words[i - 1].low
         before = words[i - 2].low if i > 1 else ""
-        if low in ("the", "a", "its") or low in ('"', "'"):
+        if low in ("the", "a", "its") or low in ('"', "'") or low.endswith(rules.holders):
             i -= 1
         elif (low in rules.directions and rules.directions[low] != "central") or low == "central":
             direction = rules.directions[low]
@@ -191,6 +200,11 @@ def _with_article(word: Word, rules: PlaceRules) -> bool:
     return bool(dash and len(rest) > 2 and head in rules.opening_particles)
 
 
+def _well_known(span: NameSpan) -> bool:
+    """Large enough that "in X" means the place even where the parse takes the name for a people's."""
+    return span.known is not None and (span.known.population >= _SIZEABLE or span.known.kind in _AREAL)
+
+
 def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
     """ "Al-Hasakah: 18 attacks" at the head of a paragraph or bullet."""
     before = words[span.first - 1].text if span.first else "•"
@@ -204,14 +218,16 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     ents = {words[i].ent for i in range(span.first, span.last + 1)} - {""}
     person = "PERSON" in ents and not ents & _PLACE_ENTS
     many = span.last > span.first
-    if cues.strength < 0:
+    if cues.strength < 0 or len(span.text) < 2:
+        return False
+    if cues.strength < 3 and span.known is None and any(c.isdigit() for c in span.text):
         return False
     if not many and (word.low in rules.never or word.low in rules.generics):
         return False
     if (
         ents & _OTHER_ENTS
         and not ents & _PLACE_ENTS
-        and (cues.strength < 2 or ents & {"DATE", "TIME", "NORP"})
+        and (cues.strength < 2 or ents & {"DATE", "TIME"} or ("NORP" in ents and not _well_known(span)))
         and cues.strength < 3
     ):
         return False

@@ -25,6 +25,10 @@ class PlaceRules:
     never: frozenset[str]
     generics: frozenset[str]
     dwellers: frozenset[str]
+    inhabitants: frozenset[str]
+    peoples: frozenset[str]
+    between_kinds: frozenset[str]
+    holders: tuple[str, ...]
     initials: frozenset[str]
     sun_articles: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -59,6 +63,10 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         owners=frozenset(raw["owners"]),
         bodies=frozenset(raw["bodies"]),
         dwellers=frozenset(raw["dwellers"]),
+        inhabitants=frozenset(raw["inhabitants"]),
+        peoples=frozenset(raw["peoples"]),
+        between_kinds=frozenset(raw["between_kinds"]),
+        holders=tuple(raw["holders"]),
         initials=frozenset(raw["initials"]),
         sun_articles=dict(raw["sun_articles"]),
         generics=frozenset(raw["generics"]),

@@ -11,7 +11,9 @@ from twosource.extract.rules.places_words import Word
 
 _LONGEST = 5
 _SOUGHT = 400
-_KNOWN_WELL = 50_000
+_KNOWN_WELL = 1_000_000
+_SONS = frozenset({"bin", "ben", "ibn", "de"})
+"""Particles that another may follow: "Omar bin al Khattab", "Santiago de los Caballeros"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,11 @@ def _starts(words: Sequence[Word], i: int, rules: PlaceRules) -> bool:
 def _joins(words: Sequence[Word], j: int, rules: PlaceRules) -> bool:
     """A particle that is also a word of English joins a name only before the letter that it is written before."""
     letter = rules.sun_articles.get(words[j].low, "")
-    return j + 1 < len(words) and words[j + 1].named and words[j + 1].low.startswith(letter)
+    if j + 1 >= len(words):
+        return False
+    if words[j].low in _SONS and words[j + 1].low in rules.particles:
+        return j + 2 < len(words) and words[j + 2].named
+    return words[j + 1].named and words[j + 1].low.startswith(letter)
 
 
 def _may_begin(words: Sequence[Word], a: int, rules: PlaceRules) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from twosource.extract.rules.places_rules import PlaceRules
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['`ʿʾ-][^\W\d_]+)*['`]?|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*(?:['`ʿʾ-][^\W\d_]+)*['`]?|[^\w\s]")
 _POSSESSIVE = re.compile(r"'s$|'$", re.IGNORECASE)
 _SHOUT = 0.75
 _LOWERED = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "NUM", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT"})
@@ -42,7 +42,14 @@ def words_of(doc: Doc, rules: PlaceRules) -> list[Word]:
         plain = _POSSESSIVE.sub("", raw) or raw
         low = plain.lower()
         named = _named(plain, rules)
-        if named and not shouted and plain.isupper() and 1 < len(plain) <= 5 and low not in rules.initials:
+        if (
+            named
+            and not shouted
+            and plain.isalpha()
+            and plain.isupper()
+            and 1 < len(plain) <= 5
+            and low not in rules.initials
+        ):
             named = False
         if shouted and (start in lowered or low in rules.kinds or low in rules.locatives or low in rules.directions):
             named = False
@@ -53,6 +60,8 @@ def words_of(doc: Doc, rules: PlaceRules) -> list[Word]:
 
 
 def _named(plain: str, rules: PlaceRules) -> bool:
+    if plain.endswith(rules.holders):
+        return False
     if plain and plain[0].isupper():
         return True
     head, dash, rest = plain.partition("-")
