@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.core.claim import Claim
@@ -13,6 +13,7 @@ from twosource.core.vocab import Measure, Scope, Status, Who
 from twosource.reconcile.bound import Bound, add, hull
 from twosource.reconcile.judge import Judge
 from twosource.reconcile.origins import Voice
+from twosource.reconcile.weighing import weighed
 
 PEOPLE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED)
 _WHOLE = (Who.UNKNOWN, Who.MIXED)
@@ -59,13 +60,14 @@ def values_of(
     for claim in sorted(claims, key=lambda c: (c.report, c.quote.start, c.id)):
         if claim.status is Status.REPORTED and claim.figures:
             groups.setdefault((claim.report, voices[claim.id].key), []).append(claim)
-    found: list[Value] = []
+    found: dict[str, list[Value]] = {}
     for own in groups.values():
         report = reports[own[0].report]
         day = report.published.day if report.published is not None else None
         for measure in Measure:
-            found.extend(_measured(own, measure, voices[own[0].id], day, judge))
-    return tuple(found)
+            found.setdefault(report.id, []).extend(_measured(own, measure, voices[own[0].id], day, judge))
+    told = {claim.id: claim for own in groups.values() for claim in own}
+    return tuple(value for values in found.values() for value in weighed(values, told))
 
 
 def _measured(own: list[Claim], measure: Measure, voice: Voice, day: date | None, judge: Judge) -> Iterator[Value]:
@@ -86,7 +88,11 @@ def _measured(own: list[Claim], measure: Measure, voice: Voice, day: date | None
         for kind, bound in kinds.items():
             parts.setdefault(kind, []).append((bound, claim, judge.partial(claim, figures), judge.vague(figures)))
         yield from _keyed(claim, measure, rows, voice, when, judge)
-    if not any(not w.partial for w in wholes) and parts and measure in PEOPLE:
+    parts = _apart({kind: _without_later_parts(told) for kind, told in parts.items()})
+    whole = max((w.bound.top for w in wholes if not w.partial), default=0)
+    if parts and measure in PEOPLE and whole <= sum(max(p[0].top for p in told) for told in parts.values()):
+        least = sum(max(p[0].low for p in told) for told in parts.values())
+        wholes = [replace(w, partial=True) if w.bound.top < least else w for w in wholes]
         told = [part for own_parts in parts.values() for part in own_parts]
         bound = add(hull(p[0] for p in own_parts) for own_parts in parts.values())
         kinds_told = {k.split(":")[0] for k in parts}
@@ -102,6 +108,26 @@ def _measured(own: list[Claim], measure: Measure, voice: Voice, day: date | None
             vague=all(p[3] for p in told),
         )
     yield from wholes
+
+
+def _without_later_parts(told: list[_Part]) -> list[_Part]:
+    """One voice's counts of one group in text order, without those that its first count already holds: "nine villagers
+    died", then "one of the villagers"."""
+    first = next((p[0] for p in told if not p[2] and not p[3]), None)
+    return [p for p in told if first is None or p[0].top >= first.low]
+
+
+def _apart(parts: dict[str, list[_Part]]) -> dict[str, list[_Part]]:
+    """Groups of several claims that exclude each other: women and children told one by one are among the civilians, the
+    dead of one family or body among those that are counted without its name."""
+    most = {kind: max(p[0].top for p in own) for kind, own in parts.items()}
+    civilians = max((top for kind, top in most.items() if kind.split(":")[0] == Who.CIVILIAN), default=0)
+    return {
+        kind: own
+        for kind, own in parts.items()
+        if not (kind.split(":")[0] in _WITHIN_CIVILIAN and most[kind] <= civilians)
+        and not (":" in kind and most[kind] <= most.get(kind.split(":")[0], -1))
+    }
 
 
 def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound, ...] | None, dict[str, Bound], bool]:
