@@ -163,6 +163,8 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
             other=other,
         )
     noun = rules.people.nouns.get(words.text[head])
+    if words.at(head + 1) in ("'", "'s") and words.tag_at(head + 1) == "POS":
+        return None  # "a list of 7,000 victims' names" counts names
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     number = _bounded_after(words, number, np_end)
     return Counted(

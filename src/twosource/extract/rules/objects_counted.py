@@ -47,7 +47,7 @@ def read_objects(
         if n in reading.measure:
             continue
         word = words.text[phrase.head]
-        if word in ("life", "lives") and phrase.kind is Kind.NUMBER and takes_lives(words, phrase.start, start):
+        if word in ("life", "lives") and phrase.kind is Kind.NUMBER and (takes_lives(words, phrase.start, start) or takes_lives(words, phrase.head, start)):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
         if (
