@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -72,9 +73,9 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Phrases, as regular expressions over lower-case text, that make a figure a total."""
+    """Phrases, as regular expressions over lower-case text, that make a figure a total; the first that holds decides."""
 
-    patterns: tuple[tuple[Scope, str], ...]
+    patterns: tuple[tuple[Scope, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,11 @@ def load_figure_rules() -> FigureRules:
         currency=frozenset(numbers["units_after"]["currency"]),
         people=_people(people),
         measures=_measures(measures),
-        scope=ScopeCues(patterns=tuple((Scope(cue["scope"]), p) for cue in scope["cues"] for p in cue["patterns"])),
+        scope=ScopeCues(
+            patterns=tuple(
+                (Scope(cue["scope"]), re.compile("|".join(f"(?:{p})" for p in cue["patterns"]))) for cue in scope["cues"]
+            )
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from twosource.core.vocab import Scope
@@ -29,7 +28,7 @@ _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "rais
 def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
     """The scope that the lower-case clause states; ``incident`` where it states none."""
     for scope, pattern in cues.patterns:
-        if re.search(pattern, clause):
+        if pattern.search(clause):
             return scope
     return Scope.INCIDENT
 
