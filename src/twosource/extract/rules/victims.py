@@ -10,95 +10,10 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
 from twosource.extract.rules.joins import STARTERS, Joins
+from twosource.extract.rules.victim_words import AUXILIARIES, LEAVE, PLACING, RELATIVES, SKIPPED_BEFORE_OBJECT, TELLING
 from twosource.extract.rules.words import Words
 
-_SKIPPED_BEFORE_OBJECT = frozenset(
-    {
-        '"',
-        "also",
-        "reportedly",
-        "allegedly",
-        "instantly",
-        "immediately",
-        ",",
-        "-",
-        "up",
-        "off",
-        "all",
-        "another",
-        "the",
-        "some",
-        "dead",
-        "only",
-        "just",
-        ":",
-        "both",
-        "together",
-        "in",
-        "turn",
-        "what",
-        "is",
-        "are",
-        "was",
-        "were",
-        "estimated",
-        "believed",
-        "thought",
-        "be",
-        "to",
-        "as",
-    }
-)
-_AUX = frozenset(
-    {
-        *BE,
-        *HAVE,
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "also",
-        "to",
-        "not",
-        "n't",
-        "later",
-        "reportedly",
-        "confirmed",
-        "reported",
-        "found",
-        "feared",
-        "believed",
-        "left",
-        "said",
-        "seriously",
-        "critically",
-        "both",
-        "all",
-        "were",
-        "each",
-        "pronounced",
-        "declared",
-        "presumed",
-        "already",
-        "now",
-        "known",
-        "lie",
-        "lying",
-        "lay",
-        "among",
-        "amongst",
-        "those",
-        "shot",
-        "counted",
-        "numbered",
-        "either",
-        "or",
-    }
-)
-_LEAVE = frozenset({"left", "leave", "leaves", "leaving"})
 _LEFT_REACH = 30
-_RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
 def read_victims(
@@ -106,10 +21,6 @@ def read_victims(
 ) -> Reading:
     """Give every phrase of the sentence that a trigger is about its measure."""
     return _Linker(words, span, phrases, harms, rules).read()
-
-
-_TELLING = frozenset({"reported", "said", "confirmed", "believed", "found", "left", "declared", "known"})
-_PLACING = frozenset({"in", "at", "near", "from", "of", "to", "on", "around", "outside", "inside", "towards"})
 
 
 class _Linker:
@@ -274,7 +185,7 @@ class _Linker:
         if harm.measure is Measure.DISPLACED and harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER:
             return False
         if phrase.guess:
-            placed = self.words.at(phrase.start - 1) in _PLACING and phrase.start != harm.end
+            placed = self.words.at(phrase.start - 1) in PLACING and phrase.start != harm.end
             return (
                 harm.measure in (Measure.KILLED, Measure.INJURED, Measure.DETAINED)
                 and not harm.needs_people
@@ -325,7 +236,7 @@ class _Linker:
         while (
             i < self.end
             and i not in self.at
-            and (self.words.text[i] in _SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB")
+            and (self.words.text[i] in SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB")
         ):
             i += 1
         n = self.at.get(i)
@@ -374,7 +285,9 @@ class _Linker:
         n = self._whole(self._dependent(harm, ("nsubjpass", "nsubj")))
         if n is not None:
             return self.chains.with_later(self.chains.before(self.chains.total(n)), harm)
-        if adjective and (i < self.start or (self.words.text[i] not in _AUX and self.words.text[i] not in (",", ")"))):
+        if adjective and (
+            i < self.start or (self.words.text[i] not in AUXILIARIES and self.words.text[i] not in (",", ")"))
+        ):
             return []
         if (
             harm.side is Side.OBJECT
@@ -387,7 +300,7 @@ class _Linker:
     def _left(self, harm: Harm) -> list[int]:
         """ "left 16 fighters, among them three from the guard, dead": all that stands between the verb and the adjective."""
         for k in range(harm.start - 1, max(self.start, harm.start - _LEFT_REACH), -1):
-            if self.words.text[k] in _LEAVE:
+            if self.words.text[k] in LEAVE:
                 n = next((self.at[j] for j in range(k + 1, min(k + 3, harm.start)) if j in self.at), None)
                 if n is None or self.phrases[n].kind is not Kind.NUMBER:
                     return []
@@ -403,7 +316,7 @@ class _Linker:
         while n is not None and words.dep[head := self.phrases[n].head] == "pobj":
             link = words.head[head]
             above = self.at.get(words.head[link])
-            if words.text[link] not in _PLACING or above is None or above == n or not self.phrases[above].known:
+            if words.text[link] not in PLACING or above is None or above == n or not self.phrases[above].known:
                 break
             n = above
         return n
@@ -417,11 +330,11 @@ class _Linker:
                 i = max(k for k in range(max(self.start, i - 8), i) if self.words.text[k] == "(") - 1
                 steps += 1
                 continue
-            if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and text not in _AUX:
+            if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and text not in AUXILIARIES:
                 return []
             if not (
-                text in _AUX
-                or text in _RELATIVES
+                text in AUXILIARIES
+                or text in RELATIVES
                 or tag in ("RB", "MD")
                 or text in (",", ")", "(", "-", '"', "in", "total", "of", "whom")
                 or (steps > 0 and tag in ("IN", "DT", "NNP", "NN", "JJ", "NNS", "CD", "POS", "HYPH", "JJR"))
@@ -429,9 +342,9 @@ class _Linker:
                 return []
             if text in ("half", "majority", "population"):
                 return []
-            if tag == "NNS" and text not in _AUX and steps < 2:
+            if tag == "NNS" and text not in AUXILIARIES and steps < 2:
                 return []
-            if text in _TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) not in ("RB", "CD"):
+            if text in TELLING and self.words.at(i - 1) not in BE and self.words.tag_at(i - 1) not in ("RB", "CD"):
                 return []  # "sources reported dozens of dead": the sources are not the dead
             i -= 1
             steps += 1
@@ -465,7 +378,7 @@ class _Linker:
             for child in range(self.start, self.end):
                 if words.head[child] != k or child == k or words.dep[child] not in roles:
                     continue
-                if words.text[child] in _RELATIVES:
+                if words.text[child] in RELATIVES:
                     owner = words.head[k]
                     if words.dep[k] == "relcl" and owner in self.at:
                         return self.at[owner]
