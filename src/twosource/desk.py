@@ -16,9 +16,11 @@ from twosource.core.claim import Claim
 from twosource.core.decision import Decision, Draft
 from twosource.core.ids import short_id
 from twosource.core.incident import Incident
+from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.engine.base import Stages
 from twosource.errors import NoSuchIncidentError, TwosourceError, WrongCallError
+from twosource.overlay import index_of
 from twosource.review import snapshots
 from twosource.review.anchors import Finder
 from twosource.review.commands import Part
@@ -151,6 +153,16 @@ class Desk:
         """
         store = self.store
         return deciding.decide(store, lambda: ask(self.view()), self._stages(), at=self._clock())
+
+    def unlisted(self) -> bool:
+        """True for a record of an older twosource, whose incidents no list knows."""
+        with self.reading():
+            return self.store.unlisted()
+
+    def list_all(self, record: Record) -> None:
+        """Make the lists' index of ``record``."""
+        with self.store.writing():
+            self.store.fill(index_of(record, decided=len(self.store.log())))
 
     def catch_up(self) -> None:
         """Heed decisions that were made while a run was at work."""

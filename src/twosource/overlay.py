@@ -57,13 +57,20 @@ class Decided:
 
     def index(self, record: Record) -> Index:
         """What the desk's lists are made from."""
-        claims = {c.id: c for c in record.claims}
-        return Index(
-            listing=tuple(rows_of(record.incidents, claims, self.states)),
-            machine=tuple(self.machine),
-            named=tuple(named_in(record.accounts, claims)),
-            decided=len(self.log),
-        )
+        return index_of(record, states=self.states, machine=self.machine, decided=len(self.log))
+
+
+def index_of(
+    record: Record, *, states: Mapping[str, str] | None = None, machine: Sequence[MachineRow] = (), decided: int = 0
+) -> Index:
+    """The index of ``record``."""
+    claims = {c.id: c for c in record.claims}
+    return Index(
+        listing=rows_of(record.incidents, claims, states or {}),
+        machine=tuple(machine),
+        named=tuple(named_in(record.accounts, claims)),
+        decided=decided,
+    )
 
 
 def rows_of(

@@ -146,6 +146,13 @@ class Workspace:
         with self._open(Silent()) as store:
             return store.decisions()
 
+    def list_all(self) -> None:
+        """Make the index of lists for a record of an older twosource, which has none."""
+        desk = self.desk()
+        if desk.unlisted():
+            desk.list_all(self.record())
+        desk.close()
+
     def _catch_up(self, stages: Stages) -> None:
         desk = Desk(self.path / FILE_NAME, lambda: stages, clock=self._clock)
         desk.catch_up()

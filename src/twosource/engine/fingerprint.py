@@ -10,7 +10,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 READING = ("core", "ingest", "extract", "data", "lexicons.py")
-DERIVING = ("core", "ingest", "resolve", "link", "reconcile", "data", "lexicons.py", "engine")
+DERIVING = (
+    "core",
+    "ingest",
+    "resolve",
+    "link",
+    "reconcile",
+    "data",
+    "lexicons.py",
+    "engine",
+    "review",
+    "overlay.py",
+    "publish/listing.py",
+)
 
 
 @cache

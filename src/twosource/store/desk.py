@@ -14,6 +14,7 @@ from twosource.core.decision import Decision
 from twosource.core.incident import Incident
 from twosource.core.listing import ListRow, MachineRow
 from twosource.store import decisions, listing, parts
+from twosource.store.base import Index
 from twosource.store.codec import encode, to_key
 from twosource.store.connection import connect, explained, snapshot, transaction
 
@@ -70,6 +71,14 @@ class DeskStore:
         sql = "SELECT EXISTS (SELECT 1 FROM incident), EXISTS (SELECT 1 FROM listing)"
         some, listed = self.connection.execute(sql).fetchone()
         return bool(some) and not listed
+
+    def fill(self, index: Index) -> None:
+        """Writes the whole index of lists where there is none. The caller holds ``writing``."""
+        for table in ("listing", "listing_value", "listing_text", "named"):
+            self.connection.execute(f"DELETE FROM {table}")
+        listing.add(self.connection, index.listing)
+        listing.add_named(self.connection, index.named)
+        listing.note_decided(self.connection, index.decided)
 
     def account_ids(self, limit: int) -> list[str] | None:
         """Ids of all accounts, or ``None`` where there are more than ``limit``."""

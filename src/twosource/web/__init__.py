@@ -1,0 +1,1 @@
+"""The desk: review, correct and decide in the browser, on this machine alone."""

@@ -1,0 +1,84 @@
+"""The desk as an ASGI app: its pages behind the guard."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from twosource.errors import NoSuchIncidentError, TwosourceError
+from twosource.web.auth import Door
+from twosource.web.guard import Guard
+from twosource.web.limits import Limits
+from twosource.web.pages import ROUTES
+from twosource.web.site import Site, page, site_of, static, static_names, twin
+from twosource.workspace import Workspace
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: Door | None = None) -> Starlette:
+    """The app for ``workspace`` at ``host:port``. Raises ``WorkspaceMissingError`` where there is no record."""
+    door = door or Door()
+    shown = f"[{host}]" if ":" in host else host
+    names = {shown, "localhost"} if host in ("127.0.0.1", "::1") else {shown}
+    cookie = f"twosource_{port}"
+    site = Site(
+        workspace=workspace, desk=workspace.desk(), door=door, author=author, base=f"http://{shown}:{port}",
+        title=workspace.path.resolve().name, cookie=cookie,
+    )  # fmt: skip
+    workspace.list_all()
+    app = Starlette(
+        routes=[Route("/enter", enter), Route("/static/{name}", file), *ROUTES],
+        middleware=[
+            Middleware(Guard, door=door, hosts={f"{n}:{port}".lower() for n in names}, cookie=cookie),
+            Middleware(Limits),
+        ],
+        exception_handlers={TwosourceError: _told, HTTPException: _http},  # type: ignore[dict-item]
+    )
+    app.state.site = site
+    return app
+
+
+def enter(request: Request) -> Response:
+    """The one-time link."""
+    site = site_of(request)
+    session = site.door.enter(request.query_params.get("link", ""))
+    if session is None:
+        raise HTTPException(
+            403, "This link was used before, or is too old. Start `twosource serve` again for a new one."
+        )
+    made = RedirectResponse("/", status_code=303)
+    made.set_cookie(site.cookie, session, httponly=True, samesite="strict", path="/")
+    return made
+
+
+def file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in static_names():
+        raise HTTPException(404, "There is no such file.")
+    kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    return Response(static(name), media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def _told(request: Request, error: TwosourceError) -> Response:
+    status = 404 if isinstance(error, NoSuchIncidentError) else 400
+    return _answer(request, status, error.what, error.advice)
+
+
+def _http(request: Request, error: HTTPException) -> Response:
+    advice = "The lists lead to everything that there is." if error.status_code == 404 else ""
+    return _answer(request, error.status_code, str(error.detail), advice)
+
+
+def _answer(request: Request, status: int, what: str, advice: str) -> Response:
+    if request.url.path.endswith(".json"):
+        return twin({"error": what, "advice": advice}, status=status)
+    if request.url.path == "/enter":
+        return Response(what + "\n", status_code=status, media_type="text/plain")
+    return page(request, "told.html.j2", status=status, what=what, advice=advice)
