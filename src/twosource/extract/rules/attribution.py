@@ -66,9 +66,13 @@ def attribute(
     chains unless it is the only speaker named. Never raises on odd text.
     """
     quotes = find_quotes(passages)
-    builder = FrameBuilder(passages, rules=rules, lexicon=lexicon, publisher=Publisher.of(outlet, lexicon), quotes=quotes)
+    builder = FrameBuilder(
+        passages, rules=rules, lexicon=lexicon, publisher=Publisher.of(outlet, lexicon), quotes=quotes
+    )
     frames = national_names(builder.build(), passages=passages, rules=rules, lexicon=lexicon)
-    frames = carry(frames, passages=passages, quotes=quotes, sentences=builder.sentences, rules=rules, headers=builder.headers)
+    frames = carry(
+        frames, passages=passages, quotes=quotes, sentences=builder.sentences, rules=rules, headers=builder.headers
+    )
     return Attributions(frames=frames, quotes=quotes)
 
 

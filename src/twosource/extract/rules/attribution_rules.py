@@ -119,7 +119,9 @@ def load_attribution_rules() -> AttributionRules:
     )
 
 
-def _nations(countries: Iterable[Mapping[str, Any]], seats: Mapping[str, str], territories: Mapping[str, str]) -> dict[str, str]:
+def _nations(
+    countries: Iterable[Mapping[str, Any]], seats: Mapping[str, str], territories: Mapping[str, str]
+) -> dict[str, str]:
     nations: dict[str, str] = {}
     for country in countries:
         if country["demonyms"]:

@@ -83,7 +83,11 @@ def _untagged(
             continue
         same = [f for f in (*frames, *added) if f.passage == region.passage]
         before = [f for f in same if f.cue.start < region.start]
-        model = max(before, key=lambda f: f.cue.start) if before else (min(same, key=lambda f: f.cue.start) if same else None)
+        model = (
+            max(before, key=lambda f: f.cue.start)
+            if before
+            else (min(same, key=lambda f: f.cue.start) if same else None)
+        )
         if model is None and not region.closed:
             model = _ahead(frames, quotes, region)
         if model is None:
@@ -120,7 +124,14 @@ class _Sentence:
 
 def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, int]]]) -> list[_Sentence]:
     return [
-        _Sentence(p.index, p.start + p.doc[a].idx, p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text), tuple(t.lower_ for t in p.doc[a : a + 4]), p.doc[b - 1].text == ":" and b == len(p.doc), b - a <= _ITEM_TOKENS)
+        _Sentence(
+            p.index,
+            p.start + p.doc[a].idx,
+            p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text),
+            tuple(t.lower_ for t in p.doc[a : a + 4]),
+            p.doc[b - 1].text == ":" and b == len(p.doc),
+            b - a <= _ITEM_TOKENS,
+        )
         for p, rows in zip(passages, spans, strict=True)
         for a, b in rows
     ]
@@ -129,7 +140,7 @@ def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, 
 def _opens_sentence(passage: Passage, region: QuoteRegion) -> bool:
     """True for a quotation that is a sentence of its own; one inside the outlet's sentence stays the outlet's."""
     before = passage.report_text[passage.start : region.start].rstrip()
-    return not before or before[-1] in ".!?:…—–\"”"
+    return not before or before[-1] in '.!?:…—–"”'
 
 
 def _ahead(frames: Sequence[Frame], quotes: Sequence[QuoteRegion], region: QuoteRegion) -> Frame | None:
@@ -158,17 +169,37 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rule
         own = [f for f in frames if f.spans and _meets(f, sentence)]
         if own:
             first = min(own, key=lambda f: f.cue.start)
-            if last is not None and first.goes_on and first.chain[-1:] and first.chain[-1].name == last.chain[-1].name and len(waiting) <= _BETWEEN:
+            if (
+                last is not None
+                and first.goes_on
+                and first.chain[-1:]
+                and first.chain[-1].name == last.chain[-1].name
+                and len(waiting) <= _BETWEEN
+            ):
                 added += [replace(last, spans=((s.start, s.end),), rule="carried") for s in waiting]
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
             listing = last if sentence.lists else None
-        elif listing is not None and listing.passage < sentence.passage <= listing.passage + _ITEMS and sentence.short and sentence.opening[:1] and sentence.opening[0] not in rules.turn and sentence.opening[0] != "it":
-            added.append(replace(listing, spans=((sentence.start, sentence.end),), passage=sentence.passage, rule="carried"))
+        elif (
+            listing is not None
+            and listing.passage < sentence.passage <= listing.passage + _ITEMS
+            and sentence.short
+            and sentence.opening[:1]
+            and sentence.opening[0] not in rules.turn
+            and sentence.opening[0] != "it"
+        ):
+            added.append(
+                replace(listing, spans=((sentence.start, sentence.end),), passage=sentence.passage, rule="carried")
+            )
             continue
         elif sentence.opening[:1] and sentence.opening[0] in rules.turn:
             last, waiting, listing = None, [], None
-        elif last is not None and not waiting and sentence.passage == last.passage and any(sentence.opening[: len(p)] == p for p in rules.consequence):
+        elif (
+            last is not None
+            and not waiting
+            and sentence.passage == last.passage
+            and any(sentence.opening[: len(p)] == p for p in rules.consequence)
+        ):
             added.append(replace(last, spans=((sentence.start, sentence.end),), rule="carried"))
         else:
             waiting.append(sentence)

@@ -10,8 +10,22 @@ from twosource.core.vocab import SpeakerKind
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.mentions import Mention
 
-_NEUTRAL = frozenset({"based", "war", "human", "rights", "news", "local", "same", "activist", "monitoring", "media", "-", "own", "official", "state", "run"})
-_BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.AGENCY, SpeakerKind.OUTLET, SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR, SpeakerKind.ORGANISATION})
+_NEUTRAL = frozenset(
+    (
+        "based", "war", "human", "rights", "news", "local", "same", "activist", "monitoring", "media", "-", "own",
+        "official", "state", "run",
+    )
+)  # fmt: skip
+_BODY_KINDS = frozenset(
+    {
+        SpeakerKind.MONITOR,
+        SpeakerKind.AGENCY,
+        SpeakerKind.OUTLET,
+        SpeakerKind.OFFICIAL,
+        SpeakerKind.ARMED_ACTOR,
+        SpeakerKind.ORGANISATION,
+    }
+)
 _PRONOUN_PARAGRAPHS = 1
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BRANCHES = (
@@ -92,7 +106,11 @@ class Discourse:
             return None
         if len(self.turn) > 1:
             if wanted == "body":
-                bodies = {s.speaker.name: s.speaker for s in self.turn if s.speaker.kind in _BODY_KINDS and not s.human and not s.plural}
+                bodies = {
+                    s.speaker.name: s.speaker
+                    for s in self.turn
+                    if s.speaker.kind in _BODY_KINDS and not s.human and not s.plural
+                }
                 return _again(bodies.popitem()[1], mention) if len(bodies) == 1 else None
             if wanted != "person":
                 return None
@@ -133,8 +151,14 @@ class Discourse:
     def _surname(self, mention: Mention) -> Speaker | None:
         """A last name is the one person introduced before who bears it; two bearers leave it open."""
         last = mention.name.split()[-1].strip("-'").lower()
-        heard = {s.speaker.name: s.speaker for s in self.spoken if s.speaker.kind is SpeakerKind.PERSON and _last(s.speaker.name) == last}
-        names = set(heard) | {name for start, name in self.persons if start < mention.quote.start and _last(name) == last}
+        heard = {
+            s.speaker.name: s.speaker
+            for s in self.spoken
+            if s.speaker.kind is SpeakerKind.PERSON and _last(s.speaker.name) == last
+        }
+        names = set(heard) | {
+            name for start, name in self.persons if start < mention.quote.start and _last(name) == last
+        }
         full = {n for n in names if len(n.split()) > 1} or names
         if len(full) != 1:
             if not full and mention.kind is SpeakerKind.ORGANISATION:
@@ -146,10 +170,24 @@ class Discourse:
         return Speaker(name, mention.quote, SpeakerKind.PERSON, mention.source_id, mention.role, mention.body)
 
     def _person(self, mention: Mention) -> Speaker | None:
-        before = next((s.speaker for s in reversed(self.spoken) if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name), None)
+        before = next(
+            (
+                s.speaker
+                for s in reversed(self.spoken)
+                if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name
+            ),
+            None,
+        )
         if before is None:
             return None
-        return Speaker(mention.name, mention.quote, SpeakerKind.PERSON, mention.source_id or before.source_id, mention.role or before.role, mention.body or before.body)
+        return Speaker(
+            mention.name,
+            mention.quote,
+            SpeakerKind.PERSON,
+            mention.source_id or before.source_id,
+            mention.role or before.role,
+            mention.body or before.body,
+        )
 
     def _document(self, mention: Mention, passage: int) -> Speaker | None:
         if self.turn and self._distance(self.turn[0].passage, passage) <= _DOCUMENT_PARAGRAPHS:
@@ -160,7 +198,11 @@ class Discourse:
         """A definite phrase: a speaker whose name or earlier phrase holds all its words, else the last of that class."""
         wanted = frozenset(mention.words)
         for spoken in reversed(self.spoken):
-            if spoken.speaker.kind is SpeakerKind.PERSON and mention.kind in _BODY_KINDS and mention.head in self.rules.official:
+            if (
+                spoken.speaker.kind is SpeakerKind.PERSON
+                and mention.kind in _BODY_KINDS
+                and mention.head in self.rules.official
+            ):
                 continue  # "the army" is not its spokesman
             if wanted <= spoken.words and spoken.speaker.kind is not SpeakerKind.PRONOUN:
                 return _again(spoken.speaker, mention)
@@ -178,17 +220,19 @@ class Discourse:
         return None
 
     def _possessor(self, mention: Mention) -> Speaker | None:
-        """"Its spokesman": the body that spoke last, for which he speaks."""
+        """ "Its spokesman": the body that spoke last, for which he speaks."""
         if len(mention.words) > 1 or mention.head not in _SPOKESMEN or len(self.turn) != 1:
             return None
         last = self.turn[0]
         return _again(last.speaker, mention) if last.speaker.kind in _BODY_KINDS and not last.human else None
 
     def _forward(self, mention: Mention) -> Speaker | None:
-        """"A monitoring group said": the one monitor that the report goes on to name, if it names just one."""
+        """ "A monitoring group said": the one monitor that the report goes on to name, if it names just one."""
         if mention.kind is not SpeakerKind.MONITOR:
             return None
-        names = {m.name: m for m in self.upcoming if m.kind is SpeakerKind.MONITOR and m.anaphor is None and m.source_id}
+        names = {
+            m.name: m for m in self.upcoming if m.kind is SpeakerKind.MONITOR and m.anaphor is None and m.source_id
+        }
         if len(names) != 1:
             return None
         named = next(iter(names.values()))

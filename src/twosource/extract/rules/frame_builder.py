@@ -40,7 +40,12 @@ class Row:
 
 def _speaks(mention: Mention, rules: AttributionRules) -> bool:
     """A phrase that is a speaker by its noun; "a child" or "people" after a comma is more likely a victim."""
-    return mention.head in rules.official or mention.head in rules.outlet or mention.head in rules.roles or mention.head in ("official", "officials", "source", "sources", "police")
+    return (
+        mention.head in rules.official
+        or mention.head in rules.outlet
+        or mention.head in rules.roles
+        or mention.head in ("official", "officials", "source", "sources", "police")
+    )
 
 
 @dataclass(slots=True)
@@ -91,7 +96,9 @@ class FrameBuilder:
                     held = r if gap is None else Reach(cue, ((r.spans[0][0], gap[0]),))
                     rows.append(Row(held, begin, mentions[cue], media, cited))
                     if gap is not None:
-                        rows.append(Row(Reach(replace(cue, source=gap[1], told=None), (gap[2],)), begin, gap[3], (), ()))
+                        rows.append(
+                            Row(Reach(replace(cue, source=gap[1], told=None), (gap[2],)), begin, gap[3], (), ())
+                        )
                     upcoming.extend(mentions[cue])
             read.append(rows)
             header = self._header(reader, passage, words)
@@ -100,9 +107,17 @@ class FrameBuilder:
         return self._frames(read, upcoming)
 
     def _frames(self, read: Sequence[Sequence[Row]], upcoming: Sequence[Mention]) -> tuple[Frame, ...]:
-        discourse = Discourse(self.rules, persons=self._persons(), upcoming=upcoming, quoted=self._all_quoted(), vocabulary=self.vocabulary)
+        discourse = Discourse(
+            self.rules,
+            persons=self._persons(),
+            upcoming=upcoming,
+            quoted=self._all_quoted(),
+            vocabulary=self.vocabulary,
+        )
         frames = tuple(
-            self._frame(row, passage, discourse) for passage, rows in zip(self.passages, read, strict=True) for row in rows
+            self._frame(row, passage, discourse)
+            for passage, rows in zip(self.passages, read, strict=True)
+            for row in rows
         )
         return fullest_names(frames)
 
@@ -142,7 +157,9 @@ class FrameBuilder:
             if words[comma] not in (",", ";"):
                 continue
             number = next((k for k in range(comma + 2, min(high, comma + _GAP)) if doc[k].like_num), None)
-            if number is None or not (number + 1 == high or words[number + 1] in (".", ";", ",", "and", "dead", "deaths", "killed")):
+            if number is None or not (
+                number + 1 == high or words[number + 1] in (".", ";", ",", "and", "dead", "deaths", "killed")
+            ):
                 continue
             if not any(t.like_num for t in doc[low:comma]):
                 continue
@@ -150,7 +167,11 @@ class FrameBuilder:
             if any(t.pos_ in ("VERB", "AUX", "NUM", "SCONJ", "ADP", "PUNCT") for t in inside):
                 continue
             found = reader.read(passage, words, comma + 1, number)
-            known = found and found[0].kind is not SpeakerKind.PERSON and (found[0].source_id or _speaks(found[0], self.rules))
+            known = (
+                found
+                and found[0].kind is not SpeakerKind.PERSON
+                and (found[0].source_id or _speaks(found[0], self.rules))
+            )
             if known:
                 return comma, (comma + 1, number), (number, high), found
         return None

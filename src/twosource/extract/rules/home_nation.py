@@ -50,7 +50,9 @@ def is_bare_body(speaker: Speaker) -> bool:
         return False
     if len(words) == 1:
         return words[0] in _ALONE
-    return words in _FORCES or ("ministry" in words and any(w in _FIELDS for w in words) and set(words) <= _AROUND | _FIELDS)
+    return words in _FORCES or (
+        "ministry" in words and any(w in _FIELDS for w in words) and set(words) <= _AROUND | _FIELDS
+    )
 
 
 def _nations(passage: Passage, nations: Mapping[str, str]) -> Iterable[str]:

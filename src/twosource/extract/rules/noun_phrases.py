@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "case", "npadvmod", "advmod", "punct", "quantmod", "predet"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "case", "npadvmod", "advmod", "punct", "quantmod", "predet"}
+)
 _STOP = frozenset({'"', ";", ":", "—", "–", "--", "...", "…", ".", "!", "?"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 28
@@ -54,7 +56,11 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
             break
         if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
             break
-        if token.pos_ == "ADP" and right + 1 < cut and (token.lower_ in _ADJUNCT or doc[right + 1].ent_type_ in ("DATE", "TIME")):
+        if (
+            token.pos_ == "ADP"
+            and right + 1 < cut
+            and (token.lower_ in _ADJUNCT or doc[right + 1].ent_type_ in ("DATE", "TIME"))
+        ):
             break
         if token.text == "," and not _apposition_follows(head, right):
             break
@@ -95,4 +101,8 @@ def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) 
         return None
     token = doc[i]
     misread = token.pos_ == "ADJ" and token.head.i == end and token.dep_ == "amod"
-    return token if (misread or token.text[:1] == "@" or token.pos_ in ("NOUN", "PROPN", "PRON")) and usable(token) else None
+    return (
+        token
+        if (misread or token.text[:1] == "@" or token.pos_ in ("NOUN", "PROPN", "PRON")) and usable(token)
+        else None
+    )

@@ -11,7 +11,12 @@ from twosource.core.vocab import SpeakerKind
 from twosource.extract.rules.mentions import Mention
 
 _PARTS = re.compile(r"\s+via\s+|[()/,;|]|\bcopy at\b", re.IGNORECASE)
-_OWN_HEADS = frozenset({"source", "sources", "activist", "activists", "correspondent", "correspondents", "monitors", "reporter", "reporters", "network"})
+_OWN_HEADS = frozenset(
+    (
+        "source", "sources", "activist", "activists", "correspondent", "correspondents", "monitors", "reporter",
+        "reporters", "network",
+    )
+)  # fmt: skip
 _OWN_WORDS = frozenset({"reliable", "own", "our", "well", "informed", "its", "-"})
 
 

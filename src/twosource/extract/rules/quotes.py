@@ -50,10 +50,23 @@ def find_quotes(passages: Sequence[Passage]) -> tuple[QuoteRegion, ...]:
             elif (mark in _OPENING and text[opened] not in "„‟") or (mark == '"' and _looks_opening(text, at)):
                 continue
             else:
-                found.append(_region(passage, text, opened, match.end(), closed=True, running=running and not found_in(found, passage)))
+                found.append(
+                    _region(
+                        passage,
+                        text,
+                        opened,
+                        match.end(),
+                        closed=True,
+                        running=running and not found_in(found, passage),
+                    )
+                )
                 opened = None
         if opened is not None and len(text) - opened > 1:
-            found.append(_region(passage, text, opened, len(text), closed=False, running=running and not found_in(found, passage)))
+            found.append(
+                _region(
+                    passage, text, opened, len(text), closed=False, running=running and not found_in(found, passage)
+                )
+            )
             ended_open = True
         running = ended_open
     return tuple(_cut_unfinished(a, b, passages) for a, b in zip_longest(found, found[1:]) if a is not None)

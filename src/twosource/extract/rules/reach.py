@@ -21,7 +21,9 @@ class Reach:
     spans: tuple[Span, ...]
 
 
-def reaches(doc: Doc, words: Sequence[str], cues: Sequence[Cue], low: int, high: int, contrast: frozenset[str]) -> list[Reach]:
+def reaches(
+    doc: Doc, words: Sequence[str], cues: Sequence[Cue], low: int, high: int, contrast: frozenset[str]
+) -> list[Reach]:
     """The reach of each cue of the sentence ``[low, high)``.
 
     A leading speaker holds to the end, or to the connector before the next speaker; a trailing one holds from the

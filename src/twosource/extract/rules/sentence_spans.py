@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".\"", "!\"", "?\""})
+_STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!", '."', '!"', '?"'})
 _ABBREVIATIONS = frozenset(
-    {
-        *("mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "maj", "brig", "sgt", "cpl", "pvt", "sen", "rep", "gov", "prof"),
-        *("adm", "rev", "hon", "st", "jr", "sr", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"),
-        *("sept", "oct", "nov", "dec", "u.s", "u.n", "u.k"),
-    }
-)
+    (
+        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "maj", "brig", "sgt", "cpl", "pvt", "sen", "rep",
+        "gov", "prof", "adm", "rev", "hon", "st", "jr", "sr", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun",
+        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k",
+    )
+)  # fmt: skip
 _DASHES = frozenset({"–", "—", "--", "-"})
 _DATELINE = 16
 _PLACE = 7

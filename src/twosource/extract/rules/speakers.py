@@ -15,9 +15,20 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.mentions import Mention
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "one", "two", "three", "four", "several", "some", "many", "other", "another", "both", "five", "few", "multiple", "any", "all"})
+_ARTICLES = frozenset(
+    (
+        "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "one", "two",
+        "three", "four", "several", "some", "many", "other", "another", "both", "five", "few", "multiple", "any",
+        "all",
+    )
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash", "as", "an", "ar", "az", "at", "ould", "ag", "’", "'"})
+_PARTICLES = frozenset(
+    (
+        "al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash",
+        "as", "an", "ar", "az", "at", "ould", "ag", "’", "'",
+    )
+)  # fmt: skip
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
@@ -26,7 +37,9 @@ _BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
 _SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
 _BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_ADVERBS = frozenset({"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"})
+_ADVERBS = frozenset(
+    {"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,11 @@ class SpeakerReader:
             if whole is not None and whole.i < k < whole.j:
                 continue
             head = doc[k].head
-            if head.dep_ in ("pobj", "amod", "compound", "nmod", "poss", "appos") and head.i > i and not self._can_name(passage, words, k + 1, j):
+            if (
+                head.dep_ in ("pobj", "amod", "compound", "nmod", "poss", "appos")
+                and head.i > i
+                and not self._can_name(passage, words, k + 1, j)
+            ):
                 continue
             if head.dep_ in ("amod", "compound", "nmod"):
                 continue
@@ -77,11 +94,18 @@ class SpeakerReader:
         return parts
 
     def _can_name(self, passage: Passage, words: Sequence[str], i: int, j: int) -> bool:
-        return self.body(passage, i, j) is not None or any(w in self.rules.generic or w in self.rules.official for w in words[i:j])
+        return self.body(passage, i, j) is not None or any(
+            w in self.rules.generic or w in self.rules.official for w in words[i:j]
+        )
 
     def _one(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Mention | None:
         doc = passage.doc
-        while i < j and (doc[i].is_punct or words[i] in _ADVERBS or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ") or (words[i] == "what" and j - i > 1)):
+        while i < j and (
+            doc[i].is_punct
+            or words[i] in _ADVERBS
+            or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ")
+            or (words[i] == "what" and j - i > 1)
+        ):
             i += 1
         while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
@@ -104,8 +128,14 @@ class SpeakerReader:
     def _pronoun(self, passage: Passage, words: Sequence[str], i: int) -> Mention:
         quote = passage.quote(passage.doc[i])
         return Mention(
-            quote, (words[i],), words[i], SpeakerKind.PRONOUN, quote.text, anaphor="pronoun",
-            plural=self.rules.pronouns[words[i]] == "many", human=self.rules.pronouns[words[i]] == "person",
+            quote,
+            (words[i],),
+            words[i],
+            SpeakerKind.PRONOUN,
+            quote.text,
+            anaphor="pronoun",
+            plural=self.rules.pronouns[words[i]] == "many",
+            human=self.rules.pronouns[words[i]] == "person",
         )
 
     def _head(self, passage: Passage, words: Sequence[str], i: int, j: int) -> int:
@@ -113,7 +143,14 @@ class SpeakerReader:
         doc = passage.doc
         end = j
         for k in range(i, j):
-            if k > i and (words[k] in (",", "(") or (doc[k].pos_ == "ADP" and (words[k] not in _PARTICLES or (words[k] == "at" and words[k + 1 : k + 2] != ["-"])) and words[k - 1] != "-")):
+            if k > i and (
+                words[k] in (",", "(")
+                or (
+                    doc[k].pos_ == "ADP"
+                    and (words[k] not in _PARTICLES or (words[k] == "at" and words[k + 1 : k + 2] != ["-"]))
+                    and words[k - 1] != "-"
+                )
+            ):
                 end = k
                 break
         if end < j and doc[end - 1].pos_ == "ADJ" and end - 2 >= i and doc[end - 2].pos_ in ("NOUN", "PROPN"):
@@ -190,9 +227,10 @@ class _Phrase:
         if noun in rules.documents:
             return self._as_document(noun)
         kind = self._kind(noun)
-        proper = any(t.pos_ == "PROPN" or t.text[:1].isupper() or t.text[:1] == "@" for t in self.passage.doc[self.i + 1 : self.j]) or (
-            self.passage.doc[self.i].pos_ == "PROPN" or self.passage.doc[self.i].text[:1] == "@"
-        )
+        proper = any(
+            t.pos_ == "PROPN" or t.text[:1].isupper() or t.text[:1] == "@"
+            for t in self.passage.doc[self.i + 1 : self.j]
+        ) or (self.passage.doc[self.i].pos_ == "PROPN" or self.passage.doc[self.i].text[:1] == "@")
         if kind is None:
             if not proper:
                 return None
@@ -212,13 +250,25 @@ class _Phrase:
         if noun in rules.roles:
             return SpeakerKind.GENERIC if self.words[self.i] in ("a", "an", "one") else SpeakerKind.OFFICIAL
         phrase = set(self.content)
-        if noun in ("group", "organisation", "organization", "network", "ngo") and phrase & {"rights", "monitoring", "watch"}:
+        if noun in ("group", "organisation", "organization", "network", "ngo") and phrase & {
+            "rights",
+            "monitoring",
+            "watch",
+        }:
             return SpeakerKind.MONITOR
         if noun in rules.official:
             return SpeakerKind.OFFICIAL
         if noun in rules.agency:
             return SpeakerKind.AGENCY
-        if noun in rules.monitor and noun not in ("network", "group", "organisation", "organization", "watch", "ngo", "project"):
+        if noun in rules.monitor and noun not in (
+            "network",
+            "group",
+            "organisation",
+            "organization",
+            "watch",
+            "ngo",
+            "project",
+        ):
             return SpeakerKind.MONITOR
         if noun in rules.outlet:
             return SpeakerKind.OUTLET
@@ -233,14 +283,21 @@ class _Phrase:
         for a, b in self._name_runs(taken):
             tokens = doc[a:b]
             labels = {t.ent_type_ for t in tokens}
-            orgish = any(self._kind(self.words[k]) is not None and self.words[k] not in self.reader.rules.roles for k in range(a, b))
+            orgish = any(
+                self._kind(self.words[k]) is not None and self.words[k] not in self.reader.rules.roles
+                for k in range(a, b)
+            )
             if orgish or self._stands_for_others(b):
                 continue
             if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
                 return a, b
             if self._near_role(a, b) and not labels & {"GPE", "NORP", "LOC", "DATE"}:
                 return a, b
-            if b - a > 1 and self._apart(a, b) and any(w in self.reader.rules.roles for w in self.words[self.i : self.j]):
+            if (
+                b - a > 1
+                and self._apart(a, b)
+                and any(w in self.reader.rules.roles for w in self.words[self.i : self.j])
+            ):
                 return a, b
         return None
 
@@ -252,7 +309,14 @@ class _Phrase:
                 k < self.j
                 and k not in taken
                 and (
-                    (doc[k].text[:1].isupper() and self.words[k] not in rules.roles and self.words[k] not in rules.titles and self.words[k].rstrip(".") not in rules.titles and self.words[k] not in _ARTICLES and doc[k].ent_type_ != "NORP")
+                    (
+                        doc[k].text[:1].isupper()
+                        and self.words[k] not in rules.roles
+                        and self.words[k] not in rules.titles
+                        and self.words[k].rstrip(".") not in rules.titles
+                        and self.words[k] not in _ARTICLES
+                        and doc[k].ent_type_ != "NORP"
+                    )
                     or (run is not None and self.words[k] in _PARTICLES)
                 )
             )
@@ -274,7 +338,7 @@ class _Phrase:
         return b < self.j and self.words[b] == "," and any(w in rules.roles for w in self.words[b + 1 : self.j])
 
     def _stands_for_others(self, b: int) -> bool:
-        """"The Korr family", "Ali Korr's office": the name tells whose, not who."""
+        """ "The Korr family", "Ali Korr's office": the name tells whose, not who."""
         after = self.words[b] if b < self.j else ""
         kin = after in self.reader.rules.generic or after in self.reader.rules.official
         return kin or (after in ("'s", "’s", "'") and b + 1 < self.j)
@@ -290,9 +354,16 @@ class _Phrase:
         role_words = [doc[k].text for k in range(self.i, self.j) if not a <= k < b]
         role = " ".join(w for w in role_words if w not in (",", "(", ")")).strip() or None
         return Mention(
-            self._quote(), self.content, self.words[b - 1], SpeakerKind.PERSON, name,
-            role=_without_article(role), body=body.name if body else self._other_body(a, b),
-            source_id=body.id if body else None, anaphor="surname" if b - a == 1 else None, human=True,
+            self._quote(),
+            self.content,
+            self.words[b - 1],
+            SpeakerKind.PERSON,
+            name,
+            role=_without_article(role),
+            body=body.name if body else self._other_body(a, b),
+            source_id=body.id if body else None,
+            anaphor="surname" if b - a == 1 else None,
+            human=True,
         )
 
     def _other_body(self, a: int, b: int) -> str | None:
@@ -305,15 +376,32 @@ class _Phrase:
         own_words = self._own_words(self.i, self.j)
         lends = noun in rules.voices or noun in rules.documents or noun in rules.monitor or noun in rules.outlet
         if inside or (lends and not body.country):
-            return Mention(self._quote(), self.content, noun, body.kind, body.name, source_id=body.id, body=None if inside else body.name)
+            return Mention(
+                self._quote(),
+                self.content,
+                noun,
+                body.kind,
+                body.name,
+                source_id=body.id,
+                body=None if inside else body.name,
+            )
         kind = self._kind(noun)
         if kind is None:
             kind = SpeakerKind.GENERIC if noun in rules.generic else body.kind
         plural = self.passage.doc[self.head].tag_ in _PLURAL_TAGS
-        return Mention(self._quote(), self.content, noun, kind, own_words, body=body.name, plural=plural, human=noun in rules.generic or noun in rules.roles)
+        return Mention(
+            self._quote(),
+            self.content,
+            noun,
+            kind,
+            own_words,
+            body=body.name,
+            plural=plural,
+            human=noun in rules.generic or noun in rules.roles,
+        )
 
     def _spoken_for(self, noun: str) -> Mention | None:
-        """"A spokesman for the interior ministry": the body speaks."""
+        """ "A spokesman for the interior ministry": the body speaks."""
         after = self.head + 1
         if not noun.startswith("spokes") or after + 1 >= self.j or self.words[after] != "for":
             return None
@@ -321,7 +409,7 @@ class _Phrase:
         return found if found is not None and found.kind in _BODIES else None
 
     def _seated(self) -> Mention | None:
-        """"The health ministry in Beirut": the body of that government, where the lexicon has it."""
+        """ "The health ministry in Beirut": the body of that government, where the lexicon has it."""
         at = next((k for k in range(self.i + 1, self.j - 1) if self.words[k] == "in"), None)
         if at is None or self.words[self.head] not in self.reader.rules.official:
             return None
@@ -360,12 +448,16 @@ class _Phrase:
         if bare and words[self.i] in _DEFINITE:
             return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, noun, anaphor="class", document=True)
         if noun in self.reader.rules.generic_documents:
-            return Mention(self._quote(), self.content, noun, SpeakerKind.GENERIC, self._own_words(self.i, self.j), document=True)
+            return Mention(
+                self._quote(), self.content, noun, SpeakerKind.GENERIC, self._own_words(self.i, self.j), document=True
+            )
         return None
 
     def _proper_only(self) -> Mention | None:
         doc = self.passage.doc
-        tokens: list[Token] = [t for t in doc[self.i : self.j] if t.text[:1].isupper() or t.pos_ == "PROPN" or t.text[:1] == "@"]
+        tokens: list[Token] = [
+            t for t in doc[self.i : self.j] if t.text[:1].isupper() or t.pos_ == "PROPN" or t.text[:1] == "@"
+        ]
         if not tokens:
             return None
         name = self._own_words(self.i, self.j)
@@ -383,10 +475,18 @@ class _Phrase:
             return self._make(SpeakerKind.ORGANISATION, anaphor="surname")
         return self._make(SpeakerKind.ORGANISATION, anaphor="class" if self.words[self.i] in _DEFINITE else None)
 
-    def _make(self, kind: SpeakerKind, *, name: str | None = None, anaphor: str | None = None, human: bool = False) -> Mention:
+    def _make(
+        self, kind: SpeakerKind, *, name: str | None = None, anaphor: str | None = None, human: bool = False
+    ) -> Mention:
         return Mention(
-            self._quote(), self.content, self.words[self.head], kind, name or self._own_words(self.i, self.j),
-            anaphor=anaphor, plural=self.passage.doc[self.head].tag_ in _PLURAL_TAGS, human=human,
+            self._quote(),
+            self.content,
+            self.words[self.head],
+            kind,
+            name or self._own_words(self.i, self.j),
+            anaphor=anaphor,
+            plural=self.passage.doc[self.head].tag_ in _PLURAL_TAGS,
+            human=human,
             own=self.words[self.i] in _POSSESSIVES,
         )
 

@@ -1,0 +1,138 @@
+"""Who speaks with a verb: its subject, one that it shares with another verb, or the speaker that stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.noun_phrases import chunk_before
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
+_APPOSITION = 14
+
+
+class SubjectFinder:
+    """Finds the speaker of a verb in one parsed paragraph."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], rules: AttributionRules) -> None:
+        self.doc = doc
+        self.words = words
+        self.rules = rules
+
+    def subject(self, verb: Token, low: int, high: int) -> tuple[Token | None, bool]:
+        """The verb's subject, and whether it is another verb's that this one shares."""
+        for child in verb.children:
+            if child.dep_ == "nsubj" and low <= child.i < high and not self._behind(child, verb):
+                if self.words[child.i] in _RELATIVE:
+                    if verb.dep_ not in ("relcl", "ccomp", "advcl") or not low <= verb.head.i < verb.i:
+                        return None, False
+                    issuer = self._issuer(verb.head, low)
+                    return (verb.head, False) if issuer is None else (issuer, True)
+                if self.words[child.i] == "what":
+                    continue
+                return child, False
+        after = self._inverted(verb, low, high)
+        if after is not None:
+            return after, False
+        if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
+            head, steps = verb.head, 0
+            tense = _TENSES.get(verb.tag_)
+            while steps < 5 and low <= head.i < high:
+                if head.pos_ == "NOUN" and verb.dep_ == "acl" and steps == 0:
+                    issuer = self._issuer(head, low)
+                    return (head, False) if issuer is None else (issuer, True)
+                passive = any(c.dep_ == "auxpass" for c in head.children)
+                if (
+                    tense
+                    and verb.dep_ in ("conj", "dep")
+                    and (passive or head.tag_ != tense)
+                    and self._has_twin(head, tense, low)
+                ):
+                    head, steps = head.head, steps + 1
+                    continue
+                subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if subject is not None and low <= subject.i < high:
+                    if self.words[subject.i] in _RELATIVE or (self.words[subject.i] == "it" and head.lemma_ == "be"):
+                        return None, False
+                    return subject, True
+                if head.head is head:
+                    break
+                head, steps = head.head, steps + 1
+        if verb.tag_ == "VBG":
+            return None, False
+        return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+
+    def by_whom(self, verb: Token, lefts: set[str]) -> Token | None:
+        """The "by" of a passive, also where the parse hangs it from a number: "was put at nine by the mayor"."""
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is None and "auxpass" in lefts and self.words[verb.i] in self.rules.by:
+            return next(
+                (
+                    t
+                    for t in verb.subtree
+                    if t.lower_ == "by"
+                    and t.i > verb.i
+                    and t.head.i in range(verb.i, t.i)
+                    and (t.head.like_num or t.head.lower_ == "at" or t.head.pos_ == "NOUN")
+                ),
+                None,
+            )
+        return agent
+
+    def _after_statement(self, verb: Token, low: int) -> Token | None:
+        """A subject that the parse took for an apposition: "the dead were guards, a source close to the group said"."""
+        comma = next((k for k in range(verb.i - 1, max(low, verb.i - _APPOSITION), -1) if self.words[k] == ","), None)
+        if comma is None or self.doc[comma + 1].pos_ not in ("DET", "NOUN", "PROPN", "ADJ"):
+            return None
+        phrase = self.doc[comma + 1 : verb.i]
+        if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM") for t in phrase):
+            return None
+        return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "appos"), None)
+
+    def _behind(self, subject: Token, verb: Token) -> bool:
+        """A subject after its verb is one only where the statement stands before: ``"...", said the mayor``."""
+        i = verb.i
+        return subject.i > i and i > 0 and self.words[i - 1] not in (",", '"', "?", "!", "''", ")")
+
+    def _issuer(self, document: Token, low: int) -> Token | None:
+        """Who published a report that says something: the subject of the verb whose object the document is."""
+        if self.words[document.i] not in self.rules.documents or document.dep_ != "dobj":
+            return None
+        subject = next((c for c in document.head.children if c.dep_ == "nsubj"), None)
+        return subject if subject is not None and subject.i >= low else None
+
+    def _has_twin(self, token: Token, tense: str, low: int) -> bool:
+        """Is there a speech verb of this tense above ``token``, which a later verb of the same tense goes on from?"""
+        head = token
+        for _ in range(4):
+            if head.head is head or head.head.i < low:
+                return False
+            head = head.head
+            if head.tag_ == tense and self.words[head.i] in self.rules.verbs:
+                return True
+        return False
+
+    def _inverted(self, verb: Token, low: int, high: int) -> Token | None:
+        """The speaker after the verb: ``"...", said the mayor``."""
+        i = verb.i
+        if i == low or i + 1 >= high or self.words[i - 1] not in (",", '"', "?", "!", "''"):
+            return None
+        for j in range(i + 1, min(high, i + 9)):
+            token = self.doc[j]
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
+                "compound",
+                "nmod",
+                "poss",
+                "amod",
+                "npadvmod",
+            ):
+                return token if token.ent_type_ not in ("DATE", "TIME") else None
+            if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in (",", "."):
+                return None
+        return None
+
+    def can_head(self, token: Token) -> bool:
+        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL") and token.dep_ not in ("dobj", "pobj")

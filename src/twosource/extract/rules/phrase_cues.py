@@ -1,0 +1,109 @@
+"""Cues that are no verbs: "according to", "by the ministry's count", "the army's claim that", "in its statement"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.cue import Cue, Span
+from twosource.extract.rules.cue_side import BREAK_BEFORE, SideFinder
+from twosource.extract.rules.noun_phrases import noun_phrase
+
+
+class PhraseCues:
+    """Finds the phrase cues of one parsed paragraph."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], rules: AttributionRules) -> None:
+        self.doc = doc
+        self.words = words
+        self.rules = rules
+        self._sides = SideFinder(doc, words, rules)
+
+    def preposition(self, i: int, low: int, high: int) -> Cue | None:
+        for phrase in self.rules.prepositions[self.words[i]]:
+            if tuple(self.words[i : i + len(phrase)]) != phrase:
+                continue
+            last = i + len(phrase) - 1
+            noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)
+            if noun is None:
+                noun = next(
+                    (
+                        t
+                        for t in self.doc[last + 1 : min(high, last + 7)]
+                        if (t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound") or t.text[:1] == "@"
+                    ),
+                    None,
+                )
+            if noun is None or noun.i >= high:
+                return None
+            return self._adverbial(i, last, noun_phrase(self.doc, noun, last + 1, high), low, high)
+        return None
+
+    def account(self, i: int, low: int, high: int) -> Cue | None:
+        """``by the ministry's count``, ``by Ukraine's account``, ``by a Harbour Wire tally``."""
+        noun = self.doc[i]
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        if owner is None:
+            owner = next(
+                (
+                    c
+                    for c in reversed(list(noun.lefts))
+                    if c.dep_ in ("compound", "nmod") and (c.pos_ == "PROPN" or c.lower_ in self.rules.official)
+                ),
+                None,
+            )
+        if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
+            return None
+        return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
+
+    def claim_noun(self, i: int, low: int, high: int) -> Cue | None:
+        """``the army's claim that ...``: the owner asserts what the clause says."""
+        noun = self.doc[i]
+        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.i >= low), None)
+        if owner is None or "that" not in self.words[i + 1 : min(high, i + 6)]:
+            return None
+        if not any(c.dep_ in ("acl", "ccomp", "relcl", "appos") for c in noun.rights):
+            return None
+        source = noun_phrase(self.doc, owner, low, i)
+        return Cue(i, i, source, "right", denies=self.words[i] == "denial", owned=True)
+
+    def in_document(self, i: int, low: int, high: int) -> Cue | None:
+        """``in its statement``, ``in a statement by X`` where the sentence has no verb of speech."""
+        noun = self.doc[i]
+        if noun.dep_ != "pobj" or self.words[noun.head.i] != "in" or noun.head.i < low:
+            return None
+        if any(self.words[k] in self.rules.speech and self.doc[k].pos_ == "VERB" for k in range(low, high)):
+            return None
+        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their")), None)
+        if owner is not None:
+            return self._adverbial(noun.head.i, i, (owner.i, owner.i + 1), low, high)
+        author = next((c for c in noun.rights if c.lower_ in ("by", "from")), None)
+        name = next((c for c in author.rights if c.dep_ == "pobj"), None) if author is not None else None
+        if name is None or author is None or name.i >= high:
+            return None
+        return self._adverbial(noun.head.i, author.i, noun_phrase(self.doc, name, author.i + 1, high), low, high)
+
+    def existential(self, i: int, low: int, high: int) -> Cue | None:
+        """``There are reports that ...``: somebody says so, and nobody knows who."""
+        if not any(w == "there" for w in self.words[low:i]) or "that" not in self.words[i + 1 : i + 4]:
+            return None
+        if self.doc[i].dep_ not in ("attr", "nsubj") or "no" in self.words[low:i]:
+            return None
+        return Cue(i, min(high - 1, i + 1), (i, i + 1), "right")
+
+    def _adverbial(self, first: int, last: int, source: Span, low: int, high: int) -> Cue:
+        start, end = first, max(last + 1, source[1])
+        close = start > low and self.words[start - 1] not in BREAK_BEFORE
+        if not any(t.is_alpha and t.pos_ not in ("ADV", "CCONJ") for t in self.doc[low:start]):
+            return Cue(first, last, source, "right")
+        before = self.words[max(low, start - 2) : start]
+        if before and before[-1] in (";", ":"):
+            return Cue(first, last, source, "right")
+        fronted = (before and before[-1] in ("and", "but", "while", "whereas", "that")) or (
+            len(before) == 2 and before[-1] == "," and before[0] in ("and", "but", "that")
+        )
+        if fronted and end < high and self.words[end] == ",":
+            return Cue(first, last, source, "right")
+        return Cue(first, last, source, self._sides.split(start, end, low, high), close=close)

@@ -1,0 +1,235 @@
+"""Cues that are verbs of speech, in all the shapes that a sentence gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.cue import Cue, Span
+from twosource.extract.rules.cue_side import SideFinder
+from twosource.extract.rules.cue_subject import SubjectFinder
+from twosource.extract.rules.noun_phrases import chunk_before, noun_phrase
+
+_ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
+_APPOSITION = 14
+_WITHIN = 8
+_AT = frozenset({"put"})
+
+
+class VerbCues:
+    """Finds the verb cues of one parsed paragraph."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], rules: AttributionRules) -> None:
+        self.doc = doc
+        self.words = words
+        self.rules = rules
+        self._subjects = SubjectFinder(doc, words, rules)
+        self._sides = SideFinder(doc, words, rules)
+
+    def cue(self, i: int, low: int, high: int) -> Cue | None:
+        doc, words, rules = self.doc, self.words, self.rules
+        verb, word = doc[i], words[i]
+        if low < i and verb.text.istitle() and words[i - 1].isalpha() and doc[i - 1].text.istitle():
+            return None  # "Omar Said": a name that is spelt like a verb
+        if word in rules.needs and not self._has_needed(i, high):
+            return None
+        beside = self._beside_clause(verb, low)
+        misread = (
+            word in rules.cite
+            and verb.tag_ == "VBG"
+            and verb.dep_ in ("compound", "amod")
+            and words[i - 1] == ","
+            and verb.head.i > i
+        )
+        if verb.pos_ not in ("VERB", "AUX") and word not in _ALWAYS and not self._misread_verb(i, high):
+            # In upper-case text the tagger calls every word a name, but the tree still shows the verb.
+            shape = {c.dep_ for c in verb.children}
+            if not (verb.text.isupper() and "nsubj" in shape and shape & {"ccomp", "dobj", "xcomp"}):
+                return None
+        if (
+            verb.dep_ in ("amod", "compound", "aux", "pcomp", "csubj", "pobj")
+            and word not in _ALWAYS
+            and not beside
+            and not misread
+        ):
+            return None
+        lefts = {child.dep_ for child in verb.children}
+        if "neg" in lefts and word not in rules.deny:
+            return None
+        head = verb.head
+        if verb.dep_ in ("xcomp", "ccomp") and words[head.i] in rules.unsaid:
+            return None
+        agent = self._subjects.by_whom(verb, lefts)
+        relays = word in rules.cite and "as" in words[i + 1 : i + _WITHIN] and "nsubjpass" in lefts
+        if agent is not None and word in rules.by and not relays and not (verb.dep_ == "acl" and word in rules.cite):
+            if word in _AT and "at" not in words[i + 1 : i + 3]:
+                return None
+            return self._agent(i, agent, low, high)
+        if word in rules.cite and (verb.tag_ == "VBG" or verb.dep_ in ("advcl", "acl", "pcomp")):
+            return self._citing(i, low, high)
+        if "auxpass" in lefts or "nsubjpass" in lefts:
+            return self._quoted(i, low, high)
+        participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts
+        # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
+        after_name = (
+            verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
+        )
+        if participle and not after_name:
+            return None
+        if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
+            return None
+        subject, shares = self._subjects.subject(verb, low, high)
+        if subject is None or subject.i == i:
+            return None
+        if subject.i < i and not shares and ":" in words[subject.i + 1 : i]:
+            nearer = chunk_before(doc, i, low, self._subjects.can_head)
+            subject = nearer if nearer is not None else subject
+        source = noun_phrase(doc, subject, low, i if subject.i < i else high)
+        if subject.i < i and not shares:
+            source = self._closed_apposition(self._after_comma(source, i), i)
+        if source[0] <= i < source[1]:
+            return None
+        told = self._told(verb, high) if word in rules.tell else None
+        cited = self._cited_object(verb, high) if word in rules.cite else None
+        if (
+            word in rules.cite
+            and cited is not None
+            and self.words[cited[1] : cited[1] + 2] == ["as", "saying"]
+            and cited[1] + 2 >= high - 1
+        ):
+            return Cue(i, cited[1] + 1, source, "left", cited=cited)  # "..., a wire quoted the mayor as saying."
+        side = "right" if beside else self._sides.side(verb, source, told, shares, low, high)
+        weak = word in rules.weak and word not in rules.speech and word not in rules.cite
+        perceives = word in rules.perceive and word not in rules.speech and not weak
+        carries = weak and self._sides.carries(verb, high)
+        if weak and (
+            (verb.dep_ == "relcl" and not carries)
+            or (verb.tag_ == "VBG" and not beside)
+            or any(c.tag_ == "MD" for c in verb.lefts)
+        ):
+            return None
+        if word in rules.clausal and side == "right" and not self._sides.clause_follows(verb, high):
+            return None
+        if word in rules.tell and any(c.dep_ == "xcomp" and any(g.text == "to" for g in c.lefts) for c in verb.rights):
+            return None
+        loose = weak and not carries
+        if loose and word not in rules.weak_nominal:
+            return None
+        return Cue(
+            i,
+            i,
+            source,
+            side,
+            told,
+            cited,
+            denies=word in rules.deny,
+            weak=weak,
+            shares=shares,
+            loose=loose,
+            perceives=perceives,
+        )
+
+    def _has_needed(self, i: int, high: int) -> bool:
+        """Has "hold" its "responsible", with whoever is held between the two?"""
+        needed = self.rules.needs[self.words[i]]
+        at = next((k for k in range(i + 1, min(high, i + _WITHIN)) if self.words[k] == needed), None)
+        return at is not None and (at > i + 1 or self.doc[at].pos_ == "NOUN")
+
+    def _beside_clause(self, verb: Token, low: int) -> bool:
+        """``with officials putting the toll at nine``: a speaker of its own in a clause beside the sentence."""
+        if verb.tag_ != "VBG":
+            return False
+        above = verb.head if verb.dep_ == "pcomp" else verb.head.head if verb.dep_ == "acl" else verb
+        return above.lower_ == "with" and low <= above.i < verb.i
+
+    def _after_comma(self, source: Span, verb: int) -> Span:
+        """Drop what is only next to the subject: an apposition before it would be closed by a comma."""
+        words = self.words
+        commas = [k for k in range(source[0], source[1]) if words[k] == ","]
+        if not commas or words[verb - 1] == "," or source[1] < verb - 3:
+            return source
+        last = commas[-1]
+        if last + 1 >= source[1] or any(words[k] in ("and", "or", "&") for k in range(last, source[1])):
+            return source
+        return last + 1, source[1]
+
+    def _closed_apposition(self, source: Span, verb: int) -> Span:
+        """Take in an apposition between commas right before the verb: "the head of the region, A. Name, said"."""
+        at = source[1]
+        if not (at < verb - 2 and self.words[at] == "," and self.words[verb - 1] == "," and verb - at <= _APPOSITION):
+            return source
+        inside = self.doc[at + 1 : verb - 1]
+        if inside[0].tag_ in ("VBG", "IN") or all(t.pos_ == "ADV" for t in inside):
+            return source  # "citing a medic", "in a statement", "however": no part of the name
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.text in (",", '"') for t in inside):
+            return source
+        return source[0], verb - 1
+
+    def _misread_verb(self, i: int, high: int) -> bool:
+        """A verb that the tagger took for a noun: "the report details that ..."."""
+        if i + 1 >= high or i == 0 or not self.words[i].endswith(("s", "ed")):
+            return False
+        word, after = self.words[i], self.doc[i + 1]
+        plainly = (
+            word not in self.rules.documents
+            and word not in self.rules.claim_nouns
+            and after.pos_ in ("DET", "VERB", "AUX")
+        )
+        if after.lower_ != "that" and not plainly:
+            return False
+        before = self.doc[i - 1]
+        return before.pos_ in ("NOUN", "PROPN", "PRON", "ADV") or before.ent_type_ == "DATE"
+
+    def _agent(self, i: int, agent: Token, low: int, high: int) -> Cue | None:
+        noun = next((c for c in agent.children if c.dep_ in ("pobj", "pcomp")), None)
+        if noun is None or not low <= noun.i < high:
+            return None
+        apart = any(t.like_num for t in self.doc[i + 1 : agent.i])  # "was put at nine by the police"
+        return Cue(agent.i if apart else i, agent.i, noun_phrase(self.doc, noun, agent.i + 1, high), "both", close=True)
+
+    def _citing(self, i: int, low: int, high: int) -> Cue | None:
+        noun = next((c for c in self.doc[i].rights if c.dep_ in ("dobj", "pobj")), None)
+        if noun is None and self.doc[i].dep_ in ("compound", "amod"):
+            noun = self.doc[i].head
+        if noun is None or noun.i >= high:
+            return None
+        span = noun_phrase(self.doc, noun, i + 1, high)
+        side = "both" if i > low else "right"
+        return Cue(i, i, span, side, cited=span)
+
+    def _quoted(self, i: int, low: int, high: int) -> Cue | None:
+        """``X was quoted as saying``; every other passive without an agent names nobody."""
+        if self.words[i] not in self.rules.cite:
+            return None
+        follow = list(self.words[i + 1 : i + 6])
+        at = next((k for k, w in enumerate(follow) if w in ("saying", "telling", "stating", "adding", "for")), None)
+        subject = next((c for c in self.doc[i].children if c.dep_ == "nsubjpass"), None)
+        if at is None or subject is None or subject.i < low:
+            return None
+        source = noun_phrase(self.doc, subject, low, i)
+        side = self._sides.by_position(source[0], i + 2 + at, low, high)
+        last = min(high - 1, i + 1 + at)
+        agent = next((c for c in self.doc[i].children if c.dep_ == "agent" and c.i < last), None)
+        relay = (
+            next((c for c in agent.children if c.dep_ == "pobj" and c.i < last), None) if agent is not None else None
+        )
+        if relay is not None and agent is not None:
+            return Cue(i, last, noun_phrase(self.doc, relay, agent.i + 1, last), side, cited=source)
+        return Cue(i, last, source, side)
+
+    def _told(self, verb: Token, high: int) -> Span | None:
+        noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
+        if noun is None or not noun.i < high or noun.i - verb.i > 9:
+            noun = next((t for t in self.doc[verb.i + 1 : min(high, verb.i + 4)] if t.pos_ == "PROPN"), None)
+            if noun is None:
+                return None
+            while noun.i + 1 < high and self.doc[noun.i + 1].pos_ == "PROPN":
+                noun = self.doc[noun.i + 1]
+            return verb.i + 1, noun.i + 1
+        return noun_phrase(self.doc, noun, verb.i + 1, high)
+
+    def _cited_object(self, verb: Token, high: int) -> Span | None:
+        noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        return noun_phrase(self.doc, noun, verb.i + 1, high) if noun is not None and noun.i < high else None
