@@ -165,6 +165,11 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
     noun = rules.people.nouns.get(words.text[head])
     if words.at(head + 1) in ("'", "'s") and words.tag_at(head + 1) == "POS":
         return None  # "a list of 7,000 victims' names" counts names
+    if partitive and words.at(np_end) == "of":
+        size = (
+            read_bounded(words.text, np_end + 1, names=rules.numbers, bounds=rules.bounds) if np_end + 1 < end else None
+        )
+        np_end = size.end if size is not None else np_end  # "ten of its crew of 16"
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     number = _bounded_after(words, number, np_end)
     return Counted(

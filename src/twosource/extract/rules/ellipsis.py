@@ -46,4 +46,5 @@ def _here_and_there(words: Words, before: Counted, phrase: Counted) -> bool:
     if phrase.kind is not Kind.NUMBER or not phrase.bare or phrase.partitive:
         return False
     first = any(words.at(k) in _AT for k in range(before.end, before.end + 4))
-    return first and words.at(phrase.end) in _AT and words.at(phrase.start - 1) in (",", "and", ";")
+    after = phrase.end + 1 if words.at(phrase.end) in ("more", "others") else phrase.end
+    return first and words.at(after) in _AT and words.at(phrase.start - 1) in (",", "and", ";")

@@ -36,6 +36,7 @@ _FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "s
 _BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
 _COPULAS = frozenset({"were", "was", "are", "is", "include", "included", "includes"})
 _LOSE = frozenset({"lost", "loses", "losing"})
+_LOST_WHERE = frozenset({"when", "in", "as", "after", "during", "to", ".", ","})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {
     "take": "out",
@@ -108,6 +109,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
     if text in _LOSE and words.tag[i].startswith("V") and words.at(i - 1) not in BE:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
+    if text == "lost" and words.at(i - 1) in ("were", "was") and words.at(i + 1) in _LOST_WHERE:
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, needs_people=True)
     if text in m.driven and tag.startswith("V") and _from_homes(words, i, end):
         return Harm(Measure.DISPLACED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=True)
     if text in _TAKE and any(words.text[k] in _HOSTAGE for k in range(i + 2, min(i + 10, end))):

@@ -13,6 +13,7 @@ _VICTIM = frozenset({"victim", "victims", "deceased", "fatality"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being"})
 _TOLD = frozenset({"identified", "named", "later", "also", "as", "reportedly", "a", "the", '"', "all"})
 _DEAD = frozenset({"dead", "slain", "murdered", "killed"})
+_NAMES = frozenset({"named", "names", "identified", "identifies", "naming", "identifying"})
 _REACH = 10
 
 
@@ -24,6 +25,8 @@ def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Count
             n = at.get(_named_after(words, i, span[1]))
         elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i - 2) == "as":
             n = _named_before(words, i - 2, phrases)
+        elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i - 2) in _NAMES:
+            n = at.get(i + 2 if words.at(i + 1) == "as" else i + 3 if words.at(i + 2) == "as" else -1)
         else:
             continue
         if n is not None and n not in reading.measure and phrases[n].kind in (Kind.NAMED, Kind.SINGLE, Kind.NUMBER):

@@ -33,6 +33,11 @@ def read_members(
             continue
         if phrase.kind in (Kind.NONE, Kind.PRONOUN, Kind.PLURAL) or n in reading.part_of:
             continue
+        if _set_off(words, phrase):
+            whole = next((m for m in range(n - 1, -1, -1) if m in reading.measure and m not in reading.part_of), None)
+            if whole is not None and phrases[whole].kind is Kind.NUMBER and _fits(phrase, phrases[whole].high):
+                _join(reading, n, reading.measure[whole] & _PEOPLE, phrase.head, whole)
+            continue
         after = _after_copula(words, phrase.end)
         if after is None:
             continue
@@ -51,6 +56,16 @@ def read_members(
                 _join(reading, n, reading.measure[before[-1]] & _PEOPLE, phrase.head, before[-1])
             elif not before and last is not None and _fits(phrase, last.high) and n not in reading.measure:
                 reading.add(n, last.measure, phrase.head)
+
+
+def _set_off(words: Words, phrase: Counted) -> bool:
+    """ "..., two policemen among them": a part told after its whole, without a verb."""
+    return (
+        phrase.known
+        and words.at(phrase.start - 1) in (",", "(", "-", "–", "—")
+        and words.at(phrase.end) in ("among", "amongst")
+        and words.at(phrase.end + 1) in ("them", "those")
+    )
 
 
 def _of_the(words: Words, part: Counted, whole: Counted) -> bool:

@@ -46,6 +46,8 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
                 break
         if head is not None and tag in ("NNP", "NNPS", "CD", "ADD") and _settled(words, head, rules):
             break
+        if head is not None and tag == "CD" and text in rules.numbers.units and words.at(j - 1) != "-":
+            break  # "in Olmar two were hurt": the place is no part of the number's noun
         if (
             head is not None
             and tag in ("JJ", "JJR", "JJS")

@@ -47,7 +47,11 @@ def read_objects(
         if n in reading.measure:
             continue
         word = words.text[phrase.head]
-        if word in ("life", "lives") and phrase.kind is Kind.NUMBER and (takes_lives(words, phrase.start, start) or takes_lives(words, phrase.head, start)):
+        if (
+            word in ("life", "lives")
+            and phrase.kind is Kind.NUMBER
+            and (takes_lives(words, phrase.start, start) or takes_lives(words, phrase.head, start))
+        ):
             reading.add(n, Measure.KILLED, phrase.head)
             continue
         if (
@@ -106,7 +110,9 @@ def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
     launch = rules.measures.launch_verbs
     head = words.head[phrase.head]
     inside = words.text[phrase.start : phrase.head]
-    if any(w in ("car", "truck", "vehicle", "roadside", "time", "letter") for w in inside):
+    if any(w in ("car", "truck", "vehicle", "roadside", "time", "letter") for w in inside) or (
+        word in ("bomb", "bombs") and "suicide" in inside
+    ):
         return False
     subject = word in ("drone", "uav")
     if words.text[head] in launch and (

@@ -71,6 +71,7 @@ _PUT = frozenset(
     {"put", "puts", "putting", "gave", "give", "given", "gives", "placed", "places", "estimated", "listed"}
 )
 _REACH = 30
+_PUT_REACH = 14
 
 
 def read_tolls(
@@ -128,7 +129,9 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
 
 def _tells(words: Words, i: int, end: int) -> bool:
     """ "Fatalities: 15", "casualties rose to 40": a counted noun without a number that one follows."""
-    if words.at(i + 1) == ":" or (words.at(i + 1) in ("at", "as") and _PUT & set(words.text[max(i - 5, 0) : i])):
+    if words.at(i + 1) == ":" or (
+        words.at(i + 1) in ("at", "as") and _PUT & set(words.text[max(i - _PUT_REACH, 0) : i])
+    ):
         return True
     return any(
         (words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond"))
@@ -207,7 +210,9 @@ def _target(
 
 def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:
     """ "put the toll at 27", "placed the number of dead at six"."""
-    return any(words.at(k) in rules.measures.reach_verbs or words.at(k) in _PUT for k in range(max(i - 6, 0), i))
+    return any(words.at(k) in rules.measures.reach_verbs for k in range(max(i - 6, 0), i)) or any(
+        words.at(k) in _PUT for k in range(max(i - _PUT_REACH, 0), i)
+    )
 
 
 def _before(words: Words, i: int, phrases: Sequence[Counted], reading: Reading) -> int | None:

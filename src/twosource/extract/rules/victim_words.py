@@ -58,6 +58,8 @@ AUXILIARIES = frozenset(
         "reportedly",
         "confirmed",
         "reported",
+        "listed",
+        "registered",
         "found",
         "feared",
         "believed",

@@ -13,6 +13,10 @@ from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.victim_words import AUXILIARIES, LEAVE, PLACING, RELATIVES, SKIPPED_BEFORE_OBJECT, TELLING
 from twosource.extract.rules.words import Words
 
+_AMONG = frozenset({"among", "amongst"})
+_FEARED = frozenset({"feared", "presumed", "believed", "thought"})
+_STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie", "lies", "lay", "still"}
+_LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _LEFT_REACH = 30
 
 
@@ -52,7 +56,7 @@ class _Linker:
                 if told is not None:
                     self.reading.add(told, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
-            if any(p.inner is not None and p.inner == harm.start for p in self.phrases):
+            if any(p.inner is not None and p.inner == harm.start for p in self.phrases) or self._only_feared(k):
                 continue
             group = self._with_partners(k)
             victims = self._numbered_first(self._victims(harm))
@@ -146,11 +150,27 @@ class _Linker:
 
     def _measures(self, group: Sequence[Harm], phrase: Counted) -> list[Measure]:
         kinds = list(dict.fromkeys(h.measure for h in group))
+        if {Measure.KILLED, Measure.DETAINED} <= set(kinds) and self._either(group):
+            return []  # "killed or captured": nobody knows how many of each
         if len(kinds) > 1 and self.words.text[phrase.head] not in self.rules.measures.things:
             kinds = [k for k in kinds if k is not Measure.DESTROYED]
         if set(kinds) == {Measure.KILLED, Measure.INJURED} and phrase.kind is not Kind.NONE and phrase.high != 1:
             return [Measure.CASUALTIES]
         return kinds
+
+    def _only_feared(self, k: int) -> bool:
+        """ "missing and feared dead": missing is what is known."""
+        harm, before = self.harms[k], self.harms[k - 1] if k else None
+        return (
+            harm.measure is Measure.KILLED
+            and self.words.at(harm.start - 1) in _FEARED
+            and before is not None
+            and before.measure is Measure.MISSING
+            and harm.start - before.end <= 4
+        )
+
+    def _either(self, group: Sequence[Harm]) -> bool:
+        return any(w in ("or", "nor", "/") for w in self.words.text[group[0].end : group[-1].start])
 
     def _victims(self, harm: Harm) -> list[int]:
         if harm.side is Side.NOMINAL and any(
@@ -220,6 +240,7 @@ class _Linker:
         """A bare plural counts as two or more only where the killed or wounded are named plainly: "fighters were killed"."""
         return (
             not (phrase.definite or phrase.other or phrase.inner is not None)
+            and not _AMONG & set(self.words.text[max(self.start, harm.start - 3) : harm.start + 1])
             and harm.measure in (Measure.KILLED, Measure.INJURED)
             and harm.side is not Side.ADJECTIVE
             and not (
@@ -278,6 +299,8 @@ class _Linker:
         while (
             i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"'))
         ):
+            i -= 1
+        if self.words.text[i] == "as" and self.words.at(i - 1) in _LISTED:
             i -= 1
         n = self._whole(self.at.get(i))
         if n is not None and self.phrases[n].kind is not Kind.PRONOUN:
@@ -355,7 +378,17 @@ class _Linker:
             return []
         if self.phrases[n].guess and steps > 3:
             return []
-        return self.chains.before(self.chains.total(n))
+        return self.chains.before(self.chains.total(self._inserted(n)))
+
+    def _inserted(self, n: int) -> int:
+        """The part that an insertion with phrase ``n`` at its end is about: "40 rebels, one of them held over the murder of
+        a priest, had been killed"."""
+        for m in range(n, max(n - 4, 0), -1):
+            if self.chains.joins.verb_between(self.phrases[m].end, self.phrases[n].start):
+                break
+            if self.phrases[m].partitive and self.chains.joins.joined(self.phrases[m - 1], self.phrases[m]) == "part":
+                return m
+        return n
 
     def _dependent(self, harm: Harm, roles: tuple[str, ...]) -> int | None:
         words = self.words
@@ -374,6 +407,8 @@ class _Linker:
         ):
             top = words.head[top]
             heads.append(top)
+        if words.text[harm.start] == "in" and words.text[stay := words.head[harm.start]] in _STAY:
+            heads.append(stay)
         for k in heads:
             for child in range(self.start, self.end):
                 if words.head[child] != k or child == k or words.dep[child] not in roles:
