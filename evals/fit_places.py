@@ -67,9 +67,7 @@ def right(row: Any, gold: dict[str, Any]) -> bool:
 
 
 def cases_of(readings: Sequence[tuple[Report, tuple[Claim, ...], dict[str, Any]]], parts: Parts) -> Iterator[Case]:
-    lent = lend_countries(
-        [r for r, _, _ in readings], {r.id: c for r, c, _ in readings}, parts.gazetteer, lexicon=parts.lexicon
-    )
+    lent = lend_countries([r for r, _, _ in readings], {r.id: c for r, c, _ in readings}, parts.gazetteer)
     countries = load_countries()
     for report, claims, gold in readings:
         report = replace(report, leans=lent.get(report.id, ()))

@@ -18,7 +18,7 @@ from twosource.resolve.names import named_in
 from twosource.resolve.rows import Match
 
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’-]*){0,4}")
-_NAME, _DEMONYM, _OUTLET, _PLACE, _ASIDE, _ACTOR = 1.0, 0.35, 1.5, 1.2, 0.4, 0.5
+_NAME, _DEMONYM, _OUTLET, _PLACE, _ASIDE, _ACTOR = 1.0, 0.35, 1.5, 1.2, 0.4, 0.3
 _LEAN = 2.0
 """Weight of what other reports lend, at most."""
 _CAP = 6.0
@@ -144,6 +144,15 @@ def _homes(claims: Sequence[Claim], lexicon: Lexicon | None) -> set[str]:
     return {a.country for a in known if a.country}
 
 
+def _country(phrase: str, countries: Countries) -> str | None:
+    """The country that a phrase names, an apostrophe left out of a possessive ("Kenyas leaders") put up with."""
+    if len(phrase) <= 2 and phrase not in ("US", "UK"):
+        return None
+    return countries.code(phrase) or (
+        countries.code(phrase[:-1]) if phrase[-1:] == "s" and phrase[:1].isupper() and len(phrase) > 5 else None
+    )
+
+
 def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> set[str]:
     """Count the names and adjectives of countries; returns the countries named by name."""
     named: set[str] = set()
@@ -154,7 +163,7 @@ def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> 
         while i < len(words):
             for j in range(min(len(words), i + 5), i, -1):
                 phrase = " ".join(words[i:j]).removesuffix("'s").removesuffix("’s").rstrip(".,'’")
-                code = countries.code(phrase) if len(phrase) > 2 or phrase in ("US", "UK") else None
+                code = _country(phrase, countries)
                 weight = _NAME
                 if code is None and (code := countries.demonyms.get(phrase)):
                     weight = _DEMONYM

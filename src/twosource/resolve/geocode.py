@@ -21,6 +21,8 @@ _LEAD = 1.4
 """How much likelier than the next place the best must be; otherwise the name is left open."""
 _HEARD_WELL = 0.82
 _ONE_PLACE_KM = 15.0
+_CAPITAL = ("capital", "capital city")
+_CAPITAL_LEAST = 0.4
 
 Above = tuple[tuple[Row, ...], ...]
 
@@ -53,6 +55,8 @@ class Geocoder:
         that are sure on their own.
         """
         code = self.countries.code(name)
+        if name.casefold().endswith(_CAPITAL):
+            return self._capital(name)
         found = self.matches(name, above)
         if (
             code
@@ -66,13 +70,26 @@ class Geocoder:
         best, _, why = weighed[0]
         if above and _fit(best.row, above[0]) < 0:
             return None
-        score = round(sum(s for m, s, _ in weighed if km_between(m.row.point, best.row.point) <= _ONE_PLACE_KM), 3)
-        rival = max((s for m, s, _ in weighed if km_between(m.row.point, best.row.point) > _ONE_PLACE_KM), default=0.0)
+        score = round(sum(s for m, s, _ in weighed if _as_one(m.row, best.row)), 3)
+        rival = max((s for m, s, _ in weighed if not _as_one(m.row, best.row)), default=0.0)
         if score < _SURE_ENOUGH or score < _LEAD * rival:
             return None
         twin = self._twin(best, [m for m, _, _ in weighed[1:]], kind)
         losers = tuple(candidate(m, round(s, 3)) for m, s, _ in weighed[1:5])
         return Choice(best.row, min(score, 0.99), "; ".join([best.reason, *why, *twin]), losers)
+
+    def _capital(self, name: str) -> Choice | None:
+        """ "the capital", "the Kenyan capital": of the country that is named, else of the report's."""
+        first = name.split()[0]
+        code = self.countries.demonyms.get(first) or next(iter(self.context.likely(least=_CAPITAL_LEAST, most=1)), None)
+        if code is None or (len(name.split()) > 2 and first not in self.countries.demonyms and first != "capital"):
+            return None
+        found = self.gazetteer.matches(f"capital of {self.countries.name(code)}", country=code, by_ear=False)
+        if not found:
+            return None
+        best = max(found, key=lambda m: (m.row.population, m.row.gid))
+        score = round(min(0.95, 0.5 + self.context.share(code)), 3)
+        return Choice(best.row, score, f"the capital of {self.countries.name(code)}, which the report speaks of")
 
     def options(self, name: str, most: int = 10) -> tuple[Row, ...]:
         """What a name may mean, likeliest first: for names that only say where another lies."""
@@ -147,6 +164,14 @@ class Geocoder:
             return []
         twin = next((m for m in others if m.row.kind == "governorate" and m.row.cc == best.row.cc), None)
         return [f"a bare name: the {best.row.kind}, not the division {twin.row.place_name}"] if twin else []
+
+
+def _as_one(row: Row, best: Row) -> bool:
+    """Places that need no telling apart: next to each other, or a town and a division of the same name that holds it."""
+    if row.gid == best.gid or km_between(row.point, best.point) <= _ONE_PLACE_KM:
+        return True
+    divisions = ("governorate", "district", "subdistrict")
+    return row.cc == best.cc and (row.kind in divisions) != (best.kind in divisions) and row.admin1 == best.admin1
 
 
 def _fit(row: Row, rows: tuple[Row, ...]) -> int:

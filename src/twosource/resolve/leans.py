@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from math import exp
 
 from twosource.core.claim import Claim
-from twosource.core.lexicon import Lexicon
 from twosource.core.report import Lean, Report
-from twosource.resolve.context import Context, context_of
+from twosource.resolve.context import context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.names import named_in
@@ -53,8 +52,6 @@ def lend_countries(
     reports: Sequence[Report],
     claims: Mapping[str, Sequence[Claim]],
     gazetteer: Gazetteer,
-    *,
-    lexicon: Lexicon | None = None,
 ) -> dict[str, tuple[Lean, ...]]:
     """Report id to the countries that other reports lend it, strongest first; reports that borrow nothing are left out.
 
@@ -62,7 +59,7 @@ def lend_countries(
     """
     countries = load_countries()
     ordered = sorted(reports, key=lambda r: r.id)
-    own = {r.id: _sure_country(r, claims.get(r.id, ()), gazetteer, countries, lexicon) for r in ordered}
+    own = {r.id: _sure_country(r, claims.get(r.id, ()), gazetteer, countries) for r in ordered}
     witnesses: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
     focus = _Witnesses()
     for report in ordered:
@@ -79,11 +76,9 @@ def lend_countries(
     return lent
 
 
-def _sure_country(
-    report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, countries: Countries, lexicon: Lexicon | None
-) -> str | None:
+def _sure_country(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, countries: Countries) -> str | None:
     mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
-    context: Context = context_of(report, mentions, gazetteer, countries, claims=claims, lexicon=lexicon)
+    context = context_of(report, mentions, gazetteer, countries)
     likely = context.likely(least=_SURE, most=1)
     return likely[0] if likely else None
 

