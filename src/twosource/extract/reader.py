@@ -37,6 +37,9 @@ _READ = frozenset((SegmentKind.BODY, SegmentKind.CAPTION))
 _LONGEST = 20_000
 """Characters of one parsed stretch. A longer paragraph is cut at a sentence end, so that memory stays bounded."""
 
+_REPEATABLE = 40
+"""Characters from which a paragraph that stands twice is a copy; shorter ones may be a list's ("Two killed.")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -153,15 +156,24 @@ def _unseen(nlp: Language) -> Callable[[str], bool]:
 
 
 def stretches(report: Report) -> Iterator[Segment]:
-    """What of a report is parsed: its headline, body and captions; very long ones in parts. Other languages: nothing."""
+    """What of a report is parsed: its headline, body and captions; very long ones in parts. Other languages: nothing.
+
+    A paragraph that stands in the report a second time, word for word, tells nothing new and is left out.
+    """
     if report.lang not in (None, "en"):
         return
     headline = False
+    told: set[str] = set()
     for segment in report.segments:
         if segment.kind is SegmentKind.HEADLINE and not headline:
             headline = True
         elif segment.kind not in _READ:
             continue
+        else:
+            text = " ".join(report.text[segment.start : segment.end].split())
+            if len(text) >= _REPEATABLE and text in told:
+                continue
+            told.add(text)
         start = segment.start
         while segment.end - start > _LONGEST:
             cut = report.text.rfind(". ", start, start + _LONGEST)

@@ -20,8 +20,10 @@ from twosource.extract.rules.denial import denial_at
 from twosource.extract.rules.frame_builder import FrameBuilder
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.home_nation import national_names
+from twosource.extract.rules.known_bodies import KnownBodies
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion, find_quotes
+from twosource.extract.rules.signatures import signed_posts
 
 __all__ = ["AttributionRules", "Attributions", "attribute", "load_attribution_rules"]
 
@@ -66,10 +68,10 @@ def attribute(
     chains unless it is the only speaker named. Never raises on odd text.
     """
     quotes = find_quotes(passages)
-    builder = FrameBuilder(
-        passages, rules=rules, lexicon=lexicon, publisher=Publisher.of(outlet, lexicon), quotes=quotes
-    )
+    bodies, publisher = KnownBodies(lexicon), Publisher.of(outlet, lexicon)
+    builder = FrameBuilder(passages, rules=rules, bodies=bodies, publisher=publisher, quotes=quotes)
     frames = national_names(builder.build(), passages=passages, rules=rules, lexicon=lexicon)
+    frames += signed_posts(passages, rules=rules, bodies=bodies, publisher=publisher)
     frames = carry(
         frames, passages=passages, quotes=quotes, sentences=builder.sentences, rules=rules, headers=builder.headers
     )

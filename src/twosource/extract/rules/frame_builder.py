@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from twosource.core.actor import Speaker
-from twosource.core.lexicon import Lexicon
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
@@ -15,6 +14,7 @@ from twosource.extract.rules.cues import CueFinder
 from twosource.extract.rules.discourse import Discourse, plain
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.generic_names import fullest_names
+from twosource.extract.rules.known_bodies import KnownBodies
 from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion
@@ -54,7 +54,7 @@ class FrameBuilder:
 
     passages: Sequence[Passage]
     rules: AttributionRules
-    lexicon: Lexicon
+    bodies: KnownBodies
     publisher: Publisher
     quotes: Sequence[QuoteRegion]
     sentences: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
@@ -63,7 +63,7 @@ class FrameBuilder:
     """Paragraphs that only name who speaks next ("Statement by ...")."""
 
     def build(self) -> tuple[Frame, ...]:
-        reader = SpeakerReader(self.rules, self.lexicon)
+        reader = SpeakerReader(self.rules, self.bodies)
         read: list[list[Row]] = []
         upcoming: list[Mention] = []
         for passage in self.passages:

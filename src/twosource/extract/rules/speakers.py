@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from twosource.core.lexicon import Lexicon
 from twosource.core.quote import Quote
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
 
 _ARTICLES = frozenset(
@@ -32,7 +32,6 @@ _PARTICLES = frozenset(
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
-_LONGEST_NAME = 9
 _BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
 _SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
 _BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
@@ -42,25 +41,12 @@ _ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body that the lexicon knows, found at tokens ``[i, j)``."""
-
-    i: int
-    j: int
-    id: str
-    name: str
-    kind: SpeakerKind
-    country: bool = False
-
-
 @dataclass(slots=True)
 class SpeakerReader:
     """Reads the phrases of one report. Look-ups are remembered while it lives."""
 
     rules: AttributionRules
-    lexicon: Lexicon
-    _known: dict[str, tuple[str, str, SpeakerKind, bool] | None] = field(default_factory=dict)
+    bodies: KnownBodies
 
     def read(self, passage: Passage, words: Sequence[str], i: int, j: int) -> tuple[Mention, ...]:
         """The speakers that tokens ``[i, j)`` name, coordinated ones apart. Empty where nothing in it can speak."""
@@ -73,7 +59,7 @@ class SpeakerReader:
         cuts = [k for k in range(i + 1, j - 1) if words[k] in ("and", "&", "or", "plus") and doc[k].dep_ == "cc"]
         if not cuts:
             return [(i, j)]
-        whole = self.body(passage, i, j)
+        whole = self.bodies.find(passage, i, j)
         parts: list[tuple[int, int]] = []
         start = i
         for k in cuts:
@@ -94,7 +80,7 @@ class SpeakerReader:
         return parts
 
     def _can_name(self, passage: Passage, words: Sequence[str], i: int, j: int) -> bool:
-        return self.body(passage, i, j) is not None or any(
+        return self.bodies.find(passage, i, j) is not None or any(
             w in self.rules.generic or w in self.rules.official for w in words[i:j]
         )
 
@@ -160,42 +146,6 @@ class SpeakerReader:
                 return k
         return max(i, end - 1)
 
-    def body(self, passage: Passage, i: int, j: int) -> Body | None:
-        """The longest name in ``[i, j)`` that the lexicon knows; the first of equals. It must be written with a capital."""
-        doc = passage.doc
-        text = passage.doc.text
-        best: Body | None = None
-        for a in range(i, j):
-            if not doc[a].text[:1].isupper():
-                continue
-            for b in range(min(j, a + _LONGEST_NAME), a, -1):
-                if best is not None and b - a <= best.j - best.i:
-                    break
-                last = doc[b - 1]
-                if last.is_punct and last.text not in (".",):
-                    continue
-                known = self._lookup(text[doc[a].idx : last.idx + len(last.text)])
-                if known is not None:
-                    best = Body(a, b, *known)
-                    break
-        return best
-
-    def _lookup(self, name: str) -> tuple[str, str, SpeakerKind, bool] | None:
-        if name not in self._known:
-            self._known[name] = self._ask(name)
-        return self._known[name]
-
-    def _ask(self, name: str) -> tuple[str, str, SpeakerKind, bool] | None:
-        sources = self.lexicon.sources_named(name)
-        if sources:
-            return sources[0].id, sources[0].name, sources[0].kind, False
-        actors = [a for a in self.lexicon.actors_named(name) if a.kind not in ("civilian", "communal")]
-        if actors:
-            state = actors[0].kind in ("state", "external", "police", "coalition")
-            kind = SpeakerKind.OFFICIAL if state else SpeakerKind.ARMED_ACTOR
-            return actors[0].id, actors[0].name, kind, state
-        return None
-
 
 @dataclass(slots=True)
 class _Phrase:
@@ -210,7 +160,7 @@ class _Phrase:
     content: tuple[str, ...]
 
     def read(self) -> Mention | None:
-        body = self.reader.body(self.passage, self.i, self.j)
+        body = self.reader.bodies.find(self.passage, self.i, self.j)
         person = self._person(body)
         if person is not None:
             return self._as_person(person, body)
@@ -416,10 +366,10 @@ class _Phrase:
         government = self.reader.rules.seats.get(self._own_words(at + 1, self.j), "")
         if not government.endswith(" government"):
             return None
-        known = self.reader._lookup(f"{government.removesuffix(' government')} {self._own_words(self.i, at)}")
+        known = self.reader.bodies.named(f"{government.removesuffix(' government')} {self._own_words(self.i, at)}")
         if known is None:
             return None
-        return Mention(self._quote(), self.content, self.words[self.head], known[2], known[1], source_id=known[0])
+        return Mention(self._quote(), self.content, self.words[self.head], known.kind, known.name, source_id=known.id)
 
     def _as_document(self, noun: str) -> Mention | None:
         """A document: its author or owner speaks; without one it points back, or stands for itself."""
