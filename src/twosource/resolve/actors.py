@@ -34,7 +34,7 @@ class ActorResolver:
         most claims of the report lie in, else of the one that ``report`` speaks of most. Who stays unknown keeps the
         text's own words.
         """
-        focus = _focus(claims) or (homeland(report.text, claims, self.lexicon) if report else None)
+        focus = _focus(claims) or (homeland(report, claims, self.lexicon) if report else None)
         return tuple(
             replace(
                 claim,
@@ -52,12 +52,17 @@ class ActorResolver:
 
     def _one(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
         day = claim.time.start if claim.time else None
+        country = (claim.place.country_code if claim.place else None) or focus
         if ref.id is not None:
             actor = next((a for a in self.lexicon.actors if a.id == ref.id), None)
             if actor is not None and actor.kind == "state" and not valid_on(actor, day):
                 successor = self._government(actor.country, day)
                 if successor is not None:
                     return replace(ref, id=successor.id, name=successor.name)
+            rivals = self._rivals(ref)
+            if actor is not None and len(rivals) > 1:
+                best = min(rivals, key=lambda a: (not valid_on(a, day), a.country != country))
+                return ref if best.id == ref.id else replace(ref, id=best.id, name=best.name)
             return ref
         named = self.lexicon.actors_named(ref.name)
         if named:
@@ -69,6 +74,15 @@ class ActorResolver:
             if government is not None:
                 return replace(ref, id=government.id, name=government.name)
         return ref
+
+    def _rivals(self, ref: ActorRef) -> tuple[Actor, ...]:
+        """Actors that the text's words may mean too: two bodies of one short name, one body under two names."""
+        words = ref.quote.text.split()
+        for n in range(len(words), 0, -1):
+            named = self.lexicon.actors_named(" ".join(words[:n]))
+            if named:
+                return named if any(a.id == ref.id for a in named) else ()
+        return ()
 
     def _government(self, code: str | None, day: date | None) -> Actor | None:
         forces = [

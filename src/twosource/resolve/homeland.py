@@ -8,17 +8,18 @@ from collections.abc import Sequence
 
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon
+from twosource.core.report import Report
 from twosource.resolve.countries import load_countries
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 
 
-def homeland(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> str | None:
-    """The code of the country that ``text`` names most, in words or by nationality; where it names none, the home of the
-    actors that it tells of. Two countries alike leave it open."""
+def homeland(report: Report, claims: Sequence[Claim], lexicon: Lexicon) -> str | None:
+    """The code of the country that the report names most, in words or by nationality; where it names none, the home of the
+    actors that it tells of, and at last the one that other reports lend it. Two countries alike leave it open."""
     countries = load_countries()
     votes: Counter[str] = Counter()
-    for match in _NAME.finditer(text):
+    for match in _NAME.finditer(report.text):
         words = match.group().split()
         for n in range(len(words), 0, -1):
             name = " ".join(words[:n])
@@ -30,7 +31,9 @@ def homeland(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> str | None
         homes = {a.id: a.country for a in lexicon.actors if a.country}
         ids = {ref.id for c in claims for ref in (*c.perpetrators, *c.targets) if ref.id}
         votes.update(homes[i] for i in sorted(ids) if i in homes)
+    if not votes:
+        return report.leans[0].country_code if report.leans else None
     ranked = votes.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return None
     return ranked[0][0]

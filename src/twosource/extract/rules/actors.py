@@ -183,6 +183,11 @@ class ActorIndex:
         j, proxy = i + 1, start != i
         while j < len(doc) and j - i <= 5:
             t = doc[j]
+            if t.text[:1].isupper() and (inner := self._entry(doc, j)) is not None and inner[0].kind != "people":
+                # "Sudanese Rapid Support Forces": the body that has the name, not its country's army
+                last = self._members(doc, inner[1], words.members)
+                quote = passage.quote(doc[start], doc[last])
+                return FoundActor(ActorRef(inner[0].name, quote, inner[0].id), start, last, "lexicon", inner[0].country)
             if t.text in ("-", "'s") or t.lower_ in words.proxies:
                 proxy = proxy or t.lower_ in words.proxies
                 j += 1
@@ -251,8 +256,29 @@ class ActorIndex:
     def _bare(self, passage: Passage, doc: Doc, i: int, last: int | None) -> FoundActor | None:
         if last is None or doc[last].pos_ == "VERB":
             return None
+        of = self._of_country(doc, last)
+        if of is not None and doc[last].lower_ in self.rules.actors.force_nouns - self.rules.actors.irregulars:
+            end, country = of
+            quote = passage.quote(doc[i], doc[end])
+            if doc[last].lower_ in self.rules.actors.police:
+                return FoundActor(self._police(country, doc[end], quote), i, end, "force", country.code)
+            name, actor_id = self.state_forces(country.code, quote.text)
+            return FoundActor(ActorRef(name, quote, actor_id), i, end, "force", country.code)
         quote = passage.quote(doc[i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
+
+    def _of_country(self, doc: Doc, last: int) -> tuple[int, Country] | None:
+        """ "the armed forces of Peru": the country behind "of", and its last token."""
+        k = last + 2
+        if k >= len(doc) or doc[last + 1].lower_ != "of":
+            return None
+        if doc[k].lower_ == "the" and k + 1 < len(doc):
+            k += 1
+        for j in range(min(k + self._country_words.get(doc[k].lower_, 0), len(doc)) - 1, k - 1, -1):
+            country = self._countries.get(doc[k : j + 1].text.lower())
+            if country and doc[k].text[:1].isupper():
+                return j, country
+        return None
 
 
 def _cased(text: str, first: Token) -> bool:
