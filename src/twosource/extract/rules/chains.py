@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from twosource.core.vocab import Measure
 from twosource.extract.rules.counted_phrase import Kind
 from twosource.extract.rules.harm import Harm
-from twosource.extract.rules.joins import Joins
+from twosource.extract.rules.joins import STARTERS, Joins
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Chains:
                 for part in range(k, n + 1):
                     self.reading.part_of[part] = k - 1
                 return k - 1
-            if joined is None:
+            if joined is None or self._earlier_part(k - 1):
                 return n
             k -= 1
             if joined == "names":
@@ -102,7 +102,7 @@ class Chains:
                         self.reading.part_of[part] = k - 1
                 else:
                     self.reading.part_of[k] = k - 1
-            elif self._other_clause(k - 1):
+            elif self._other_clause(k - 1) or self._earlier_part(k - 1):
                 break
             k -= 1
             chain.append(k)
@@ -168,6 +168,14 @@ class Chains:
                 "was",
             )
         )
+
+    def _earlier_part(self, n: int) -> bool:
+        """ "Eleven were killed, including a nurse, and six were hurt": the nurse belongs to the verb before."""
+        if n == 0 or self.joins.joined(self.phrases[n - 1], self.phrases[n]) == "names":
+            return False
+        before = self.phrases[n].start - 1
+        starts = before >= self.start and self.words.text[before] in STARTERS
+        return starts and any(k in self.joins.trigger_at for k in range(self.start, before))
 
     def fits_total(self, n: int, total: int) -> bool:
         whole = self.phrases[total]

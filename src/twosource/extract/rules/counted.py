@@ -46,7 +46,6 @@ _SKIPPED = frozenset(
 _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {
     Measure.KILLED
 }
-_OF_A_BODY = (["of"], ["from"], ["of", "the"], ["from", "the"])
 _ADULT = 18
 _COPULAS = frozenset({"were", "are", "have", "had"})
 _THEM = frozenset({"them", "whom", "us", "which"})
@@ -89,7 +88,8 @@ def _complement(words: Words, phrase: Counted, before: Counted) -> bool:
         phrase.kind is Kind.NAMED
         and before.known
         and before.kind in (Kind.NUMBER, Kind.SINGLE, Kind.PLURAL)
-        and words.text[before.end : phrase.start] in _OF_A_BODY
+        and words.at(before.end) in ("of", "from")
+        and all(words.text[k] == "the" or words.shape[k][:1].isupper() for k in range(before.end + 1, phrase.start))
     )
 
 
@@ -300,10 +300,10 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     plural = noun.plural if noun else words.tag[head] == "NNS"
     if plural and text not in ("a", "an", "another"):
         low, high, kind = 2, None, Kind.PLURAL
-    elif plural:
+    elif plural and words.at(head + 1) not in ("was", "is", "has"):
         return None
     else:
-        low, high, kind = 1, 1, Kind.SINGLE
+        low, high, kind, plural = 1, 1, Kind.SINGLE, False
     who, np_end = who_of(words, i + 1, head, np_end, end, people=rules.people)
     start = i
     bounded = words.text[max(0, i - 2) : i] == ["at", "least"]

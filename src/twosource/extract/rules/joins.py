@@ -90,6 +90,8 @@ class Joins:
             return "part"
         if gap == ["but", "also"]:
             return "and"
+        if here.guess and self.words.at(here.start - 1) in ("near", "in", "at"):
+            return None  # "(near Orlen), including": a place has no parts
         if any(w in STARTERS for w in gap):
             starter = next(k for k, w in enumerate(gap) if w in STARTERS)
             if starter <= 10 and not self.verb_between(here.end, here.end + starter) and len(gap) - starter <= 5:

@@ -31,6 +31,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if before in rules.currency or following in rules.currency:
         return False
+    if words.at(number.start - 1) == "of" and words.at(number.start - 2) in _HOLDS:
+        return False
     people = rules.people.nouns.get(following)
     if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
         words.ent[i] in ("DATE", "TIME")
@@ -95,6 +97,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     return not (comma and following in (",", ")", ".", "") and number.low < 111)
 
 
+_HOLDS = frozenset({"population", "city", "town", "country", "nation", "province", "region"})
+"""How many live somewhere ("a city of two million people") is not how many were harmed."""
 _PUT = frozenset({"put", "puts", "gave", "gives"})
 
 

@@ -96,6 +96,8 @@ def read_tolls(
             i += 1
             continue
         size, measure = toll
+        if words.text[i] == "toll" and size == 1:
+            measure = _complement(words, i, end, rules) or measure
         if measure is None:
             measure = (
                 _complement(words, i, end, rules)
@@ -186,7 +188,7 @@ def _target(
             continue
         if phrase.kind is not Kind.NUMBER:
             continue
-        before = words.at(phrase.start - 1)
+        before = words.at(_before_date(words, phrase.start) - 1)
         if n in reading.measure:
             return None
         if before == "of" and phrase.start - 1 == i:
@@ -206,6 +208,14 @@ def _target(
         ):
             return n
     return None
+
+
+def _before_date(words: Words, i: int) -> int:
+    """The index past "on Sunday" to the left of ``i``: "reached on Sunday 20 people"."""
+    k = i
+    while words.tag_at(k - 1) == "NNP" and words.ent[k - 1] == "DATE" and i - k < 3:
+        k -= 1
+    return k - 1 if k < i and words.at(k - 1) == "on" else i
 
 
 def _reached_before(words: Words, i: int, rules: FigureRules) -> bool:

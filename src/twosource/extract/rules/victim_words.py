@@ -94,3 +94,40 @@ LEAVE = frozenset({"left", "leave", "leaves", "leaving"})
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 TELLING = frozenset({"reported", "said", "confirmed", "believed", "found", "left", "declared", "known"})
 PLACING = frozenset({"in", "at", "near", "from", "of", "to", "on", "around", "outside", "inside", "towards"})
+MEANT = frozenset(
+    {
+        "order",
+        "try",
+        "tried",
+        "trying",
+        "tries",
+        "attempt",
+        "attempted",
+        "attempting",
+        "attempts",
+        "plan",
+        "planned",
+        "planning",
+        "plans",
+        "sought",
+        "seeking",
+        "want",
+        "wanted",
+        "wants",
+        "aim",
+        "aimed",
+        "aiming",
+        "intended",
+        "intends",
+        "bid",
+        "threatened",
+        "threatens",
+        "threatening",
+        "vowed",
+        "hoped",
+        "wishes",
+    }
+)
+PREVENT = frozenset(
+    {"prevented", "prevent", "prevents", "preventing", "stopped", "stop", "kept", "keep", "barred", "deterred"}
+)

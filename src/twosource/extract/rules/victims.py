@@ -10,13 +10,24 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
 from twosource.extract.rules.joins import STARTERS, Joins
-from twosource.extract.rules.victim_words import AUXILIARIES, LEAVE, PLACING, RELATIVES, SKIPPED_BEFORE_OBJECT, TELLING
+from twosource.extract.rules.victim_words import (
+    AUXILIARIES,
+    LEAVE,
+    MEANT,
+    PLACING,
+    PREVENT,
+    RELATIVES,
+    SKIPPED_BEFORE_OBJECT,
+    TELLING,
+)
 from twosource.extract.rules.words import Words
 
 _AMONG = frozenset({"among", "amongst"})
 _FEARED = frozenset({"feared", "presumed", "believed", "thought"})
 _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie", "lies", "lay", "still"}
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
+_KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
+_BRACKET = 12
 _LEFT_REACH = 30
 
 
@@ -60,6 +71,8 @@ class _Linker:
                 continue
             group = self._with_partners(k)
             victims = self._numbered_first(self._victims(harm))
+            if victims and self._only_meant(harm):
+                victims = [n for n in victims if self.phrases[n].kind is Kind.NUMBER]
             if harm.side is not Side.NOMINAL:
                 victims += [n for n in self._alongside(harm, victims) if self._fits(self.phrases[n], harm)]
             if not victims and len(group) > 1:
@@ -169,6 +182,13 @@ class _Linker:
             and harm.start - before.end <= 4
         )
 
+    def _only_meant(self, harm: Harm) -> bool:
+        """ "in order to arrest a man", "prevented them from seizing him": nobody was."""
+        before = self.words.text[max(self.start, harm.start - 5) : harm.start]
+        if before[-1:] == ["to"]:
+            return any(w in MEANT for w in before)
+        return before[-1:] == ["from"] and any(w in PREVENT for w in before)
+
     def _either(self, group: Sequence[Harm]) -> bool:
         return any(w in ("or", "nor", "/") for w in self.words.text[group[0].end : group[-1].start])
 
@@ -203,6 +223,10 @@ class _Linker:
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
         if harm.measure is Measure.DISPLACED and harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER:
+            return False
+        if phrase.guess and any(
+            self.words.text[k - 1 : k + 1] in _KNOWN_AS for k in range(phrase.start - 3, phrase.start)
+        ):
             return False
         if phrase.guess:
             placed = self.words.at(phrase.start - 1) in PLACING and phrase.start != harm.end
@@ -318,7 +342,7 @@ class _Linker:
             and (n := self.at.get(self.words.head[harm.start])) is not None
         ):
             return self.chains.before(n)
-        return self._linear(i)
+        return self._linear(i) or self._shared_subject(harm)
 
     def _left(self, harm: Harm) -> list[int]:
         """ "left 16 fighters, among them three from the guard, dead": all that stands between the verb and the adjective."""
@@ -422,11 +446,27 @@ class _Linker:
                     return self.at[child]
         return None
 
+    def _shared_subject(self, harm: Harm) -> list[int]:
+        """ "The baker was on his way home and was killed": the subject of the verb before."""
+        words, verb = self.words, harm.start
+        if (
+            words.dep[verb] != "conj"
+            or self.words.text[verb - 1] not in BE
+            or words.at(verb - 2) not in ("and", "but", ",")
+        ):
+            return []
+        above = words.head[verb]
+        found = (self.at.get(k) for k in range(self.start, above) if words.head[k] == above and words.dep[k] == "nsubj")
+        n = next((n for n in found if n is not None and self.phrases[n].known), None)
+        return [] if n is None else [n]
+
     def _included(self, victims: Sequence[int], group: Sequence[Harm], harm: Harm) -> None:
         """ "..., including three women and a child" after the trigger; the parts of a list that came before it."""
         tops = [n for n in victims if n not in self.reading.part_of]
         last = max(victims)
         after = max(self.phrases[last].end, harm.end, *(h.end for h in group))
+        if self.words.at(after) == "(" and ")" in self.words.text[after : after + _BRACKET]:
+            after = self.words.text.index(")", after) + 1
         nxt = next((k for k, p in enumerate(self.phrases) if p.start >= after), None)
         if nxt is None or not tops or nxt in victims:
             return
