@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from twosource.core.report import Report, Segment
 from twosource.core.vocab import SegmentKind
@@ -34,13 +35,21 @@ class Triage:
         """Built from the same data that the rules read, so that a new word of theirs is never set aside."""
         words = events.events
         alone = words.generic_verbs - words.needs_weapon
-        told = {*words.verbs, *words.nouns, *alone, *words.generic_nouns, *words.harm_verbs, *words.harm_nouns, "target"}
-        for book in (words.phrases, words.control, events.weapons.phrases):
-            told |= book.telling_words
+        told = {
+            *words.verbs,
+            *words.nouns,
+            *alone,
+            *words.generic_nouns,
+            *words.harm_verbs,
+            *words.harm_nouns,
+            "target",
+        }
         told |= figures.measures.cues
-        stems = {_stem(word) for word in told} - {_stem(word) for word in _common()}
-        parts = sorted((re.escape(s) for s in stems if len(s) > 1), key=len, reverse=True)
-        return cls(re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE))
+        common = {_stem(word) for word in _common()}
+        stems = {_stem(word) for word in told} - common
+        for book in (words.phrases, words.control, events.weapons.phrases):
+            stems |= {_telling(phrase, common) for phrase in book.phrases}
+        return cls(re.compile(rf"\b(?:{_either(s for s in stems if len(s) > 1)})", re.IGNORECASE))
 
     def worth(self, report: Report, segments: Sequence[Segment]) -> list[Segment]:
         """Those of ``segments`` that tell of an event, with their neighbours and the report's opening."""
@@ -72,3 +81,36 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT_STEM:
             return word[: -len(ending)]
     return word
+
+
+def _telling(phrase: str, common: Set[str]) -> str:
+    """What a text that holds ``phrase`` must hold: its longest word, or all of it where that word is a common one."""
+    stem = _stem(max(phrase.split(), key=len))
+    return phrase if stem in common else stem
+
+
+def _either(parts: Iterable[str]) -> str:
+    """One pattern for all ``parts``, as a tree of their beginnings: each place of a text is looked at once."""
+    tree: dict[str, Any] = {}
+    for part in sorted(parts):
+        node = tree
+        for char in part.replace(" - ", "-"):
+            if "" in node:
+                break
+            node = node.setdefault(char, {})
+        else:
+            node.clear()
+            node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: Mapping[str, Any]) -> str:
+    """A part that begins another one stands for both."""
+    if "" in node:
+        return ""
+    options = [_plain(char) + _branches(below) for char, below in node.items()]
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+def _plain(char: str) -> str:
+    return {" ": r"\s+", "-": r"\s?[-‐-–\s]\s?"}.get(char, re.escape(char))

@@ -13,9 +13,10 @@ from twosource.core.claim import Claim
 from twosource.core.incident import Incident, Reconciled
 from twosource.core.lexicon import Lexicon
 from twosource.core.report import Report
-from twosource.core.vocab import Event, Status
+from twosource.core.vocab import Event, Measure, Status
 from twosource.reconcile.blame import actor_key, blames_of
 from twosource.reconcile.contradictions import contradictions_of
+from twosource.reconcile.fighting import fought_back
 from twosource.reconcile.figures import reconcile
 from twosource.reconcile.grade import grade_of
 from twosource.reconcile.history import history_of
@@ -95,7 +96,7 @@ def _incident(
     told = [c for c in counted if c.status in (Status.REPORTED, Status.UNVERIFIED)]
     return Incident(
         id=incident,
-        event=_event(originals, counted),
+        event=_event(originals, counted, shared),
         reports=tuple(sorted(texts)),
         accounts=tuple(a.id for a in accounts),
         claims=tuple(sorted(c.id for c in own)),
@@ -113,11 +114,20 @@ def _incident(
     )
 
 
-def _event(accounts: Sequence[Account], claims: Sequence[Claim]) -> Event:
-    """The kind that most accounts give, a vague kind only where none is more exact."""
+def _event(accounts: Sequence[Account], claims: Sequence[Claim], shared: _Shared) -> Event:
+    """The kind that most accounts give, a vague kind only where none is more exact; an attack on armed men is a battle."""
     counted = Counter(a.event for a in accounts)
     inside = Counter(c.event for c in claims)
-    return max(counted, key=lambda e: (e not in _VAGUE, e is not Event.OTHER, counted[e], inside[e], e.value))
+    event = max(counted, key=lambda e: (e not in _VAGUE, e is not Event.OTHER, counted[e], inside[e], e.value))
+    if event is Event.ABDUCTION_ARREST and any(c.event is Event.ATTACK and _deadly(c) for c in claims):
+        return Event.ATTACK
+    if event is Event.ATTACK and fought_back(claims, shared.lexicon, shared.words):
+        return Event.BATTLE
+    return event
+
+
+def _deadly(claim: Claim) -> bool:
+    return any(f.measure is Measure.KILLED and f.low > 0 for f in claim.figures)
 
 
 def _refs(claims: Sequence[Claim], keys: set[str] | None, *, perpetrators: bool) -> tuple[ActorRef, ...]:

@@ -10,9 +10,9 @@ from importlib.resources import files
 from twosource.core.figure import Figure
 from twosource.core.lexicon import Lexicon, fold
 
-_WORD = re.compile(r"\w+")
-_STATE_KINDS = frozenset({"state", "police", "external", "coalition"})
-_NONSTATE_KINDS = frozenset({"rebel", "militia", "communal"})
+WORD = re.compile(r"\w+")
+STATE_KINDS = frozenset({"state", "police", "external", "coalition"})
+NONSTATE_KINDS = frozenset({"rebel", "militia", "communal"})
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,16 @@ class SideWords:
 
     def is_vague(self, words: str) -> bool:
         """True where a figure's own words give no number ("fighters", "dozens of people")."""
-        said = set(_WORD.findall(fold(words)))
+        said = set(WORD.findall(fold(words)))
         return not (said & self.counts or any(c.isdigit() for c in words))
 
     def is_one_told_of(self, words: str) -> bool:
         """True where the words tell of one person ("a girl of 15") rather than count one."""
-        return not set(_WORD.findall(fold(words))) & self.ones
+        return not set(WORD.findall(fold(words))) & self.ones
 
     def is_increment(self, words: str, after: str) -> bool:
         """True where a count comes on top of another ("two further bodies"); "more than ten" and "ten or more" do not."""
-        said = _WORD.findall(fold(words)) + _WORD.findall(fold(after))[:2]
+        said = WORD.findall(fold(words)) + WORD.findall(fold(after))[:2]
         pairs = zip(said, [*said[1:], ""], strict=True)
         before = ["", *said]
         return any(
@@ -67,11 +67,11 @@ def side_of(figure: Figure, lexicon: Lexicon, words: SideWords) -> str | None:
     """``state``, ``nonstate``, or ``None`` where neither the lexicon nor the wording tells."""
     if figure.group:
         kinds = {a.kind for a in lexicon.actors_named(figure.group)}
-        if kinds and kinds <= _STATE_KINDS:
+        if kinds and kinds <= STATE_KINDS:
             return "state"
-        if kinds and kinds <= _NONSTATE_KINDS:
+        if kinds and kinds <= NONSTATE_KINDS:
             return "nonstate"
-    said = set(_WORD.findall(fold(f"{figure.quote.text} {figure.group or ''}")))
+    said = set(WORD.findall(fold(f"{figure.quote.text} {figure.group or ''}")))
     state, nonstate = bool(said & words.state), bool(said & words.nonstate)
     if nonstate and not state:
         return "nonstate"

@@ -17,13 +17,14 @@ from twosource.core.report import Report
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
-from twosource.extract.rules.events import ARMED, settle
+from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules
 from twosource.extract.rules.named_victims import find_victims
 from twosource.extract.rules.objects import find_objects
 from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
+from twosource.extract.rules.settle import bare_strike, by_either, planted, settle
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
@@ -43,7 +44,9 @@ class Assembler:
     roles: RoleReader
     extractor: str
 
-    def claims(self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None) -> tuple[Claim, ...]:
+    def claims(
+        self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None
+    ) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
         thread = Thread(self._headline(headline), self._story(findings))
         status = StatusReader(self.rules)
@@ -61,35 +64,61 @@ class Assembler:
         if found is None or not found.triggers:
             return Frame()
         doc = found.passage.doc
-        event = settle(doc, found.triggers, found.weapons)
+        event = settle(doc, found.triggers, found.weapons, rules=self.rules)
+        if event is None and bare_strike(doc, found.triggers):
+            event = Event.AIR_STRIKE
         roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
         return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
 
     def _story(self, findings: Sequence[Findings]) -> Event | None:
         """The most frequent kind among the sentences that settle one; the earlier one where two are as frequent."""
         kinds: Counter[Event] = Counter()
+        either: Counter[Event] = Counter()
         for found in findings:
             for sentence in found.passage.sentences():
                 triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
                 weapons = [w for w in found.weapons if sentence.start <= w.first < sentence.end]
-                event = settle(found.passage.doc, triggers, weapons) if triggers else None
-                if event in ARMED:
+                event = settle(found.passage.doc, triggers, weapons, rules=self.rules) if triggers else None
+                if event is Event.SHELLING and by_either(found.passage.doc, triggers, weapons):
+                    either[event] += 1
+                elif event is not None and event in ARMED:
                     kinds[event] += 1
+        if Event.AIR_STRIKE not in kinds:
+            kinds += either
         return kinds.most_common(1)[0][0] if kinds else None
 
     def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
         doc, passage = found.passage.doc, found.passage
-        weapons = [w for w in found.weapons if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))]
-        if not unit.figures and not any(asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers):
+        weapons = [
+            w
+            for w in found.weapons
+            if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))
+        ]
+        if not unit.figures and not any(
+            asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
+        ):
             return
         near = found.figures[unit.figures[0]].head if unit.figures else None
-        own = settle(doc, unit.triggers, weapons, near=near)
+        deadly = any(
+            f.measure is Measure.KILLED and f.high != 0 for f in (found.figures[n].figure for n in unit.figures)
+        )
+        own = settle(doc, unit.triggers, weapons, rules=self.rules, near=near, deadly=deadly)
         roles = self._roles(unit, found)
-        speakers = [found.token_range(s.quote.start, s.quote.end) for s in unit.chain if passage.start <= s.quote.start < passage.end]
+        speakers = [
+            found.token_range(s.quote.start, s.quote.end)
+            for s in unit.chain
+            if passage.start <= s.quote.start < passage.end
+        ]
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
         another = unit.cut is not None and unit.cut.reason != "time"
         apart = another or _sets_apart(unit)
         frame = thread.taken_up(sets_apart=another or (unit.cut is not None and own is not None))
+        if own is Event.SHELLING and by_either(doc, unit.triggers, weapons):
+            own = thread.by_air() or own
+        elif own is None and bare_strike(doc, unit.triggers):
+            own = thread.shelled() or Event.AIR_STRIKE
+        elif own is Event.OTHER and frame is not None and frame.event in ARMED and not unit.triggers_settle:
+            own = frame.event
         event = own or self._event(unit, found, frame, roles, None if another else thread.story)
         if event is None:
             return
@@ -101,7 +130,13 @@ class Assembler:
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = self._targets(roles, figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
-        if follows and frame is not None and _broad(place) and not _turns(unit) and not is_background(time, _day(report)):
+        if (
+            follows
+            and frame is not None
+            and _broad(place)
+            and not _turns(unit)
+            and not is_background(time, _day(report))
+        ):
             place = frame.place or (thread.main.place if thread.main else None) or place
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
@@ -151,6 +186,10 @@ class Assembler:
             return Event.OTHER
         if frame is not None and frame.event in ARMED and not _others(roles, frame):
             return frame.event
+        if frame is not None and frame.event is Event.PROTEST_RIOT:
+            return Event.PROTEST_RIOT
+        if story is None and frame is None and planted(found.passage.doc, unit.triggers):
+            return Event.IED_MINE
         if any(t.kind == "generic" for t in unit.triggers):
             return story if frame is None and story is not None else Event.ATTACK
         if measures & {Measure.STRIKES, Measure.ROUNDS}:
@@ -159,7 +198,8 @@ class Assembler:
             if frame is not None and frame.event is Event.TERRITORY_CHANGE:
                 return Event.BATTLE
             if frame is not None and frame.event is not None:
-                return Event.ATTACK if _others(roles, frame) else frame.event
+                killed = frame.event is Event.ABDUCTION_ARREST and Measure.KILLED in measures
+                return Event.ATTACK if killed or _others(roles, frame) else frame.event
             return story or Event.ATTACK
         return None
 
@@ -176,7 +216,9 @@ class Assembler:
                 targets.append(ActorRef(figure.group, figure.quote))
             elif figure.who in _CIVIL and "civilians" not in named:
                 targets.append(ActorRef("civilians", figure.quote))
-            elif figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named:
+            elif (
+                figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named
+            ):
                 targets.append(ActorRef("people", figure.quote))
             named = {t.name for t in targets}
         targets += [ActorRef(o.name, o.quote) for o in objects if o.name not in named]
@@ -264,5 +306,3 @@ def _numbered(report: Report, claims: Iterable[Claim]) -> Iterator[Claim]:
         key = (report.id, report.sha256, claim.quote.start, claim.quote.end, claim.event.value, claim.status.value)
         n = seen[key] = seen.get(key, -1) + 1
         yield replace(claim, id=short_id("c", *key, n))
-
-

@@ -19,15 +19,61 @@ _OCCUR = frozenset(
         "lead", "trigger", "set", "reach", "fall", "explode", "land", "level", "flatten", "spark", "prompt", "force", "flare", "rage", "go",
     )
 )  # fmt: skip
-_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step"))
-_REPORT = frozenset(("report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim"))
+_LIGHT = frozenset(
+    (
+        "carry", "launch", "conduct", "stage", "stag", "mount", "execute", "perform", "deliver", "unleash", "undertake", "fire", "drop", "step",
+    )
+)  # fmt: skip
+_REPORT = frozenset(
+    (
+        "report", "document", "monitor", "record", "witness", "see", "hear", "confirm", "announce", "register", "observe", "note", "claim",
+    )
+)  # fmt: skip
+_HELD = frozenset(
+    (
+        "hold", "stage", "stag", "organise", "organize", "lead", "join", "attend", "participate", "take", "gather", "convene", "disperse", "break",
+        "mount", "begin", "start", "impose", "lift", "extend", "sign", "reach", "agree", "establish", "send", "bring", "receive", "commit", "continue",
+    )
+)  # fmt: skip
+"""What is done with a protest, a ceasefire, a curfew, a convoy: the thing has taken place."""
+_TAKES_PLACE = frozenset(
+    (Event.PROTEST_RIOT, Event.AGREEMENT, Event.MOVEMENT_DEPLOYMENT, Event.DESTRUCTION_LOOTING, Event.OTHER)
+)
+_UNDER = frozenset(("in", "at", "during", "amid", "amidst", "following", "after", "by", "with", "into", "to"))
+_UNTOLD = frozenset(
+    (
+        "call",
+        "plan",
+        "ban",
+        "condemn",
+        "threaten",
+        "suspend",
+        "postpone",
+        "cancel",
+        "avoid",
+        "prevent",
+        "discuss",
+        "end",
+        "stop",
+        "condone",
+        "denounce",
+        "criticise",
+        "criticize",
+        "urge",
+        "demand",
+        "support",
+        "want",
+    )
+)
 _SETTING_OUT = frozenset(("begin", "start", "resume", "join", "open", "continue"))
 _ACCUSE = frozenset(("accuse", "blame"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
 
 
-def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
+def asserts(
+    doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules
+) -> bool:
     """True where the clause tells that the event took (or takes, or will take) place."""
     token = doc[trigger.i]
     if _asked(token):
@@ -36,7 +82,24 @@ def asserts(doc: Doc, trigger: Trigger, *, actors: Sequence[FoundActor], weapons
         return True
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
+    if trigger.event in _TAKES_PLACE and _takes_place(token, trigger, rules):
+        return True
     return _noun(token, actors)
+
+
+def _takes_place(token: Token, trigger: Trigger, rules: EventRules) -> bool:
+    """Gatherings, agreements, movements: told by their own verb, or as what something else happened in."""
+    head = token.head
+    lemma = head.lemma_.lower()
+    if token.lemma_.lower() in rules.events.crowd:
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")
+    if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        return lemma not in _UNTOLD
+    if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
+        return lemma in _HELD
+    if token.dep_ == "pobj":
+        return trigger.event is Event.PROTEST_RIOT and head.lower_ in _UNDER
+    return token.dep_ in ("ROOT", "npadvmod") or (token.dep_ == "conj" and head.dep_ == "ROOT")
 
 
 def _by_actor(verb: Token, actors: Sequence[FoundActor]) -> bool:
@@ -45,29 +108,37 @@ def _by_actor(verb: Token, actors: Sequence[FoundActor]) -> bool:
 
 
 def _accused(token: Token) -> bool:
-    """"accused X of a massacre" tells of one, by the accuser's word."""
+    """ "accused X of a massacre" tells of one, by the accuser's word."""
     if token.dep_ not in ("pobj", "pcomp"):
         return False
     return any(a.lemma_ in _ACCUSE and a.pos_ == "VERB" for a in islice(token.ancestors, 4))
 
 
 def _asked(token: Token) -> bool:
-    """"did not know how many were wounded", "could not confirm the toll": nothing is told."""
+    """ "did not know how many were wounded", "could not confirm the toll": nothing is told."""
     if any(t.lower_ == "how" for t in token.subtree if t.i <= token.i):
         return True
     head = token.head
     return token.dep_ == "dobj" and head.lemma_.lower() in _REPORT and any(c.dep_ == "neg" for c in head.children)
 
 
-def _verb(token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules) -> bool:
+def _verb(
+    token: Token, trigger: Trigger, actors: Sequence[FoundActor], weapons: Sequence[WeaponWord], rules: EventRules
+) -> bool:
     if trigger.kind == "specific":
-        return not (token.dep_ == "amod" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "of"))
+        if trigger.last > trigger.first and trigger.event in _TAKES_PLACE:
+            return True
+        return not (
+            token.dep_ == "amod" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "of")
+        )
     lemma = token.lemma_.lower()
     if trigger.kind == "harm":
         return token.dep_ != "amod"
     near = {c.i for c in token.subtree}
     if lemma in rules.events.needs_weapon:
-        subject = {c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree}
+        subject = {
+            c.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "agent") for c in child.subtree
+        }
         armed = any(w.first in near for w in weapons)
         doer = any(a.first in subject for a in actors)
         undergoes = lemma == "target" and any(c.dep_ == "nsubjpass" for c in token.children)
@@ -80,7 +151,9 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
     said = {c.i for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")}
     by_actor = any(a.first in said or a.last in said for a in actors)
-    detailed = any((c.dep_ in _NEW and c.lower_ not in ("of",)) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
+    detailed = any(
+        (c.dep_ in _NEW and c.lower_ not in ("of",)) or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children
+    )
     lemma = head.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         return lemma in _OCCUR or (head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT))
@@ -89,9 +162,29 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if lemma in _SETTING_OUT and _by_actor(head, actors):
             return True
-        if lemma in _LIGHT or lemma in _REPORT or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow"):
+        if (
+            lemma in _LIGHT
+            or lemma in _REPORT
+            or lemma in ("be", "include", "involve", "wage", "suffer", "face", "follow")
+        ):
             return True
-        return not definite and (by_actor or detailed) and lemma not in ("condemn", "condone", "denounce", "criticise", "criticize", "discuss", "end", "stop", "avoid", "prevent")
+        return (
+            not definite
+            and (by_actor or detailed)
+            and lemma
+            not in (
+                "condemn",
+                "condone",
+                "denounce",
+                "criticise",
+                "criticize",
+                "discuss",
+                "end",
+                "stop",
+                "avoid",
+                "prevent",
+            )
+        )
     if token.dep_ == "ROOT" or (token.dep_ in ("appos", "conj") and not definite):
         return by_actor or detailed
     if token.dep_ == "pobj" and head.lower_ in ("in", "by", "after", "during", "following", "from", "to", "with", "as"):

@@ -1,8 +1,8 @@
-"""Find the words that tell of an event, and settle what kind of event they tell of."""
+"""Find the words that tell of an event."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -30,14 +30,7 @@ RANK = (
 )
 """Which kind wins where one clause tells of several: the more particular one."""
 
-ARMED = frozenset(
-    (Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE)
-)
-
-
-_MILD = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL, Event.OTHER, Event.DISPLACEMENT))
-_BY_AIR = frozenset(("strike",))
-"""Nouns that, with no other weapon named, the field uses for strikes from the air."""
+ARMED = frozenset((Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +95,8 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
             return Trigger(i, i, i, "harm")
         if lemma in words.generic_verbs:
             return Trigger(i, i, i, "generic")
+        if lemma in words.gathering and _aims(token, words.aims):
+            return Trigger(i, i, i, "specific", Event.PROTEST_RIOT)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         if event := words.nouns.get(lemma) or words.nouns.get(token.lower_):
             return Trigger(i, i, i, "specific", event)
@@ -112,46 +107,16 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
     return None
 
 
+def _aims(verb: Token, aims: frozenset[str]) -> bool:
+    """ "blocked the road to demand water", "gathered, demanding water"."""
+    return any(
+        c.dep_ in ("xcomp", "advcl") and c.i > verb.i and c.lemma_.lower() in aims and c.tag_ in ("VB", "VBG")
+        for c in verb.children
+    )
+
+
 def _head(doc: Doc, match: Match) -> int:
     """The token of the match that the rest of it hangs from."""
     span = doc[match.first : match.last + 1]
     verbs = [t.i for t in span if t.pos_ == "VERB"]
     return verbs[0] if verbs else span.root.i
-
-
-def depth(token: Token) -> int:
-    """Steps from the token to the root of its sentence."""
-    return sum(1 for _ in token.ancestors)
-
-
-def settle(
-    doc: Doc, triggers: Sequence[Trigger], weapons: Sequence[WeaponWord], *, near: int | None = None
-) -> Event | None:
-    """The kind of event that ``triggers`` of one clause group tell of, or ``None`` where the story must decide.
-
-    ``near`` is the token of a toll: the event that a toll belongs to is the one closest to it in the parse.
-    """
-    specific = [t for t in triggers if t.kind == "specific" and t.event is not None and t.event is not Event.CONTROL]
-    armed = [t for t in specific if t.event in ARMED]
-    open_kind = any(t.kind in ("generic", "harm") for t in triggers)
-    weapon = min(weapons, key=lambda w: w.rank).event if weapons else None
-    if open_kind and weapon is not None and not armed and all(t.event in _MILD for t in specific):
-        return weapon
-    if specific:
-        pool = armed if armed and near is not None else specific
-        key = _closeness(doc, near)
-        best = min(pool, key=lambda t: (key(t), RANK.index(t.event or Event.OTHER)))
-        if best.event in (Event.ATTACK, Event.BATTLE) and weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE) and open_kind:
-            return weapon
-        return best.event
-    if any(t.kind == "generic" and doc[t.i].pos_ == "NOUN" and doc[t.i].lemma_.lower() in _BY_AIR for t in triggers):
-        return weapon or Event.AIR_STRIKE
-    if not triggers or any(t.event is not Event.CONTROL for t in triggers):
-        return None
-    return Event.CONTROL
-
-
-def _closeness(doc: Doc, near: int | None) -> Callable[[Trigger], int]:
-    if near is None:
-        return lambda t: depth(doc[t.i])
-    return lambda t: abs(t.i - near)

@@ -25,6 +25,13 @@ class EventWords:
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     control: PhraseBook
+    gathering: frozenset[str]
+    aims: frozenset[str]
+    """Verbs of coming together, and what for: both make a protest."""
+    crowd: frozenset[str]
+    """Lemmas of people who are no armed body."""
+    gunmen: frozenset[str]
+    """Words for people who are armed, whoever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,10 @@ def _events(data: dict[str, Any]) -> EventWords:
         harm_verbs=frozenset(harm["verbs"]),
         harm_nouns=frozenset(harm["nouns"]),
         control=PhraseBook({"control": data["control"]["phrases"]}),
+        gathering=frozenset(data["gathering"]["verbs"]),
+        aims=frozenset(data["gathering"]["aims"]),
+        crowd=frozenset(data["crowd"]["people"]),
+        gunmen=frozenset(data["crowd"]["gunmen"]),
     )
 
 

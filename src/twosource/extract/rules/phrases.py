@@ -25,16 +25,13 @@ class PhraseBook:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._root: dict[str, Any] = {}
-        telling: set[str] = set()
+        self.phrases = frozenset(entry.lower() for entries in phrases.values() for entry in entries)
         for label, entries in phrases.items():
             for entry in entries:
                 node = self._root
                 for word in entry.lower().split():
                     node = node.setdefault(word, {})
                 node.setdefault(_END, label)
-                telling.add(max(entry.lower().split(), key=len))
-        self.telling_words = frozenset(telling)
-        """The longest word of each phrase: a text without any of them holds no phrase."""
 
     def find(self, doc: Doc) -> Iterator[Match]:
         """Matches from left to right."""

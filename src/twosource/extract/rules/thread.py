@@ -45,6 +45,14 @@ class Thread:
             return None
         return self.last or self.main or (self.headline if self.headline.event else None)
 
+    def by_air(self) -> Event | None:
+        """``air_strike`` where the words of the story tell of one."""
+        return Event.AIR_STRIKE if self.story is Event.AIR_STRIKE else None
+
+    def shelled(self) -> Event | None:
+        """``shelling`` where the words of the story tell of one."""
+        return Event.SHELLING if self.story is Event.SHELLING else None
+
     def told(self, frame: Frame, *, aside: bool) -> None:
         """Take note of an event that has just been told. An ``aside`` (background, another event's date) is no event
         that the story goes on with."""
@@ -74,7 +82,10 @@ def is_background(time: TimeMention | None, published: date | None) -> bool:
         except ValueError:
             return False
         if form.value[:1].isdigit() and int(form.value[:4]) != published.year:
-            return abs(published.year - int(form.value[:4])) > 1 or abs(told.replace(year=int(form.value[:4])) - published) > _WEEK
+            return (
+                abs(published.year - int(form.value[:4])) > 1
+                or abs(told.replace(year=int(form.value[:4])) - published) > _WEEK
+            )
         return abs(published - told) > _WEEK
     return time.kind == "ago" and any(unit in time.quote.text.lower() for unit in ("month", "year", "decade"))
 

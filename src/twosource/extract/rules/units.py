@@ -35,6 +35,11 @@ class Unit:
     """First token of a clause that goes on to something of another status: no part of this unit's quote."""
 
     @property
+    def triggers_settle(self) -> bool:
+        """Its event words say by themselves what happened."""
+        return any(t.kind == "specific" for t in self.triggers)
+
+    @property
     def anchor(self) -> int:
         """The token that stands for the unit: its first figure's, else its highest trigger."""
         return self.triggers[0].i if self.triggers else self.sentence.root.i
@@ -48,7 +53,9 @@ def units_of(
     figures = [n for n, f in enumerate(found.figures) if sentence.start <= f.head < sentence.end]
     triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
     anchors = [_anchor(found, n) for n in figures]
-    times = [found.token_range(t.quote.start, t.quote.end) for t in found.times if t.kind not in _SAME_DAY and not t.spoken]
+    times = [
+        found.token_range(t.quote.start, t.quote.end) for t in found.times if t.kind not in _SAME_DAY and not t.spoken
+    ]
     parts = cuts(sentence, events=[t.i for t in triggers] + anchors, times=times)
     units: dict[tuple[object, ...], Unit] = {}
 
@@ -75,7 +82,11 @@ def units_of(
 
 def _stop(unit: Unit, others: Sequence[Unit], found: Findings) -> int | None:
     """Where a trailing clause begins that tells of the ``others`` and of nothing of ``unit``."""
-    mine = [t.last for t in unit.triggers] + [_anchor(found, n) for n in unit.figures] + [found.figures[n].head for n in unit.figures]
+    mine = (
+        [t.last for t in unit.triggers]
+        + [_anchor(found, n) for n in unit.figures]
+        + [found.figures[n].head for n in unit.figures]
+    )
     if not mine:
         return None
     starts = []
