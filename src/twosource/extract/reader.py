@@ -28,6 +28,7 @@ from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
+from twosource.extract.rules.tellers import without_tellers
 from twosource.extract.rules.times import find_times, load_time_rules
 from twosource.extract.rules.times_words import TimeRules
 from twosource.extract.triage import Triage
@@ -117,7 +118,8 @@ class Reader:
         read = [p for p in passages if p.kind in _READ]
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
-        found = self._find_all(read)
+        tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
+        found = [without_tellers(f, tellers) for f in self._find_all(read)]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         return with_confidence(claims, weights=self.rules.confidence)
 

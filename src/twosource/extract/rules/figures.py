@@ -31,6 +31,8 @@ from twosource.extract.rules.words import Words, words_of
 __all__ = ["FigureRules", "FoundFigure", "MeasureContext", "context_after", "find_figures", "load_figure_rules"]
 
 _SPAN = 60
+_WARS = {Measure.KILLED: 5_000, Measure.INJURED: 10_000, Measure.DISPLACED: 1_000_000}
+"""So many are a war's, whatever the sentence says: no incident that UCDP GED codes one event of reaches them but Srebrenica."""
 _MARK = 2
 """Tokens that may stand before the first words of a list's line: its mark."""
 
@@ -192,6 +194,8 @@ def _rows(
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
                 stated = carried
             begins = listed is not None and phrase.start - start <= _MARK
+            if stated is Scope.INCIDENT and phrase.low >= _WARS.get(measure, phrase.low + 1):
+                stated = Scope.CUMULATIVE
             if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT and not begins:
                 default = Scope.INCIDENT
             rows.append(

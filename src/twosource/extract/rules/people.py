@@ -121,6 +121,8 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
     if noun is None:
         return Who.UNKNOWN, end
     who = noun.who
+    if who is Who.COMBATANT and any(w in people.medic for w in before):
+        return Who.MEDIC, end  # "medical personnel", "ambulance officers"
     if who in (Who.CHILD, Who.MEDIC, Who.JOURNALIST, Who.COMBATANT):
         return who, end
     if any(w in people.journalist for w in before):

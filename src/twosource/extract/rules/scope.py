@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from twosource.core.vocab import Scope
@@ -22,11 +23,14 @@ _EVENTS = frozenset(
     }
 )
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
+_RANKED = re.compile(r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*")
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 
 
 def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
-    """The scope that the lower-case clause states; ``incident`` where it states none."""
+    """The scope that the lower-case clause states; ``incident`` where it states none. "The deadliest since 2011" ranks
+    one incident among others and counts nothing."""
+    clause = _RANKED.sub(" ", clause)
     for scope, pattern in cues.patterns:
         if pattern.search(clause):
             return scope
