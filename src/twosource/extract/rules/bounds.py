@@ -10,6 +10,7 @@ from twosource.extract.rules.numbers import Number, NumberWords, read_number
 type Phrases = tuple[tuple[str, ...], ...]
 
 _REACH = 4
+RANGES = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def _upper(words: Sequence[str], number: Number, names: NumberWords, bounds: Bou
     join = _word(words, number.end)
     if join not in bounds.range_joins or number.high is None:
         return None
-    if join == "to" and _word(words, number.start - 1) == "from":
+    ranging = _word(words, number.start - 2) in RANGES
+    if join == "to" and _word(words, number.start - 1) == "from" and not ranging:
         return None  # "gone up from 31 to 34" tells of two counts
     if join == "and" and _word(words, number.start - 1) != "between":
         return None

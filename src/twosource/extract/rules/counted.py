@@ -46,6 +46,7 @@ _SKIPPED = frozenset(
 _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {
     Measure.KILLED
 }
+_UNCOUNTED = frozenset({"personnel", "police", "staff"})
 _ADULT = 18
 _COPULAS = frozenset({"were", "are", "have", "had"})
 _THEM = frozenset({"them", "whom", "us", "which"})
@@ -300,7 +301,7 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     plural = noun.plural if noun else words.tag[head] == "NNS"
     if plural and text not in ("a", "an", "another"):
         low, high, kind = 2, None, Kind.PLURAL
-    elif plural and words.at(head + 1) not in ("was", "is", "has"):
+    elif plural and words.at(head + 1) not in ("was", "is", "has", "who") and words.text[head] not in _UNCOUNTED:
         return None
     else:
         low, high, kind, plural = 1, 1, Kind.SINGLE, False

@@ -36,6 +36,14 @@ _FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "s
 _BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
 _COPULAS = frozenset({"were", "was", "are", "is", "include", "included", "includes"})
 _LOSE = frozenset({"lost", "loses", "losing"})
+_SHOT = frozenset({"shot", "shoot", "shoots", "shooting"})
+_DEADLY = _SHOT | frozenset(
+    {
+        *("stabbed", "stab", "stabs", "stabbing", "beat", "beats", "beaten", "beating", "hacked", "hacking"),
+        *("tortured", "torturing", "burned", "burnt", "burning", "stoned", "stoning", "clubbed", "clubbing"),
+        *("bludgeoned", "starved", "starving", "crushed", "crushing", "trampled"),
+    }
+)
 _LOST_WHERE = frozenset({"when", "in", "as", "after", "during", "to", ".", ","})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _PARTICLES = {
@@ -111,6 +119,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     if text == "lost" and words.at(i - 1) in ("were", "was") and words.at(i + 1) in _LOST_WHERE:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, needs_people=True)
+    if text in _DEADLY and tag.startswith("V") and _to_death(words, i, end):
+        return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True)
     if text in m.driven and tag.startswith("V") and _from_homes(words, i, end):
         return Harm(Measure.DISPLACED, i, i + 1, Side.OBJECT, active=_active(words, i, start, i + 1), needs_people=True)
     if text in _TAKE and any(words.text[k] in _HOSTAGE for k in range(i + 2, min(i + 10, end))):
@@ -181,6 +191,18 @@ def _from_homes(words: Words, i: int, end: int) -> bool:
         if words.text[k] in _HOMES and words.text[k] not in ("area", "areas") and {"from", "of"} & set(words.text[i:k]):
             return True
         if words.text[k] in (".", ";", ","):
+            return False
+    return False
+
+
+def _to_death(words: Words, i: int, end: int) -> bool:
+    """ "stabbed a man to death", "shot two guards dead": the people stand between."""
+    for k in range(i + 2, min(i + 8, end)):
+        if (words.text[k] == "to" and words.at(k + 1) == "death") or (
+            words.text[k] == "dead" and words.text[i] in _SHOT
+        ):
+            return True
+        if words.text[k] in (".", ";", ",", "and", "who", "was", "were"):
             return False
     return False
 

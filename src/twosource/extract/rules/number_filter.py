@@ -33,7 +33,9 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if words.at(number.start - 1) == "of" and words.at(number.start - 2) in _HOLDS:
         return False
-    people = rules.people.nouns.get(following)
+    if before in ("and", ",", "to") and _in_ages(words, i - 1):
+        return False
+    people = rules.people.nouns.get(following) or _people_ahead(words, after, rules)
     if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
         words.ent[i] in ("DATE", "TIME")
         and not people
@@ -102,6 +104,23 @@ _HOLDS = frozenset({"population", "city", "town", "country", "nation", "province
 _PUT = frozenset({"put", "puts", "gave", "gives"})
 
 
+def _people_ahead(words: Words, i: int, rules: FigureRules) -> bool:
+    """True where the run of modifiers from ``i`` on ends in people: "3 northern separatist suspects"."""
+    for k in range(i, min(i + 5, len(words))):
+        if words.text[k] in rules.people.nouns and words.tag[k] in ("NNS", "NNPS"):
+            return True
+        if words.tag[k] not in ("NNP", "NN", "JJ", "NNPS", "HYPH") or words.ent[k] in ("DATE", "TIME"):
+            return False
+    return False
+
+
+def _in_ages(words: Words, i: int) -> bool:
+    """ "aged 4, 6 and 9": nothing but numbers between the word and ``i``."""
+    while i >= 0 and (words.text[i] in (",", "and", "to", "or") or words.tag[i] == "CD"):
+        i -= 1
+    return words.at(i) in ("aged", "ages")
+
+
 def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     """ "... stood at 12": a toll, whatever the entity recogniser makes of it."""
     reach = rules.measures.reach_verbs
@@ -117,7 +136,7 @@ def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
             harm_word(words.at(k), rules) or words.at(k) in rules.measures.number_nouns for k in range(i - 14, i - 1)
         )
     return words.at(i - 1) in ("from", "to") and any(
-        words.at(k) in reach and words.at(k) not in ("is", "was", "were", "are", "be") for k in range(i - 6, i - 1)
+        words.at(k) in reach and words.at(k) not in ("is", "was", "were", "are", "be") for k in range(i - 9, i - 1)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
+from twosource.extract.rules.bounds import RANGES
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
@@ -138,6 +139,7 @@ def _tells(words: Words, i: int, end: int) -> bool:
     return any(
         (words.text[k] in _RISES and words.at(k + 1) in ("to", "above", "past", "beyond"))
         or (words.text[k] in _AMOUNTS and words.tag[k].startswith("V"))
+        or (words.text[k] in RANGES and words.at(k + 1) != "in")
         for k in range(i + 1, min(i + 6, end))
     )
 
@@ -194,11 +196,15 @@ def _target(
         if before == "of" and phrase.start - 1 == i:
             return n if phrase.bare or phrase.known else None
         reached = (before in ("at", "to", "as") and _reached_before(words, i, rules)) or any(
-            words.text[k] in rules.measures.reach_verbs or words.text[k] == ":" for k in range(i, phrase.start)
+            (words.text[k] in rules.measures.reach_verbs and words.text[k + 1 : k + 3] != ["in", "age"])
+            or words.text[k] == ":"
+            for k in range(i, phrase.start)
         )
         if (
             (
                 before in _BEFORE_NUMBER
+                or words.at(phrase.start - 1) in RANGES
+                or (before == "from" and words.at(phrase.start - 2) in RANGES)
                 or before in _AMOUNTS
                 or words.text[phrase.start] in _BEFORE_NUMBER
                 or (before == "in" and words.text[phrase.start] == "the")

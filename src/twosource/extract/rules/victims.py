@@ -250,7 +250,8 @@ class _Linker:
         m = self.rules.measures
         if word in m.counted:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
-        return word not in m.things and self.words.tag[phrase.head] != "NN"
+        acronym = self.words.shape[phrase.head].isupper() and len(word) > 2 and not self.words.capitals
+        return word not in m.things and (self.words.tag[phrase.head] != "NN" or acronym)
 
     def _known_already(self, phrase: Counted) -> bool:
         """ "... as the person killed": someone told of before."""
@@ -281,7 +282,11 @@ class _Linker:
         while (
             i < self.end
             and i not in self.at
-            and (self.words.text[i] in SKIPPED_BEFORE_OBJECT or self.words.tag[i] == "RB")
+            and (
+                self.words.text[i] in SKIPPED_BEFORE_OBJECT
+                or self.words.tag[i] == "RB"
+                or (self.words.text[i] == "and" and self.words.at(i - 1) in ("himself", "herself", "themselves"))
+            )
         ):
             i += 1
         n = self.at.get(i)

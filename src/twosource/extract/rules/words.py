@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+_BODY = "isis"
+"""The short name "IS" in mixed case: the armed group, never the verb."""
 _CLOSERS = frozenset({".", "!", "?", ";"})
 
 
@@ -43,15 +45,16 @@ class Words:
 
 def words_of(doc: Doc) -> Words:
     """Read the columns off a parsed document."""
+    capitals = doc.text.isupper()
     return Words(
-        text=[_plain(t.lower_) for t in doc],
+        text=[_BODY if t.text == "IS" and not capitals else _plain(t.lower_) for t in doc],
         shape=[t.text for t in doc],
-        tag=[t.tag_ for t in doc],
+        tag=["NNP" if t.text == "IS" and not capitals else t.tag_ for t in doc],
         dep=[t.dep_ for t in doc],
         head=[t.head.i for t in doc],
         ent=[t.ent_type_ for t in doc],
         sentences=_joined([(s.start, s.end) for s in doc.sents], doc),
-        capitals=doc.text.isupper(),
+        capitals=capitals,
     )
 
 
