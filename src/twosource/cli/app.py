@@ -22,7 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "page": ("page", "Write the record as one offline HTML page."),
     "export": ("export", "Write the record as data."),
     "serve": ("serve", "Review, correct and decide in the browser."),
-    "review": ("review", "Put together, take apart, undo: a person's decisions."),
+    "review": ("review", "Put together, take apart, set, accept, reject, undo: a person's decisions."),
     "rebuild": ("run", "Make everything derived anew from what was read."),
     "gazetteer": ("gazetteer", "Build, extend and ask the file of places."),
     "doctor": ("doctor", "Check that everything a run needs is there."),

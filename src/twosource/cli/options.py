@@ -25,6 +25,10 @@ output_option: Decorator = click.option(
     help="File to write, all of it or nothing; standard output when not given.",
 )
 
+author_option: Decorator = click.option("--author", required=True, help="Who decides; kept with the decision.")
+
+reason_option: Decorator = click.option("--reason", required=True, help="Why; kept with the decision.")
+
 gazetteer_option: Decorator = click.option(
     "--gazetteer",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -85,7 +85,18 @@ def add(view: View, form: Form, by: By) -> Draft:
     fields = {f: form.one(f) for f in values.CLAIM_FIELDS if form.one(f)}
     part = view.part(*([incident] if incident else []))
     report = view.report(form.one("report"))
-    return additions.add_claim(report, _number(form, "start"), _number(form, "end"), fields, incident, part, by)
+    start, end = located(report.text, _number(form, "start"), _number(form, "end"), form.one("words"))
+    return additions.add_claim(report, start, end, fields, incident, part, by)
+
+
+def located(text: str, start: int, end: int, words: str) -> tuple[int, int]:
+    """Where the marked ``words`` stand. A browser counts a line's end as one character even where the report has two."""
+    if not words or "\r" not in text:
+        return start, end
+    places = [n for n, c in enumerate(text) if not (c == "\r" and text[n + 1 : n + 2] == "\n")] + [len(text)]
+    if not 0 <= start < end < len(places):
+        return start, end
+    return places[start], places[end - 1] + 1
 
 
 def undo(view: View, form: Form, by: By) -> Draft:

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
-from twosource.web.pages import decide, incident, incidents
+from twosource.web.pages import (
+    compare,
+    decide,
+    guide,
+    incident,
+    incidents,
+    intake,
+    log,
+    maps,
+    reports,
+    review,
+    times,
+    views,
+)
 
-ROUTES = [*incidents.ROUTES, *incident.ROUTES, *decide.ROUTES]
+ROUTES = [
+    route
+    for module in (incidents, maps, times, views, incident, decide, review, compare, reports, intake, log, guide)
+    for route in module.ROUTES
+]

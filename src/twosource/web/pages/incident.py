@@ -45,6 +45,7 @@ def show(request: Request) -> Response:
         relation_kinds=[(r.value, site.words.say("relations", r)) for r in RelationKind],
         measures=[(m, site.words.figure(m)) for m in values.MEASURES], claim_fields=values.CLAIM_FIELDS,
         asked=request.query_params.get("claim", ""), moved=request.query_params.get("moved") == "1",
+        queue=request.query_params.get("queue") == "1",
     )  # fmt: skip
 
 

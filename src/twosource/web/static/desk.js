@@ -104,7 +104,7 @@ const KEYS = {
   Enter: () => item()?.dataset.row !== undefined && $("a", item())?.click(), o: () => $("a", item() || document.body)?.click(),
   a: () => within("accept"), r: () => item()?.dataset.kind === "incident" || !item() ? open("aside") : within("reject"),
   e: () => within("correct"), v: () => open("value"), s: () => open("split"), t: () => open("relate"), c: () => open("comment"),
-  n: () => follow("[data-key=n]"), m: () => follow("[data-key=m]"), w: () => follow("[data-key=w]"), "+": () => follow("[data-key='+']"),
+  n: () => follow("[data-key=n]"), m: () => within("merge") || follow("[data-key=m]"), w: () => follow("[data-key=w]"), "+": () => follow("[data-key='+']"),
   u: undo, "/": () => follow("[data-key='/']"), "?": () => { location.href = "/help"; },
   "]": () => follow("[rel=next]"), "[": () => follow("[rel=prev]"), q: () => { location.href = "/review"; }, i: () => { location.href = "/incidents"; },
 };

@@ -1,0 +1,66 @@
+"""The map of the filter, and what is drawn on it as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from twosource.web import lists, mapping
+from twosource.web.filters import Filter, parse
+from twosource.web.pages.incidents import MOST, about, row_json
+from twosource.web.site import page, site_of, twin
+
+
+def show(request: Request) -> Response:
+    """``/map``; ``box`` is the window, which is no part of the filter."""
+    site, filter_ = site_of(request), parse(request.query_params.multi_items())
+    asked = parse([("area", request.query_params.get("box", ""))]).area
+    with site.desk.reading() as connection:
+        count = lists.rows(connection, filter_, per_page=1).count
+        window = mapping.window_for(filter_.area or lists.extent(connection, filter_), asked)
+        box = mapping.box_of(window)
+        rows = lists.clusters(connection, filter_, box, cell=mapping.cell_of(window))
+        undrawn = lists.undrawn(connection, filter_)
+        facets = site.facets()
+    drawn = mapping.pins(rows, window)
+    km, km_px = mapping.scale(window)
+    return page(
+        request, "map.html.j2", filter=filter_, count=count, facets=facets, view="map", window=window, box=box,
+        ground=mapping.ground(window), pins=drawn, towns=mapping.towns(window, drawn), undrawn=undrawn, km=km, km_px=km_px,
+        closer=mapping.zoomed(window, 0.5), farther=mapping.zoomed(window, 2.0), width=mapping.WIDTH, height=mapping.HEIGHT,
+        seen=sum(p.n for p in drawn), area_xy=_area(filter_, window), asked=asked is not None,
+        others=parse_qsl(filter_.query(area=None)),
+    )  # fmt: skip
+
+
+def _area(filter_: Filter, window: Any) -> tuple[float, float, float, float] | None:
+    """The area of the filter in the drawing: left, top, width, height."""
+    if filter_.area is None:
+        return None
+    left, top = window.xy(filter_.area[0], filter_.area[3])
+    right, bottom = window.xy(filter_.area[2], filter_.area[1])
+    return left, top, right - left, bottom - top
+
+
+def as_json(request: Request) -> Response:
+    """``/map.json``: GeoJSON of all that the filter lets through; without a point the geometry is ``null``."""
+    site, filter_ = site_of(request), parse(request.query_params.multi_items())
+    with site.desk.reading() as connection:
+        rows = [row_json(r) for r in lists.every(connection, filter_, limit=MOST)]
+    features = [
+        {
+            "type": "Feature",
+            "id": row["incident"],
+            "geometry": {"type": "Point", "coordinates": row["point"]} if row["point"] else None,
+            "properties": {k: v for k, v in row.items() if k != "point"},
+        }
+        for row in rows
+    ]
+    return twin({"type": "FeatureCollection", **about(filter_), "features": features})
+
+
+ROUTES = [Route("/map", show), Route("/map.json", as_json)]
