@@ -25,6 +25,7 @@ from twosource.extract.rules.confidence import ConfidenceWeights, load_confidenc
 from twosource.extract.rules.events import find_triggers, find_weapons
 from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.kinds import KindReader
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
@@ -83,7 +84,9 @@ class Reader:
         countries = [n for c in self.rules.events.countries for n in (c.name, *c.aliases, *c.demonyms)]
         self._casing = Casing.of(self.lexicon, countries, unseen=_unseen(self.nlp), places=self.places)
         self._armed = frozenset(a.id for a in self.lexicon.actors if a.kind != "civilian")
-        self._assembler = Assembler(self.rules.events, RoleReader(self._actors), EXTRACTOR)
+        self._assembler = Assembler(
+            self.rules.events, RoleReader(self._actors), EXTRACTOR, KindReader(self.rules.events, self._actors)
+        )
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """Claims of one report."""

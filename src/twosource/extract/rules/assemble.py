@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,20 +16,20 @@ from twosource.core.report import Report
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
-from twosource.extract.rules.events import ARMED
+from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.kinds import KindReader, others
 from twosource.extract.rules.lexicon import EventRules
 from twosource.extract.rules.named_victims import find_victims
 from twosource.extract.rules.objects import find_objects
 from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
-from twosource.extract.rules.settle import bare_strike, by_either, planted, settle
+from twosource.extract.rules.settle import bare_strike, settle
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
 
 _PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
-_UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}
 _APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile"))
 _TURNS = frozenset(("meanwhile", "elsewhere", "separately", "overall"))
 _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
@@ -43,12 +42,13 @@ class Assembler:
     rules: EventRules
     roles: RoleReader
     extractor: str
+    kinds: KindReader
 
     def claims(
         self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None
     ) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
-        thread = Thread(self._headline(headline), self._story(findings))
+        thread = Thread(self._headline(headline), self.kinds.story(findings))
         status = StatusReader(self.rules)
         out: list[Claim] = []
         for paragraph, found in enumerate(findings):
@@ -56,8 +56,9 @@ class Assembler:
                 continue
             phrases = status.phrases(found.passage.doc)
             for sentence in found.passage.sentences():
-                for unit in units_of(sentence, found, attributions=attributions, status=status, phrases=phrases):
-                    out.extend(self._claim(report, unit, found, thread, paragraph))
+                units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
+                for unit in units:
+                    out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
         return tuple(_numbered(report, out))
 
     def _headline(self, found: Findings | None) -> Frame:
@@ -70,39 +71,20 @@ class Assembler:
         roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
         return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
 
-    def _story(self, findings: Sequence[Findings]) -> Event | None:
-        """The most frequent kind among the sentences that settle one; the earlier one where two are as frequent."""
-        kinds: Counter[Event] = Counter()
-        either: Counter[Event] = Counter()
-        for found in findings:
-            for sentence in found.passage.sentences():
-                triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
-                weapons = [w for w in found.weapons if sentence.start <= w.first < sentence.end]
-                event = settle(found.passage.doc, triggers, weapons, rules=self.rules) if triggers else None
-                if event is Event.SHELLING and by_either(found.passage.doc, triggers, weapons):
-                    either[event] += 1
-                elif event is not None and event in ARMED:
-                    kinds[event] += 1
-        if Event.AIR_STRIKE not in kinds:
-            kinds += either
-        return kinds.most_common(1)[0][0] if kinds else None
-
-    def _claim(self, report: Report, unit: Unit, found: Findings, thread: Thread, paragraph: int) -> Iterator[Claim]:
+    def _claim(
+        self,
+        report: Report,
+        unit: Unit,
+        found: Findings,
+        thread: Thread,
+        paragraph: int,
+        weapons: Sequence[WeaponWord],
+    ) -> Iterator[Claim]:
         doc, passage = found.passage.doc, found.passage
-        weapons = [
-            w
-            for w in found.weapons
-            if unit.sentence.start <= w.first < unit.sentence.end and (unit.cut is None or unit.cut.holds(w.first))
-        ]
         if not unit.figures and not any(
             asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
         ):
             return
-        near = found.figures[unit.figures[0]].head if unit.figures else None
-        deadly = any(
-            f.measure is Measure.KILLED and f.high != 0 for f in (found.figures[n].figure for n in unit.figures)
-        )
-        own = settle(doc, unit.triggers, weapons, rules=self.rules, near=near, deadly=deadly)
         roles = self._roles(unit, found)
         speakers = [
             found.token_range(s.quote.start, s.quote.end)
@@ -112,17 +94,13 @@ class Assembler:
         place, time = pick_place(unit, found, speakers), pick_time(unit, found)
         another = unit.cut is not None and unit.cut.reason != "time"
         apart = another or _sets_apart(unit)
+        own = self.kinds.own(unit, found, weapons)
         frame = thread.taken_up(sets_apart=another or (unit.cut is not None and own is not None))
-        if own is Event.SHELLING and by_either(doc, unit.triggers, weapons):
-            own = thread.by_air() or own
-        elif own is None and bare_strike(doc, unit.triggers):
-            own = thread.shelled() or Event.AIR_STRIKE
-        elif own is Event.OTHER and frame is not None and frame.event in ARMED and not unit.triggers_settle:
-            own = frame.event
-        event = own or self._event(unit, found, frame, roles, None if another else thread.story)
+        own = self.kinds.in_story(own, unit, found, weapons, frame, thread)
+        event = own or self.kinds.told(unit, found, frame, roles, None if another else thread.story)
         if event is None:
             return
-        follows = frame is not None and (frame.event is event or (own is None and not _others(roles, frame)))
+        follows = frame is not None and (frame.event is event or (own is None and not others(roles, frame)))
         perpetrators = roles.perpetrators
         if not perpetrators and follows and frame is not None:
             perpetrators = inferred(frame.perpetrators)
@@ -141,7 +119,7 @@ class Assembler:
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]
-        thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph), aside=aside)
+        thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph, _total(figures)), aside=aside)
         yield Claim(
             id="",
             report=report.id,
@@ -165,43 +143,15 @@ class Assembler:
 
     def _roles(self, unit: Unit, found: Findings) -> Roles:
         doc = found.passage.doc
-        anchors = [t.i for t in unit.triggers]
+        armed = any(t.event in ARMED or t.kind == "generic" for t in unit.triggers)
+        # the convoy that was attacked moved nobody against anybody
+        anchors = [t.i for t in unit.triggers if not (armed and t.event is Event.MOVEMENT_DEPLOYMENT)]
         anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
         roles = _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
         speaker = next((s for s in unit.chain if s.named), None)
         if not roles.perpetrators and speaker is not None and any(self.roles.own_men(doc, i) for i in anchors):
             return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
         return roles
-
-    def _event(
-        self, unit: Unit, found: Findings, frame: Frame | None, roles: Roles, story: Event | None
-    ) -> Event | None:
-        """Kind of an event whose own words leave it open: the story's, where there is one."""
-        measures = {found.figures[n].figure.measure for n in unit.figures}
-        for measure, event in _UNARMED.items():
-            if measures and measures <= {measure}:
-                return event
-        scopes = {found.figures[n].figure.scope for n in unit.figures}
-        if scopes == {Scope.CUMULATIVE} and not any(t.kind == "generic" for t in unit.triggers):
-            return Event.OTHER
-        if frame is not None and frame.event in ARMED and not _others(roles, frame):
-            return frame.event
-        if frame is not None and frame.event is Event.PROTEST_RIOT:
-            return Event.PROTEST_RIOT
-        if story is None and frame is None and planted(found.passage.doc, unit.triggers):
-            return Event.IED_MINE
-        if any(t.kind == "generic" for t in unit.triggers):
-            return story if frame is None and story is not None else Event.ATTACK
-        if measures & {Measure.STRIKES, Measure.ROUNDS}:
-            return Event.SHELLING if Measure.ROUNDS in measures else Event.AIR_STRIKE
-        if measures or any(t.kind == "harm" for t in unit.triggers):
-            if frame is not None and frame.event is Event.TERRITORY_CHANGE:
-                return Event.BATTLE
-            if frame is not None and frame.event is not None:
-                killed = frame.event is Event.ABDUCTION_ARREST and Measure.KILLED in measures
-                return Event.ATTACK if killed or _others(roles, frame) else frame.event
-            return story or Event.ATTACK
-        return None
 
     def _targets(
         self, roles: Roles, figures: tuple[Figure, ...], objects: tuple[ObjectHit, ...], frame: Frame | None
@@ -225,6 +175,15 @@ class Assembler:
         if not targets and frame is not None:
             return inferred(frame.targets)
         return tuple(targets)
+
+
+def _weapons(unit: Unit, units: Sequence[Unit], found: Findings) -> list[WeaponWord]:
+    """Weapons of the unit's own words: "hours after a car bomb in the capital" arms that clause and no other."""
+    inside = [w for w in found.weapons if unit.sentence.start <= w.first < unit.sentence.end]
+    if unit.cut is not None:
+        return [w for w in inside if unit.cut.holds(w.first)]
+    apart = [u.cut for u in units if u.cut is not None]
+    return [w for w in inside if not any(cut.holds(w.first) for cut in apart)]
 
 
 def _figures(found: Findings, unit: Unit) -> tuple[Figure, ...]:
@@ -271,10 +230,8 @@ def _broad(place: PlaceMention | None) -> bool:
     return place is None or place.kind == "country"
 
 
-def _others(roles: Roles, frame: Frame) -> bool:
-    """Another known body does it than did what was told last: another event, then. "Gunmen" may be anybody's."""
-    mine, theirs = ({p.name for p in ps if p.id is not None} for ps in (roles.perpetrators, frame.perpetrators))
-    return bool(mine and theirs) and not mine & theirs
+def _total(figures: tuple[Figure, ...]) -> bool:
+    return bool(figures) and all(f.scope is not Scope.INCIDENT for f in figures)
 
 
 def _turns(unit: Unit) -> bool:

@@ -67,6 +67,20 @@ _UNTOLD = frozenset(
 )
 _SETTING_OUT = frozenset(("begin", "start", "resume", "join", "open", "continue"))
 _ACCUSE = frozenset(("accuse", "blame"))
+_OFTEN = frozenset(
+    (
+        "often",
+        "regularly",
+        "frequently",
+        "routinely",
+        "usually",
+        "rarely",
+        "sometimes",
+        "commonly",
+        "seldom",
+        "repeatedly",
+    )
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
 
@@ -78,8 +92,14 @@ def asserts(
     token = doc[trigger.i]
     if _asked(token):
         return False
-    if trigger.event is Event.CONTROL or _accused(token):
+    if trigger.event is Event.CONTROL or trigger.kind == "denial" or _accused(token):
         return True
+    if trigger.kind == "blame":
+        return any(c.dep_ == "dobj" and any(a.holds(c.i) for a in actors) for c in token.children)
+    if token.lemma_.lower() == "fight" and trigger.event is Event.BATTLE:
+        return _fights(token)
+    if token.pos_ in ("VERB", "AUX") and _habit(token):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
     if trigger.event in _TAKES_PLACE and _takes_place(token, trigger, rules):
@@ -105,6 +125,18 @@ def _takes_place(token: Token, trigger: Trigger, rules: EventRules) -> bool:
 def _by_actor(verb: Token, actors: Sequence[FoundActor]) -> bool:
     subject = {t.i for child in verb.children if child.dep_ == "nsubj" for t in child.subtree}
     return any(a.first in subject for a in actors)
+
+
+def _fights(verb: Token) -> bool:
+    """ "they fought for an hour", not "a group that fights the state", "to fight crime"."""
+    if verb.dep_ in ("relcl", "acl", "xcomp", "pcomp", "amod", "compound"):
+        return False
+    return verb.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _habit(verb: Token) -> bool:
+    """ "planes that often bomb the town": what is done as a rule is no event."""
+    return verb.tag_ in ("VBP", "VBZ", "VB") and any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in verb.children)
 
 
 def _accused(token: Token) -> bool:

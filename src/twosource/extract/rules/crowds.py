@@ -14,6 +14,7 @@ _RIOTOUS = frozenset((Event.BATTLE, Event.ATTACK, Event.DESTRUCTION_LOOTING))
 _GOVERNED = frozenset((*_RIOTOUS, Event.ABDUCTION_ARREST, Event.MOVEMENT_DEPLOYMENT, Event.DISPLACEMENT, Event.OTHER))
 _BOMBS = frozenset((Event.AIR_STRIKE, Event.SHELLING, Event.IED_MINE, Event.SUICIDE_BOMB))
 _PARTIES = frozenset(("between", "with", "by", "among", "of"))
+_ATTACKS = frozenset(("attack", "assault", "raid"))
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "commit", "perpetrate", "start", "join", "engage"))
 _CROWDS = frozenset(("group", "groups", "dozens", "hundreds", "thousands", "scores", "number", "member", "members"))
 
@@ -32,7 +33,8 @@ def crowd_event(
     token = doc[best.i]
     if best.event in _GOVERNED and any(t.event is Event.PROTEST_RIOT for t in triggers):
         return Event.PROTEST_RIOT
-    if (best.event in _RIOTOUS or best.kind == "generic") and _crowd(token, rules):
+    attacks = best.kind == "generic" and token.lemma_.lower() in _ATTACKS
+    if (best.event in _RIOTOUS or attacks) and _crowd(token, rules):
         return Event.PROTEST_RIOT
     return None
 

@@ -33,10 +33,14 @@ RANK = (
 ARMED = frozenset((Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.SHELLING, Event.ATTACK, Event.BATTLE))
 
 
+_TAKE = frozenset(("capture", "seize", "take", "conquer", "secure", "retake", "recapture", "overrun"))
+_GROUND = frozenset(("ground", "territory", "town", "village", "city", "district", "airport", "airbase", "hill"))
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Token ``i`` tells of an event. ``kind``: ``specific`` (``event`` is settled), ``generic`` (an attack of some kind),
-    ``harm`` (only its toll is told)."""
+    ``harm`` (only its toll is told), ``denial`` and ``blame`` (somebody answers for what the story tells)."""
 
     i: int
     first: int
@@ -69,6 +73,7 @@ def find_triggers(doc: Doc, *, rules: EventRules, taken: Iterable[tuple[int, int
     blocked = {i for first, last in taken for i in range(first, last + 1)}
     phrases = {m.first: m for m in words.phrases.find(doc)}
     control = {m.first: m for m in words.control.find(doc)}
+    harm = {m.first: m for m in words.harm_phrases.find(doc)}
     found: list[Trigger] = []
     skip = -1
     for token in doc:
@@ -80,6 +85,9 @@ def find_triggers(doc: Doc, *, rules: EventRules, taken: Iterable[tuple[int, int
             skip = match.last
         elif match := control.get(i):
             found.append(Trigger(_head(doc, match), match.first, match.last, "specific", Event.CONTROL))
+            skip = match.last
+        elif match := harm.get(i):
+            found.append(Trigger(_head(doc, match), match.first, match.last, "harm"))
             skip = match.last
         elif i not in blocked and (trigger := _word(token, rules)):
             found.append(trigger)
@@ -95,6 +103,12 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
             return Trigger(i, i, i, "harm")
         if lemma in words.generic_verbs:
             return Trigger(i, i, i, "generic")
+        if lemma in words.denials and _denies(token, words.denied):
+            return Trigger(i, i, i, "denial")
+        if lemma in words.blame:
+            return Trigger(i, i, i, "blame")
+        if _taken(token):
+            return Trigger(i, i, i, "specific", Event.TERRITORY_CHANGE)
         if lemma in words.gathering and _aims(token, words.aims):
             return Trigger(i, i, i, "specific", Event.PROTEST_RIOT)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
@@ -105,6 +119,32 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
         if lemma in words.generic_nouns:
             return Trigger(i, i, i, "generic")
     return None
+
+
+def _denies(verb: Token, objects: frozenset[str]) -> bool:
+    """ "denied involvement", "denied it", "denied being behind it": what is denied is what the story tells."""
+    return any(
+        (c.dep_ == "dobj" and c.lower_ in objects) or (c.dep_ in ("xcomp", "ccomp") and _answers(c))
+        for c in verb.children
+    )
+
+
+def _answers(clause: Token) -> bool:
+    """ "that it was responsible", "being behind it"."""
+    return clause.lemma_ == "be" and any(
+        c.lower_ in ("responsible", "behind", "involved") and c.dep_ in ("acomp", "prep", "attr")
+        for c in clause.children
+    )
+
+
+def _taken(verb: Token) -> bool:
+    """ "captured Jarabulus", "has taken the city's airport": a place is what is taken."""
+    if verb.lemma_.lower() not in _TAKE:
+        return False
+    return any(
+        c.dep_ in ("dobj", "nsubjpass") and (c.ent_type_ in ("GPE", "LOC", "FAC") or c.lemma_.lower() in _GROUND)
+        for c in verb.children
+    )
 
 
 def _aims(verb: Token, aims: frozenset[str]) -> bool:

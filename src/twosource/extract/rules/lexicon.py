@@ -24,6 +24,15 @@ class EventWords:
     needs_weapon: frozenset[str]
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
+    harm_phrases: PhraseBook
+    denials: frozenset[str]
+    denied: frozenset[str]
+    """Verbs of denying, and what is denied without naming the event."""
+    blame: frozenset[str]
+    state: frozenset[str]
+    """Words of those who fight for a state."""
+    war: frozenset[str]
+    """Lemmas of what has killed many over a long time."""
     control: PhraseBook
     gathering: frozenset[str]
     aims: frozenset[str]
@@ -40,6 +49,8 @@ class Weapons:
 
     phrases: PhraseBook
     ranks: Mapping[str, int]
+    air_launched: frozenset[str]
+    """Codes of countries whose missiles are fired from aircraft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,12 @@ def _events(data: dict[str, Any]) -> EventWords:
         needs_weapon=frozenset(generic["needs_weapon"]),
         harm_verbs=frozenset(harm["verbs"]),
         harm_nouns=frozenset(harm["nouns"]),
+        harm_phrases=PhraseBook({"harm": harm["phrases"]}),
+        denials=frozenset(data["denial"]["verbs"]),
+        denied=frozenset(data["denial"]["objects"]),
+        blame=frozenset(data["denial"]["blame"]),
+        state=frozenset(data["state"]["words"]),
+        war=frozenset(data["war"]["nouns"]),
         control=PhraseBook({"control": data["control"]["phrases"]}),
         gathering=frozenset(data["gathering"]["verbs"]),
         aims=frozenset(data["gathering"]["aims"]),
@@ -158,7 +175,7 @@ def _weapons(data: dict[str, Any]) -> Weapons:
     for row in data["weapon"]:
         phrases.setdefault(row["event"], []).extend([*row["phrases"], *row["words"]])
         ranks[row["event"]] = row["rank"]
-    return Weapons(PhraseBook(phrases), ranks)
+    return Weapons(PhraseBook(phrases), ranks, frozenset(data["air_launched"]["countries"]))
 
 
 def _cues(rows: dict[str, list[str]]) -> StatusCues:

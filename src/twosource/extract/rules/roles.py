@@ -10,12 +10,15 @@ from spacy.tokens import Doc, Token
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import ActorIndex, FoundActor
 
-_LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake"))
+_LIGHT = frozenset(
+    ("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake")
+)
 _BY = frozenset(("by",))
 _BODIES = frozenset(("lexicon", "force", "proxy"))
 _OWN = frozenset(("its", "their", "our", "his"))
 _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _BLAME = frozenset(("blame", "accuse"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "auxpass", "csubj"))
 _UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
@@ -48,6 +51,8 @@ class RoleReader:
         token = doc[i]
         at = {n: a for a in actors for n in range(a.first, a.last + 1)}
         doers = [self._ref(at, t, agent=True) for t in _doers(token, eventful)]
+        if not any(doers) and _acts_right_after(token) and i - 1 in at:
+            doers.append([self._named(at[i - 1], agent=True), *at[i - 1].beside])
         done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
         perpetrators = _distinct(r for refs in doers for r in refs)
         targets = _distinct(r for refs in done_to for r in refs)
@@ -61,14 +66,18 @@ class RoleReader:
             if head.i < token.i:
                 continue
             actor = at.get(head.i)
+            if actor is None and agent:
+                actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in _BODIES), None)
             if actor is None:
-                actor = next((at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None)
+                actor = next(
+                    (at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None
+                )
                 if actor is not None and not agent and actor.kind in ("country", "demonym"):
                     actor = None
                 if actor is None and not agent:
                     actor = next((at[n.i] for n in _holders(head) if n.i in at and at[n.i].kind in _BODIES), None)
             if actor is not None:
-                found.append(self._named(actor, agent=agent))
+                found += (self._named(actor, agent=agent), *actor.beside)
         return found
 
     def _named(self, actor: FoundActor, *, agent: bool) -> ActorRef:
@@ -76,6 +85,13 @@ class RoleReader:
             name, actor_id = self.index.state_forces(actor.country, actor.ref.name)
             return replace(actor.ref, name=name, id=actor_id)
         return actor.ref
+
+
+def _acts_right_after(verb: Token) -> bool:
+    """A verb with an object and no subject: who stands right before it does it, however it was parsed ("presumed X
+    militants killed two traders")."""
+    own = {c.dep_ for c in verb.children}
+    return verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBP", "VBZ") and "dobj" in own and not own & _SUBJECTS
 
 
 def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
@@ -88,6 +104,16 @@ def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
     yield from _owned_up(token)
 
 
+def _bodies_of(head: Token) -> Iterator[Token]:
+    """Whose people they are: "members of X", "fighters with the X group", "gunmen from X"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "with"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+            yield from (
+                m for c in child.children if c.dep_ == "pobj" for m in c.children if m.dep_ in ("compound", "nmod")
+            )
+
+
 def _holders(head: Token) -> Iterator[Token]:
     """Whose it is that was hit: "positions of X", "a base held by X", "a post where X are stationed"."""
     for child in head.children:
@@ -96,7 +122,7 @@ def _holders(head: Token) -> Iterator[Token]:
 
 
 def _owned_up(token: Token) -> Iterator[Token]:
-    """"X claimed the attack", "X claimed responsibility for the attack"."""
+    """ "X claimed the attack", "X claimed responsibility for the attack"."""
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in ("for", "of") and head.head.lower_ == "responsibility":
         head = head.head.head
@@ -107,8 +133,8 @@ def _owned_up(token: Token) -> Iterator[Token]:
 
 
 def _accused(token: Token) -> Iterator[Token]:
-    """"accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
-    for head in token.ancestors:
+    """ "accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
+    for head in (token, *token.ancestors):
         if head.lemma_ in _BLAME and head.pos_ == "VERB":
             for child in head.children:
                 if child.dep_ == "dobj" and child.i != token.i:
@@ -119,7 +145,9 @@ def _accused(token: Token) -> Iterator[Token]:
 
 
 def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
     for child in verb.children:
         if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON" and verb.lemma_ not in _UNDERGO:
             yield child
@@ -130,7 +158,18 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
                     yield obj
                     yield from _noun_doers(obj, eventful)
     for child in verb.children:  # "killed in a Turkish drone strike", "after an Israeli raid"
-        if child.dep_ == "prep" and child.lower_ in ("in", "during", "following", "after", "from", "to", "as", "due", "amid", "with"):
+        if child.dep_ == "prep" and child.lower_ in (
+            "in",
+            "during",
+            "following",
+            "after",
+            "from",
+            "to",
+            "as",
+            "due",
+            "amid",
+            "with",
+        ):
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     yield from _noun_doers(obj, eventful)
@@ -148,7 +187,7 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
 
 
 def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
-    """"Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
+    """ "Turkish shelling", "Israel's strike", "strike by X", "strike carried out by X"."""
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i not in eventful:
         return
     for child in noun.children:
@@ -175,7 +214,13 @@ def _targets(token: Token) -> Iterator[Token]:
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass") or (child.dep_ == "nsubj" and token.lemma_ == "die"):
                 yield child
-                yield from (o for p in child.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+                yield from (
+                    o
+                    for p in child.children
+                    if p.dep_ == "prep" and p.lower_ == "of"
+                    for o in p.children
+                    if o.dep_ == "pobj"
+                )
             elif child.dep_ == "prep" and child.lower_ in ("on", "at", "against"):
                 yield from (c for c in child.children if c.dep_ == "pobj")
         return
@@ -184,7 +229,13 @@ def _targets(token: Token) -> Iterator[Token]:
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     yield obj
-                    yield from (o for p in obj.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+                    yield from (
+                        o
+                        for p in obj.children
+                        if p.dep_ == "prep" and p.lower_ == "of"
+                        for o in p.children
+                        if o.dep_ == "pobj"
+                    )
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT | {"fire"}:
         for child in verb.children:

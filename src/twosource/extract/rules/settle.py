@@ -17,6 +17,7 @@ _BY_AIR = frozenset(("strike",))
 _BLASTS = frozenset(("explosion", "blast", "detonation", "explode", "detonate", "bomb"))
 """Words that, with no other weapon named, tell of something that was planted."""
 
+_INCLUDE = frozenset(("including", "include", "included", "includes"))
 _EITHER = frozenset(("missile", "missiles", "bombardment", "bombardments", "bombard", "bombarded", "bombarding"))
 
 
@@ -44,6 +45,8 @@ def settle(
     weapon = min(weapons, key=lambda w: w.rank).event if weapons else None
     mild = all(t.event in _MILD for t in specific)
     if specific and not (mild and open_kind and (weapon is not None or _above(doc, triggers, specific))):
+        if listed(doc, specific):
+            return Event.ATTACK
         best = _best(doc, specific, near)
         return crowd_event(doc, best, triggers, weapons, rules=rules) or _harmed(best, weapon, open_kind, deadly)
     generic = [t for t in triggers if t.kind == "generic"]
@@ -79,6 +82,16 @@ def by_either(doc: Doc, triggers: Sequence[Trigger], weapons: Sequence[WeaponWor
     return bool(spans) and all(any(doc[i].lower_ in _EITHER for i in range(a, b + 1)) for a, b in spans)
 
 
+def listed(doc: Doc, specific: Sequence[Trigger]) -> bool:
+    """ "operations that included ambushes, shelling and air strikes": attacks of all kinds."""
+    kinds = {t.event for t in specific if t.event in ARMED and t.event is not Event.ATTACK}
+    if len(kinds) < 2:
+        return False
+    nouns = [doc[t.i] for t in specific if t.event in ARMED and doc[t.i].pos_ in ("NOUN", "PROPN")]
+    chain = {n.i for n in nouns if any(c.i != n.i and c.i in {m.i for m in nouns} for c in n.conjuncts)}
+    return len(chain) > 1 and any(t.lower_ in _INCLUDE for n in nouns for t in (*n.ancestors, *n.lefts))
+
+
 def _best(doc: Doc, specific: Sequence[Trigger], near: int | None) -> Trigger:
     armed = [t for t in specific if t.event in ARMED]
     key = _closeness(doc, near)
@@ -90,6 +103,8 @@ def _best(doc: Doc, specific: Sequence[Trigger], near: int | None) -> Trigger:
 def _harmed(best: Trigger, weapon: Event | None, open_kind: bool, deadly: bool) -> Event | None:
     if best.event in (Event.ATTACK, Event.BATTLE) and open_kind:
         return weapon if weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE) else best.event
+    if deadly and best.event is Event.DISPLACEMENT:
+        return None
     return Event.ATTACK if deadly and best.event is Event.ABDUCTION_ARREST else best.event
 
 

@@ -27,6 +27,8 @@ class Frame:
     time: TimeMention | None = None
     weapon: Quote | None = None
     paragraph: int = -1
+    total: bool = False
+    """Told of a long time: what a breakdown below it counts is of the same kind."""
 
 
 @dataclass(slots=True)
@@ -44,14 +46,6 @@ class Thread:
         if sets_apart:
             return None
         return self.last or self.main or (self.headline if self.headline.event else None)
-
-    def by_air(self) -> Event | None:
-        """``air_strike`` where the words of the story tell of one."""
-        return Event.AIR_STRIKE if self.story is Event.AIR_STRIKE else None
-
-    def shelled(self) -> Event | None:
-        """``shelling`` where the words of the story tell of one."""
-        return Event.SHELLING if self.story is Event.SHELLING else None
 
     def told(self, frame: Frame, *, aside: bool) -> None:
         """Take note of an event that has just been told. An ``aside`` (background, another event's date) is no event

@@ -59,10 +59,11 @@ def units_of(
     parts = cuts(sentence, events=[t.i for t in triggers] + anchors, times=times)
     units: dict[tuple[object, ...], Unit] = {}
 
-    def unit_at(i: int, start: int, end: int, *, toll: bool) -> Unit:
+    def unit_at(i: int, start: int, end: int, *, toll: bool, denies: bool = False) -> Unit:
         chain = attributions.chain_at(start, end)
         cut = cut_of(i, parts)
         state, cue = _status(found, i, start, end, attributions, status, phrases, toll=toll)
+        state = Status.DENIED if denies else state
         key = (cut.head if cut else None, tuple(s.quote.start for s in chain), state)
         if key not in units:
             units[key] = Unit(sentence, cut, chain, state, cue)
@@ -73,7 +74,9 @@ def units_of(
         unit_at(anchor, quote.start, quote.end, toll=True).figures.append(n)
     for trigger in triggers:
         quote = passage.quote(passage.doc[trigger.first], passage.doc[trigger.last])
-        unit_at(trigger.i, quote.start, quote.end, toll=trigger.kind == "harm").triggers.append(trigger)
+        unit_at(
+            trigger.i, quote.start, quote.end, toll=trigger.kind == "harm", denies=trigger.kind == "denial"
+        ).triggers.append(trigger)
     out = sorted(_split_kinds(list(units.values())), key=lambda u: (u.anchor, u.status))
     for unit in out:
         unit.stop = _stop(unit, [u for u in out if u.status is not unit.status], found)
