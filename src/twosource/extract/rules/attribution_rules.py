@@ -57,6 +57,12 @@ class AttributionRules:
     """Demonyms by the names, demonyms and capitals of countries, in lower case."""
     needs: Mapping[str, str]
     """Verbs that speak only with a certain word soon after: "hold ... responsible"."""
+    only_speakers: frozenset[str]
+    """Forms of verbs whose subject can only be a speaker, whatever its noun."""
+    voiceless: frozenset[str]
+    hear: frozenset[str]
+    read_out: frozenset[str]
+    obtain: frozenset[str]
     verbs: frozenset[str]
     """Every form that can open a frame."""
 
@@ -115,7 +121,12 @@ def load_attribution_rules() -> AttributionRules:
         seats=people["seats"],
         nations=_nations(countries.values(), people["seats"], people["territories"]),
         needs={form: word for lemma, word in speech["needs"].items() for form in _forms(lemma, irregular)},
-        verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive"),
+        only_speakers=verbs("only_speakers"),
+        hear=verbs("hear_from"),
+        read_out=verbs("read_out"),
+        obtain=verbs("obtain"),
+        voiceless=words(people, "voiceless"),
+        verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive") | verbs("read_out"),
     )
 
 

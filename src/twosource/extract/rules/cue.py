@@ -58,7 +58,7 @@ def merge_citations(cues: Iterable[Cue]) -> list[Cue]:
         if cue.cited is None or cue.cited != cue.source:
             continue
         host = next(
-            (h for h in sorted(hosts, key=lambda h: abs(h.first - cue.first)) if not h.weak and h.cited is None), None
+            (h for h in sorted(hosts, key=lambda h: abs(h.first - cue.first)) if not h.loose and h.cited is None), None
         )
         if host is None:
             merged.append(Cue(cue.first, cue.last, cue.source, cue.side))

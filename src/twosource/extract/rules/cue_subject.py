@@ -26,6 +26,8 @@ class SubjectFinder:
         """The verb's subject, and whether it is another verb's that this one shares."""
         for child in verb.children:
             if child.dep_ == "nsubj" and low <= child.i < high and not self._behind(child, verb):
+                if child.i < verb.i and self.words[verb.i - 1] == "," and self._also_behind(verb, high):
+                    continue
                 if self.words[child.i] in _RELATIVE:
                     if verb.dep_ not in ("relcl", "ccomp", "advcl") or not low <= verb.head.i < verb.i:
                         return None, False
@@ -37,6 +39,9 @@ class SubjectFinder:
         after = self._inverted(verb, low, high)
         if after is not None:
             return after, False
+        misread = self._misread(verb, low)
+        if misread is not None:
+            return misread, False
         if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
             head, steps = verb.head, 0
             tense = _TENSES.get(verb.tag_)
@@ -64,6 +69,18 @@ class SubjectFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+
+    def _misread(self, verb: Token, low: int) -> Token | None:
+        """A subject that the parse does not call one: a name in capitals spelt like a verb ("IS said"), or the noun
+        that it takes the verb to describe ("Our reliable source documented, in March, four raids").
+        """
+        before = self.doc[verb.i - 1] if verb.i > low else None
+        if before is None or before.i < low:
+            return None
+        if before.text.isupper() and len(before.text) > 1 and before.pos_ in ("AUX", "PRON", "ADP"):
+            return before if not self.doc[verb.i].text.isupper() else None
+        main = verb.dep_ == "acl" and verb.head.i == before.i and before.dep_ == "ROOT"
+        return before if main and not any(c.dep_ in ("agent", "xcomp") for c in verb.rights) else None
 
     def by_whom(self, verb: Token, lefts: set[str]) -> Token | None:
         """The "by" of a passive, also where the parse hangs it from a number: "was put at nine by the mayor"."""
@@ -97,6 +114,10 @@ class SubjectFinder:
         i = verb.i
         return subject.i > i and i > 0 and self.words[i - 1] not in (",", '"', "?", "!", "''", ")")
 
+    def _also_behind(self, verb: Token, high: int) -> bool:
+        """Two subjects: the one before is an apposition of the statement, the one behind speaks ("reports the Herald")."""
+        return any(c.dep_ == "nsubj" and verb.i < c.i < high for c in verb.rights)
+
     def _issuer(self, document: Token, low: int) -> Token | None:
         """Who published a report that says something: the subject of the verb whose object the document is."""
         if self.words[document.i] not in self.rules.documents or document.dep_ != "dobj":
@@ -122,6 +143,8 @@ class SubjectFinder:
             return None
         for j in range(i + 1, min(high, i + 9)):
             token = self.doc[j]
+            if token.ent_type_ in ("DATE", "TIME") or token.text in ("'s", "’s"):
+                continue  # "reports Monday's issue of the Herald"
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
                 "compound",
                 "nmod",
@@ -129,10 +152,17 @@ class SubjectFinder:
                 "amod",
                 "npadvmod",
             ):
-                return token if token.ent_type_ not in ("DATE", "TIME") else None
+                return None if self._subject_of_said(token, verb) else token
             if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in (",", "."):
                 return None
         return None
+
+    def _subject_of_said(self, token: Token, verb: Token) -> bool:
+        """ "A wire, citing a medic, said two men had died": the noun after the verb belongs to what is said."""
+        head = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or head.i <= token.i or head.tag_ == "VBG" or head.i == verb.i:
+            return False
+        return not any(t.text == "," or t.lower_ in _RELATIVE for t in self.doc[token.i : head.i])
 
     def can_head(self, token: Token) -> bool:
         return token.ent_type_ not in ("DATE", "TIME", "CARDINAL") and token.dep_ not in ("dobj", "pobj")

@@ -80,7 +80,7 @@ class FrameBuilder:
                 cues = []
                 mentions = {}
                 for cue in finder.find(begin, high):
-                    found = reader.read(passage, words, *cue.source)
+                    found = reader.read(passage, words, *cue.source, speaks=self._only_speakers(cue, words))
                     if not found and cue.cited and cue.cited != cue.source:
                         # The citing body is no word we know; whom it cites still speaks.
                         found, cue = reader.read(passage, words, *cue.cited), replace(cue, cited=None)
@@ -154,7 +154,7 @@ class FrameBuilder:
             return None
         doc, (low, high) = passage.doc, reach.spans[0]
         for comma in range(low + 1, high - 2):
-            if words[comma] not in (",", ";"):
+            if words[comma] not in (",", ";", "and"):
                 continue
             number = next((k for k in range(comma + 2, min(high, comma + _GAP)) if doc[k].like_num), None)
             if number is None or not (
@@ -163,17 +163,20 @@ class FrameBuilder:
                 continue
             if not any(t.like_num for t in doc[low:comma]):
                 continue
-            inside = doc[comma + 1 : number]
+            stop = number - 1 if words[number - 1] == "at" else number
+            if words[comma] == "and" and stop == number:
+                continue
+            inside = doc[comma + 1 : stop]
             if any(t.pos_ in ("VERB", "AUX", "NUM", "SCONJ", "ADP", "PUNCT") for t in inside):
                 continue
-            found = reader.read(passage, words, comma + 1, number)
+            found = reader.read(passage, words, comma + 1, stop)
             known = (
                 found
                 and found[0].kind is not SpeakerKind.PERSON
                 and (found[0].source_id or _speaks(found[0], self.rules))
             )
             if known:
-                return comma, (comma + 1, number), (number, high), found
+                return comma, (comma + 1, stop), (number, high), found
         return None
 
     def _inside_speech(self, passage: Passage, at: int) -> bool:
@@ -215,6 +218,9 @@ class FrameBuilder:
             m.kind is SpeakerKind.ORGANISATION and m.source_id is None and m.head not in self.rules.organisation
             for m in mentions
         )
+
+    def _only_speakers(self, cue: Cue, words: Sequence[str]) -> bool:
+        return words[cue.first] in self.rules.only_speakers or words[cue.first] == "according"
 
     def _goes_on(self, passage: Passage, cue: Cue) -> bool:
         return any(t.lower_ in self.rules.goes_on for t in passage.doc[max(0, cue.first - 3) : cue.last + 1])

@@ -10,7 +10,7 @@ from twosource.extract.passage import Passage
 
 _LONGEST_NAME = 9
 _STATE = ("state", "external", "police", "coalition")
-_NO_SPEAKERS = ("civilian", "communal")
+_NO_SPEAKERS = ("civilian", "communal", "people")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -22,10 +23,12 @@ class PhraseCues:
         self._sides = SideFinder(doc, words, rules)
 
     def preposition(self, i: int, low: int, high: int) -> Cue | None:
+        if self.words[i] == "per" and not self._names_source(i, low, high):
+            return None
         for phrase in self.rules.prepositions[self.words[i]]:
-            if tuple(self.words[i : i + len(phrase)]) != phrase:
+            last = self._phrase_end(i, phrase, high)
+            if last is None:
                 continue
-            last = i + len(phrase) - 1
             noun = next((c for c in self.doc[last].rights if c.dep_ in ("pobj", "dobj", "pcomp")), None)
             if noun is None:
                 noun = next(
@@ -38,8 +41,35 @@ class PhraseCues:
                 )
             if noun is None or noun.i >= high:
                 return None
-            return self._adverbial(i, last, noun_phrase(self.doc, noun, last + 1, high), low, high)
+            source = noun_phrase(self.doc, noun, last + 1, high)
+            cue = self._adverbial(i, last, source, low, high)
+            relayed = self._relayed(source, high) if self.words[noun.i] in self.rules.documents else None
+            return cue if relayed is None else replace(cue, source=relayed, cited=source)
         return None
+
+    def _phrase_end(self, i: int, phrase: tuple[str, ...], high: int) -> int | None:
+        """Last token of the phrase at ``i``; a time may stand before its last word ("according on Monday to")."""
+        last = i + len(phrase) - 1
+        if tuple(self.words[i : last + 1]) == phrase:
+            return last
+        if len(phrase) < 2 or self.words[i + 1 : i + 2] != ["on"]:
+            return None
+        return next((k for k in range(i + 2, min(high, i + 5)) if self.words[k] == phrase[-1]), None)
+
+    def _names_source(self, i: int, low: int, high: int) -> bool:
+        """ "Per the Herald, ..." names a source, "ten shells per day" a rate."""
+        if i + 1 >= high or (i > low and self.words[i - 1] not in BREAK_BEFORE):
+            return False
+        after = self.doc[i + 1]
+        return after.pos_ in ("DET", "PROPN") or after.text[:1] == "@"
+
+    def _relayed(self, document: Span, high: int) -> Span | None:
+        """ "A police report seen by the wire": whoever has the document."""
+        at = document[1]
+        if at + 2 >= high or self.words[at] not in self.rules.obtain or self.words[at + 1] != "by":
+            return None
+        noun = next((c for c in self.doc[at + 1].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
+        return noun_phrase(self.doc, noun, at + 2, high) if noun is not None else None
 
     def account(self, i: int, low: int, high: int) -> Cue | None:
         """``by the ministry's count``, ``by Ukraine's account``, ``by a Harbour Wire tally``."""

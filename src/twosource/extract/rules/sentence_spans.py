@@ -55,6 +55,8 @@ def dateline_end(words: Sequence[str]) -> int:
     """
     for i, spaced in enumerate(words[:_DATELINE]):
         word = spaced.strip()
+        if i and word == "—" and i <= _PLACE and all(w.strip().isupper() or w.strip() == "," for w in words[:i]):
+            return i + 1  # "ORRIN CITY—The police said"
         if i and word in _DASHES and spaced != word and words[i - 1] != words[i - 1].strip():
             shouted = words[0].strip().isupper() and len(words[0].strip()) > 1 and i <= _PLACE
             return i + 1 if words[i - 1].strip() == ")" or shouted else 0

@@ -35,6 +35,9 @@ _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "ma
 _BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
 _SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
 _BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
+_PARTIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR})
+_UNNAMED = frozenset({"source", "sources", "official", "officials"})
+"""Those who speak without a name inside a body of state or an armed group: they are not its voice."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _ADVERBS = frozenset(
     {"also", "earlier", "later", "meanwhile", "separately", "however", "officially", "yesterday", "today"}
@@ -48,10 +51,15 @@ class SpeakerReader:
     rules: AttributionRules
     bodies: KnownBodies
 
-    def read(self, passage: Passage, words: Sequence[str], i: int, j: int) -> tuple[Mention, ...]:
-        """The speakers that tokens ``[i, j)`` name, coordinated ones apart. Empty where nothing in it can speak."""
+    def read(
+        self, passage: Passage, words: Sequence[str], i: int, j: int, *, speaks: bool = False
+    ) -> tuple[Mention, ...]:
+        """The speakers that tokens ``[i, j)`` name, coordinated ones apart. Empty where nothing in it can speak.
+
+        ``speaks`` is true beside a cue that only speakers have ("told", "according to"): any noun is one then.
+        """
         parts = self._parts(passage, words, i, j)
-        found = [m for a, b in parts if (m := self._one(passage, words, a, b)) is not None]
+        found = [m for a, b in parts if (m := self._one(passage, words, a, b, speaks=speaks)) is not None]
         return tuple(found)
 
     def _parts(self, passage: Passage, words: Sequence[str], i: int, j: int) -> list[tuple[int, int]]:
@@ -84,7 +92,7 @@ class SpeakerReader:
             w in self.rules.generic or w in self.rules.official for w in words[i:j]
         )
 
-    def _one(self, passage: Passage, words: Sequence[str], i: int, j: int) -> Mention | None:
+    def _one(self, passage: Passage, words: Sequence[str], i: int, j: int, *, speaks: bool = False) -> Mention | None:
         doc = passage.doc
         while i < j and (
             doc[i].is_punct
@@ -109,7 +117,7 @@ class SpeakerReader:
         head = self._head(passage, words, i, j)
         if words[head] in self.rules.silent:
             return None
-        return _Phrase(self, passage, words, i, j, head, content).read()
+        return _Phrase(self, passage, words, i, j, head, content, speaks).read()
 
     def _pronoun(self, passage: Passage, words: Sequence[str], i: int) -> Mention:
         quote = passage.quote(passage.doc[i])
@@ -158,9 +166,13 @@ class _Phrase:
     j: int
     head: int
     content: tuple[str, ...]
+    speaks: bool = False
 
     def read(self) -> Mention | None:
         body = self.reader.bodies.find(self.passage, self.i, self.j)
+        if body is not None and self.words[body.j : body.j + 1] in (["'s"], ["’s"]):
+            # "the Herald's sister paper Harbour Wire": the name behind the owner's, where it is known.
+            body = self.reader.bodies.find(self.passage, body.j + 1, self.j) or body
         person = self._person(body)
         if person is not None:
             return self._as_person(person, body)
@@ -181,10 +193,13 @@ class _Phrase:
             t.pos_ == "PROPN" or t.text[:1].isupper() or t.text[:1] == "@"
             for t in self.passage.doc[self.i + 1 : self.j]
         ) or (self.passage.doc[self.i].pos_ == "PROPN" or self.passage.doc[self.i].text[:1] == "@")
-        if kind is None:
-            if not proper:
-                return None
+        if kind is None and proper:
             return self._proper_only()
+        if kind is None:
+            if not self.speaks or noun in rules.voiceless or self.passage.doc[self.head].pos_ != "NOUN":
+                return None
+            kind = SpeakerKind.GENERIC
+            return self._make(kind, anaphor=self._anaphor(proper), human=True)
         return self._make(kind, anaphor=self._anaphor(proper), human=noun in rules.roles or noun in rules.generic)
 
     def _anaphor(self, proper: bool) -> str | None:
@@ -237,7 +252,7 @@ class _Phrase:
                 self._kind(self.words[k]) is not None and self.words[k] not in self.reader.rules.roles
                 for k in range(a, b)
             )
-            if orgish or self._stands_for_others(b):
+            if orgish or self._stands_for_others(b) or self._where(a):
                 continue
             if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
                 return a, b
@@ -293,6 +308,10 @@ class _Phrase:
         kin = after in self.reader.rules.generic or after in self.reader.rules.official
         return kin or (after in ("'s", "’s", "'") and b + 1 < self.j)
 
+    def _where(self, a: int) -> bool:
+        """ "A source at a hospital in Orrin": a name behind a preposition tells where, or whose."""
+        return a > self.i + 1 and self.passage.doc[a - 1].pos_ == "ADP" and self.words[a - 1] not in _PARTICLES
+
     def _apart(self, a: int, b: int) -> bool:
         """Does the name stand between commas or at an edge: "the head of the city, A. Name"?"""
         return a > self.i and self.words[a - 1] == "," and (b == self.j or self.words[b] == ",")
@@ -324,6 +343,17 @@ class _Phrase:
         rules = self.reader.rules
         inside = body.i <= self.head < body.j
         own_words = self._own_words(self.i, self.j)
+        if not inside and noun in _UNNAMED and body.kind in _PARTIES:
+            return Mention(
+                self._quote(),
+                self.content,
+                noun,
+                SpeakerKind.GENERIC,
+                own_words,
+                body=body.name,
+                plural=self.passage.doc[self.head].tag_ in _PLURAL_TAGS,
+                human=True,
+            )
         lends = noun in rules.voices or noun in rules.documents or noun in rules.monitor or noun in rules.outlet
         if inside or (lends and not body.country):
             return Mention(
@@ -375,7 +405,8 @@ class _Phrase:
         """A document: its author or owner speaks; without one it points back, or stands for itself."""
         doc, words = self.passage.doc, self.words
         for k in range(self.head + 1, self.j - 1):
-            if words[k] in ("by", "from", "of") and doc[k - 1].tag_ != "VBN":
+            made = doc[k - 1].tag_ != "VBN" or words[k - 1] in self.reader.rules.by
+            if words[k] in ("by", "from", "of") and made:
                 author = self.reader._one(self.passage, words, k + 1, self.j)
                 if author is not None and author.kind is not SpeakerKind.PRONOUN:
                     return author

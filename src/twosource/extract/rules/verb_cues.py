@@ -15,7 +15,7 @@ from twosource.extract.rules.noun_phrases import chunk_before, noun_phrase
 _ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
 _APPOSITION = 14
 _WITHIN = 8
-_AT = frozenset({"put"})
+_AT = {"put": ("at",), "given": ("as",)}
 
 
 class VerbCues:
@@ -64,7 +64,7 @@ class VerbCues:
         agent = self._subjects.by_whom(verb, lefts)
         relays = word in rules.cite and "as" in words[i + 1 : i + _WITHIN] and "nsubjpass" in lefts
         if agent is not None and word in rules.by and not relays and not (verb.dep_ == "acl" and word in rules.cite):
-            if word in _AT and "at" not in words[i + 1 : i + 3]:
+            if word in _AT and not any(w in _AT[word] for w in words[i + 1 : min(high, agent.i + _WITHIN)]):
                 return None
             return self._agent(i, agent, low, high)
         if word in rules.cite and (verb.tag_ == "VBG" or verb.dep_ in ("advcl", "acl", "pcomp")):
@@ -76,7 +76,8 @@ class VerbCues:
         after_name = (
             verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
         )
-        if participle and not after_name:
+        main = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.i == i - 1 and word in rules.speech
+        if participle and not after_name and not main:
             return None
         if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
             return None
@@ -87,12 +88,16 @@ class VerbCues:
             nearer = chunk_before(doc, i, low, self._subjects.can_head)
             subject = nearer if nearer is not None else subject
         source = noun_phrase(doc, subject, low, i if subject.i < i else high)
+        if word in rules.read_out and words[subject.i] not in rules.documents:
+            return None
+        if words[subject.i] in rules.documents:
+            source = self._with_author(source, high if subject.i > i else i)
         if subject.i < i and not shares:
             source = self._closed_apposition(self._after_comma(source, i), i)
         if source[0] <= i < source[1]:
             return None
-        told = self._told(verb, high) if word in rules.tell else None
-        cited = self._cited_object(verb, high) if word in rules.cite else None
+        told = self._told(verb, high) if word in rules.tell else self._to_whom(verb, high)
+        cited = self._cited_object(verb, high) if word in rules.cite else self._from_whom(verb, high)
         if (
             word in rules.cite
             and cited is not None
@@ -134,6 +139,10 @@ class VerbCues:
     def _has_needed(self, i: int, high: int) -> bool:
         """Has "hold" its "responsible", with whoever is held between the two?"""
         needed = self.rules.needs[self.words[i]]
+        if needed == "on":  # "the source went on.", "she went on:", but not "went on to kill"
+            return self.words[i + 1 : i + 2] == ["on"] and (
+                i + 2 >= high or self.words[i + 2] in (".", ",", ":", '"') or self.words[i + 2 : i + 4] == ["to", "say"]
+            )
         at = next((k for k in range(i + 1, min(high, i + _WITHIN)) if self.words[k] == needed), None)
         return at is not None and (at > i + 1 or self.doc[at].pos_ == "NOUN")
 
@@ -219,6 +228,16 @@ class VerbCues:
             return Cue(i, last, noun_phrase(self.doc, relay, agent.i + 1, last), side, cited=source)
         return Cue(i, last, source, side)
 
+    def _with_author(self, source: Span, high: int) -> Span:
+        """ "Figures released by the police", "a statement from the police": the phrase with its author."""
+        at = source[1]
+        if at + 1 < high and self.doc[at].tag_ == "VBN" and self.words[at] in self.rules.by:
+            at += 1
+        if at + 1 >= high or self.words[at] not in ("by", "from"):
+            return source
+        noun = next((c for c in self.doc[at].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
+        return (source[0], noun_phrase(self.doc, noun, at + 1, high)[1]) if noun is not None else source
+
     def _told(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
         if noun is None or not noun.i < high or noun.i - verb.i > 9:
@@ -228,7 +247,25 @@ class VerbCues:
             while noun.i + 1 < high and self.doc[noun.i + 1].pos_ == "PROPN":
                 noun = self.doc[noun.i + 1]
             return verb.i + 1, noun.i + 1
-        return noun_phrase(self.doc, noun, verb.i + 1, high)
+        first, last = noun_phrase(self.doc, noun, verb.i + 1, high)
+        of = next((k for k in range(noun.i + 1, last) if self.words[k] == "of"), None)
+        return (first, of) if of is not None and noun.pos_ == "PROPN" and last == high - 1 else (first, last)
+
+    def _to_whom(self, verb: Token, high: int) -> Span | None:
+        """ "confirmed to a wire that ...": whoever is told stands behind "to", right after the verb."""
+        to = self.doc[verb.i + 1] if verb.i + 1 < high else None
+        if to is None or to.lower_ != "to" or self.words[verb.i] not in self.rules.speech:
+            return None
+        noun = next((c for c in to.rights if c.dep_ == "pobj" and c.i < high), None)
+        return noun_phrase(self.doc, noun, to.i + 1, high) if noun is not None else None
+
+    def _from_whom(self, verb: Token, high: int) -> Span | None:
+        """ "The wire learned from medics that ...": the medics are the inner link."""
+        if self.words[verb.i] not in self.rules.hear:
+            return None
+        of = next((c for c in verb.rights if c.lower_ == "from" and c.i < high), None)
+        noun = next((c for c in of.rights if c.dep_ == "pobj" and c.i < high), None) if of is not None else None
+        return noun_phrase(self.doc, noun, of.i + 1, high) if noun is not None and of is not None else None
 
     def _cited_object(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
