@@ -19,6 +19,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "incidents": ("show", "List the incidents of the record."),
     "show": ("show", "Show one incident with every quote behind it."),
     "why": ("show", "Say why one number is what it is."),
+    "policies": ("codebooks", "Show what each codebook makes of one incident."),
     "page": ("page", "Write the record as one offline HTML page."),
     "export": ("export", "Write the record as data."),
     "serve": ("serve", "Review, correct and decide in the browser."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twosource.cli.codebooks import EXPORTS
 from twosource.cli.options import output_option, profile_option, workspace_option
 from twosource.cli.output import write
 
@@ -19,7 +20,8 @@ def export() -> None:
     """Write the record as data.
 
     claims, incidents and reports are the record itself, everything in it, for use inside; the other shapes are for
-    others and hold back what could do harm, unless --profile says otherwise.
+    others and hold back what could do harm, unless --profile says otherwise. ged, acled, airwars and ibc follow those
+    codebooks; `twosource policies` says what each makes of one incident.
     """
 
 
@@ -72,3 +74,7 @@ def _record(workspace: Path) -> Record:
     from twosource.workspace import Workspace
 
     return Workspace(workspace).record()
+
+
+for _command in EXPORTS:
+    export.add_command(_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,7 +16,7 @@ from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm, harm
-from twosource.publish.codebooks.projection import LeftOut, Ledger, Projection
+from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
 from twosource.publish.codebooks.sources import listed, outlet, outlets
 from twosource.publish.words import Words, reconciled
 
@@ -30,10 +31,9 @@ class Acled:
     def project(self, case: Case) -> Projection:
         """The incident's rows, or none with the rule that leaves it out."""
         ledger = Ledger(self.book)
-        try:
+        rows: tuple[dict[str, Cell], ...] = ()
+        with suppress(LeftOut):
             rows = self._rows(case, ledger)
-        except LeftOut:
-            rows = ()
         return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
 
     def _rows(self, case: Case, ledger: Ledger) -> tuple[dict[str, Cell], ...]:
@@ -124,9 +124,7 @@ class Acled:
             "fatalities": atom.fatalities,
         }
 
-    def _notes(
-        self, case: Case, sides: Sides, killed: Harm, injured: Harm, atom: Atom, dead: int, rows: int
-    ) -> str:
+    def _notes(self, case: Case, sides: Sides, killed: Harm, injured: Harm, atom: Atom, dead: int, rows: int) -> str:
         """What the columns can't say, in a few short sentences."""
         said = [f"{self.words.say('events', case.incident.event)} at {atom.place.name}, {atom.day.isoformat()}."]
         if sides.doer is not None:

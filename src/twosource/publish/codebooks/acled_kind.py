@@ -71,21 +71,19 @@ def battle_around(case: Case) -> Incident | None:
         return None
     for relation in incident.relations:
         other = case.world.incidents.get(relation.incident)
-        if relation.kind is RelationKind.PART_OF and other is not None and other.event is Event.BATTLE:
-            if other.status == "happened" and other.time is not None and other.time.overlaps(incident.time):
-                return other
+        if relation.kind is not RelationKind.PART_OF or other is None or other.time is None:
+            continue
+        if other.event is Event.BATTLE and other.status == "happened" and other.time.overlaps(incident.time):
+            return other
     return None
 
 
 def strikes_within(case: Case) -> Iterable[Incident]:
     """Strikes that are told to be a part of this battle."""
-    if case.incident.event is Event.BATTLE:
-        for other in case.world.incidents.values():
-            if other.event in _REMOTE and any(
-                r.kind is RelationKind.PART_OF and r.incident == case.incident.id for r in other.relations
-            ):
-                if other.status == "happened":
-                    yield other
+    if case.incident.event is not Event.BATTLE:
+        return ()
+    parts = case.world.parts.get(case.incident.id, ())
+    return (part for part in parts if part.event in _REMOTE and part.status == "happened")
 
 
 def _at_home(sides: Sides, case: Case) -> bool:

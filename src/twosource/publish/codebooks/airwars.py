@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from twosource.core.incident import Incident
@@ -12,7 +13,7 @@ from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm, Span, harm, standing
 from twosource.publish.codebooks.parties import Party, parties
-from twosource.publish.codebooks.projection import LeftOut, Ledger, Projection
+from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
 from twosource.publish.codebooks.sources import listed, outlet
 from twosource.publish.words import Words
 from twosource.reconcile.blame import speaks_for
@@ -30,10 +31,9 @@ class Airwars:
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
         ledger = Ledger(self.book)
-        try:
+        rows: tuple[dict[str, Cell], ...] = ()
+        with suppress(LeftOut):
             rows = (self._row(case, ledger),)
-        except LeftOut:
-            rows = ()
         return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
 
     def _row(self, case: Case, ledger: Ledger) -> dict[str, Cell]:
@@ -103,16 +103,14 @@ class Airwars:
         }
 
 
-def _presumed(
-    case: Case, found: Harm, measure: Measure, by: tuple[Party, ...], ledger: Ledger
-) -> tuple[Span, Span]:
+def _presumed(case: Case, found: Harm, measure: Measure, by: tuple[Party, ...], ledger: Ledger) -> tuple[Span, Span]:
     """Civilians by presumption, and combatants by evidence that is not the perpetrator's own."""
     armed = found.armed
     if armed.told and _perpetrators_word(case, measure, by):
         ledger.apply("perpetrator-says-militants", f"{armed.best} combatants by the word of who did it")
         armed = Span()
     total = found.total
-    if not total.told:
+    if not total.told or found.only_armed:
         return found.civilian, armed
     low, high = max(0, total.low - armed.high), max(0, total.high - armed.low)
     told = found.civilian

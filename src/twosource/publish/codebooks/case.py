@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from twosource.core.account import Account
 from twosource.core.actor import Actor
@@ -13,7 +14,7 @@ from twosource.core.incident import Incident
 from twosource.core.lexicon import Lexicon
 from twosource.core.record import Record
 from twosource.core.report import Report
-from twosource.core.vocab import Grade, Profile, Status
+from twosource.core.vocab import Grade, Profile, RelationKind, Status
 from twosource.publish.codebooks.countries import Country, load_country_table
 from twosource.publish.codebooks.parties import PartyWords, load_party_words
 from twosource.publish.codebooks.wording import Wordings, load_wordings
@@ -61,6 +62,16 @@ class World:
             party_words=load_party_words(),
             coarse=profile is Profile.PUBLIC,
         )
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Incident, ...]]:
+        """Incident id -> the incidents that are told to be a part of it."""
+        found: dict[str, tuple[Incident, ...]] = {}
+        for incident in self.incidents.values():
+            for relation in incident.relations:
+                if relation.kind is RelationKind.PART_OF:
+                    found[relation.incident] = (*found.get(relation.incident, ()), incident)
+        return found
 
     def cases(self) -> Iterator[Case]:
         """One per incident, in the record's order."""

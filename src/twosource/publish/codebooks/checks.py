@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from twosource.publish.codebooks.codebook import Check, Codebook, Column
 
@@ -88,7 +89,7 @@ def _sum(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001
 def _ordered(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001
     """Each column is at most the next one; empty ones are passed over."""
     found = [v for c in check.columns if (v := row[c]) not in (None, "")]
-    return all(a <= b for a, b in zip(found, found[1:], strict=False))  # type: ignore[operator]
+    return all(a <= b for a, b in pairwise(found))  # type: ignore[operator]
 
 
 def _positive(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001

@@ -9,7 +9,10 @@ from importlib import resources
 from typing import Any
 
 NAMES = ("ged", "acled", "airwars", "ibc")
-"""The codebooks that ship with the package."""
+"""The policies that ship with the package."""
+
+TABLES = (*NAMES, "ibc_persons")
+"""Codebooks of policies, and of tables beside them."""
 
 TYPES = frozenset({"int", "float", "str", "date", "list"})
 """``list`` is text with parts separated by ``"; "``."""
@@ -44,6 +47,8 @@ class Rule:
     says: str
     source: str
     mark: str
+    about: str = ""
+    """The line of a comparison that it decides (``killed``, ``rows``); empty where none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,9 @@ class Codebook:
 
 
 def load_codebook(name: str) -> Codebook:
-    """One of ``NAMES``, from the package. Raises ``CodebookError`` for another name or data that does not fit."""
-    if name not in NAMES:
-        raise CodebookError(f"no codebook {name!r}; there are: {', '.join(NAMES)}")
+    """One of ``TABLES``, from the package. Raises ``CodebookError`` for another name or data that does not fit."""
+    if name not in TABLES:
+        raise CodebookError(f"no codebook {name!r}; there are: {', '.join(TABLES)}")
     text = resources.files("twosource.publish.codebooks").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
     return codebook_of(tomllib.loads(text))
 
@@ -105,7 +110,7 @@ def load_codebook(name: str) -> Codebook:
 def codebook_of(raw: Mapping[str, Any]) -> Codebook:
     """From the parsed TOML. Raises ``CodebookError`` for a missing key, an unknown type or mark, or a name used twice."""
     try:
-        rules = [Rule(r["id"], r["says"], r["source"], r["mark"]) for r in raw["rule"]]
+        rules = [Rule(r["id"], r["says"], r["source"], r["mark"], r.get("about", "")) for r in raw["rule"]]
         numbers = [Number(n["wording"], n["value"], n["source"], n["mark"]) for n in raw.get("number", ())]
         book = Codebook(
             name=raw["name"],
@@ -129,9 +134,9 @@ def codebook_of(raw: Mapping[str, Any]) -> Codebook:
     for column in book.columns:
         if column.type not in TYPES:
             raise CodebookError(f"codebook {book.name}: column {column.name} has no type {column.type!r}")
-    for marked in (*rules, *numbers):
-        if marked.mark not in MARKS:
-            raise CodebookError(f"codebook {book.name}: no mark {marked.mark!r}")
+    for mark in (*(r.mark for r in rules), *(n.mark for n in numbers)):
+        if mark not in MARKS:
+            raise CodebookError(f"codebook {book.name}: no mark {mark!r}")
     for check in book.checks:
         if unknown := set(check.columns) - set(book.header):
             raise CodebookError(f"codebook {book.name}: check {check.id} names no column: {', '.join(sorted(unknown))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from math import floor
 
@@ -13,7 +14,7 @@ from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.ged_dead import GedDead, ged_dead
 from twosource.publish.codebooks.ged_sides import GedSides, ged_sides
 from twosource.publish.codebooks.harm import harm
-from twosource.publish.codebooks.projection import LeftOut, Ledger, Projection
+from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
 from twosource.publish.codebooks.sources import articles, listed, outlets
 from twosource.publish.words import Words
 
@@ -30,10 +31,9 @@ class Ged:
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
         ledger = Ledger(self.book)
-        try:
+        rows: tuple[dict[str, Cell], ...] = ()
+        with suppress(LeftOut):
             rows = (self._row(case, ledger),)
-        except LeftOut:
-            rows = ()
         return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
 
     def together(self, rows: Iterable[dict[str, Cell]]) -> list[dict[str, Cell]]:
@@ -137,7 +137,8 @@ def _sides(sides: GedSides, case: Case) -> dict[str, Cell]:
     countries = case.world.countries
 
     def gw(code: str | None) -> int | None:
-        return countries[code].gw if code in countries else None
+        country = countries.get(code or "")
+        return country.gw if country else None
 
     return {
         "type_of_violence": sides.type,

@@ -12,7 +12,6 @@ from twosource.publish.codebooks.parties import Party
 from twosource.publish.figures import Stated, fate, headline, stated_for, statements
 from twosource.reconcile.blame import speaks_for
 
-
 _ARMED_DEAD = f"{Measure.KILLED}_{Who.COMBATANT}"
 
 
@@ -42,6 +41,8 @@ class Harm:
     state: Span
     nonstate: Span
     sheltered: Span
+    only_armed: bool = False
+    """Every statement of the total counts combatants only."""
 
     @property
     def civilians_told(self) -> bool:
@@ -69,6 +70,7 @@ def harm(case: Case, measure: Measure) -> Harm:
         any(p.open for p in parts),
         any(p.told for p in parts),
     )
+    said = standing(case, f"{key}_{found[0]}" if found[0] else key) if found else ()
     return Harm(
         total=Span.of(found[1] if found else None),
         civilian=span(Who.CIVILIAN),
@@ -76,6 +78,7 @@ def harm(case: Case, measure: Measure) -> Harm:
         state=span(f"{Who.COMBATANT}_state"),
         nonstate=span(f"{Who.COMBATANT}_nonstate"),
         sheltered=sheltered,
+        only_armed=bool(said) and all(p.who is Who.COMBATANT for s in said for p in s.parts),
     )
 
 

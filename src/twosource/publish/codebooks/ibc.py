@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from twosource.core.lexicon import fold
@@ -11,7 +12,7 @@ from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm, harm
 from twosource.publish.codebooks.parties import parties
-from twosource.publish.codebooks.projection import LeftOut, Ledger, Projection
+from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
 from twosource.publish.codebooks.sources import listed, outlets
 from twosource.publish.words import Words
 
@@ -26,10 +27,9 @@ class Ibc:
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
         ledger = Ledger(self.book)
-        try:
+        rows: tuple[dict[str, Cell], ...] = ()
+        with suppress(LeftOut):
             rows = (self._row(case, ledger),)
-        except LeftOut:
-            rows = ()
         return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
 
     def _row(self, case: Case, ledger: Ledger) -> dict[str, Cell]:
@@ -55,7 +55,10 @@ class Ibc:
                 "date_end": time.end.isoformat() if time and time.end != time.start else None,
                 "place": _spellings(case, ledger),
                 "target": listed(
-                    (*(o.name for c in case.told for o in c.objects), *(p.name for p in parties(incident.targets, case)))
+                    (
+                        *(o.name for c in case.told for o in c.objects),
+                        *(p.name for p in parties(incident.targets, case)),
+                    )
                 ),
                 "min_deaths": dead[0],
                 "max_deaths": dead[1],
@@ -64,7 +67,9 @@ class Ibc:
                 "weapons": listed(c.weapon.text.lower() for c in case.told if c.weapon),
                 "killers": listed(p.name for p in parties(incident.perpetrators, case)),
                 "media_sources": listed(outlets(case)),
-                "primary_witnesses": listed(o.name for o in incident.origins if o.kind not in ("outlet", "outlet voice")),
+                "primary_witnesses": listed(
+                    o.name for o in incident.origins if o.kind not in ("outlet", "outlet voice")
+                ),
                 "single_source": "yes" if single else "no",
                 "review": f"Machine reading, not reviewed ({self.book.stamp})",
             }
@@ -74,7 +79,8 @@ class Ibc:
 def _between(found: Harm) -> tuple[int, int]:
     """Those told to be civilians, children, medics and journalists among them; all who are not told to be combatants."""
     low = max(found.civilian.low, found.sheltered.low)
-    high = max(found.total.high - found.armed.low, found.civilian.high, found.sheltered.high, 0)
+    unsaid = 0 if found.only_armed else found.total.high - found.armed.low
+    high = max(unsaid, found.civilian.high, found.sheltered.high, 0)
     return min(low, high), high
 
 

@@ -40,6 +40,7 @@ _INTER_KINDS = {
     "Rioters": Kind.OTHER,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class PartyWords:
     """Words of ``data/parties.toml``, for actors that nothing else knows."""
@@ -108,7 +109,10 @@ def _kind(name: str, coded: str, actor: Actor | None, words: PartyWords) -> Kind
         return _INTER_KINDS.get(actor.acled_inter or "", Kind.OTHER)
     if coded.startswith(_STATE_NAMES):
         return Kind.STATE
-    if coded.startswith(("Unidentified Armed Group", "Unidentified Gang", "Opposition Rebels")) or " Militia (" in coded:
+    if (
+        coded.startswith(("Unidentified Armed Group", "Unidentified Gang", "Opposition Rebels"))
+        or " Militia (" in coded
+    ):
         return Kind.NONSTATE
     if coded.startswith(("Civilians (", "Protesters (")):
         return Kind.CIVILIAN
