@@ -21,6 +21,7 @@ from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.allegiance import settle_allegiance
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
+from twosource.extract.rules.comrades import bodies_of, name_doers
 from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
 from twosource.extract.rules.events import find_triggers, find_weapons
 from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
@@ -76,6 +77,7 @@ class Reader:
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)
     _armed: frozenset[str] = field(init=False, repr=False)
+    _irregular: frozenset[str] = field(init=False, repr=False)
     _casing: Casing = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +85,7 @@ class Reader:
         self._actors = ActorIndex(self.lexicon, self.rules.events)
         countries = [n for c in self.rules.events.countries for n in (c.name, *c.aliases, *c.demonyms)]
         self._casing = Casing.of(self.lexicon, countries, unseen=_unseen(self.nlp), places=self.places)
+        self._irregular = frozenset(a.id for a in self.lexicon.actors if a.kind in ("rebel", "militia"))
         self._armed = frozenset(a.id for a in self.lexicon.actors if a.kind != "civilian")
         self._assembler = Assembler(
             self.rules.events, RoleReader(self._actors), EXTRACTOR, KindReader(self.rules.events, self._actors)
@@ -124,6 +127,7 @@ class Reader:
         tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
         found = [without_tellers(f, tellers) for f in self._find_all(read)]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
+        claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
         return with_confidence(claims, weights=self.rules.confidence)
 
     def _find_all(self, passages: list[Passage]) -> list[Findings]:
