@@ -137,6 +137,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if found := _phrase(words, i, end, m.object_phrases):
         size, measure = found
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
+    if text in m.past_participles and words.at(i + 1) == "of" and words.tag_at(i + 2) == "CD" and text in m.object_verbs:
+        return Harm(m.object_verbs[text], i, i + 2, Side.NOMINAL, active=True)  # "martyred of four": translated word by word
     if text in m.nominals and (nominal := _nominal(words, i, end, rules)):
         return nominal
     if text in _FATAL and words.at(i - 1) in ("fatally", "mortally"):
@@ -268,8 +270,8 @@ def _active(words: Words, i: int, start: int, after: int) -> bool:
     before = words.text[k] if k >= start else ""
     if text.endswith("ing"):
         return before != "being"
-    if before in BE:
-        return False
+    if before in BE or (words.tag_at(k) == "CD" and words.tag_at(after) in ("TO", "IN")):
+        return False  # "took five wounded to the clinic"
     if any(
         words.head[k] == i and words.dep[k] == "dobj" and words.text[k] not in ("who", "that", "which")
         for k in range(after, min(after + 25, len(words)))

@@ -222,8 +222,11 @@ class _Linker:
             return (phrase.kind is Kind.NUMBER and (thing or phrase.bare)) or (phrase.kind is Kind.SINGLE and thing)
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
-        if harm.measure is Measure.DISPLACED and harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER:
-            return False
+        if harm.measure is Measure.DISPLACED and (
+            (harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER)
+            or self.words.at(phrase.end) in self.rules.measures.adjectives
+        ):
+            return False  # "evacuated three wounded": nobody was driven out
         if phrase.guess and any(
             self.words.text[k - 1 : k + 1] in _KNOWN_AS for k in range(phrase.start - 3, phrase.start)
         ):
