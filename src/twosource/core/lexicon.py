@@ -31,10 +31,16 @@ class Lexicon:
     sources: tuple[Source, ...] = ()
     _actor_by_alias: dict[str, tuple[Actor, ...]] = field(init=False, repr=False, compare=False)
     _source_by_alias: dict[str, tuple[Source, ...]] = field(init=False, repr=False, compare=False)
+    _actor_by_id: dict[str, Actor] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_actor_by_alias", _index(self.actors))
         object.__setattr__(self, "_source_by_alias", _index(self.sources))
+        object.__setattr__(self, "_actor_by_id", {a.id: a for a in self.actors})
+
+    def actor(self, ident: str | None) -> Actor | None:
+        """The actor of an id."""
+        return self._actor_by_id.get(ident) if ident else None
 
     def actors_named(self, name: str) -> tuple[Actor, ...]:
         return self._actor_by_alias.get(fold(name), ())

@@ -26,7 +26,7 @@ range          two forms joined by ``..``       "between 3 and 7 May"
 eve            a form                           "on the eve of ..."
 =============  ===============================  ==================================================================
 
-``part=`` (of the day) and ``at=`` (clock) may stand with any day.
+A weekday may carry the date that stands before it in its sentence (``near=--05-05``). ``part=`` (of the day) and ``at=`` (clock) may stand with any day.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ _DASH = r"(?:\s*--|\s+[-–—―]|[-–—―](?=\s|$))"
 
 _CREDITED = re.compile(rf"{_ANY_PLACE}(?:,?\s*{_DATE})?\s*{_CREDIT}{_DASH}")
 _DATED = re.compile(rf"{_ANY_PLACE},\s*{_DATE}{_DASH}")
+_DATE_FIRST = re.compile(rf"{_DATE},?\s*(?:{_CREDIT}|{_ANY_PLACE}){_DASH}")
 _AGENCY = re.compile(rf"{_ANY_PLACE},\s*[A-Z]{{2,8}}\s*[-–—―]")
 _NO_DASH = re.compile(
     rf"{_UPPER_PLACE}(?:,?\s*{_DATE})?\s*\((?:AP|AFP|Reuters|REUTERS|UPI|EFE|DPA|IRNA|Xinhua|TASS)\)(?!{_DASH})"
@@ -55,8 +56,8 @@ def dateline_end(text: str, start: int, end: int, *, lead: bool, capitals: bool)
     ``capitals``: the text is in upper case, where only a date or an agency tells a dateline from a sentence.
     """
     head = text[start : min(end, start + 400)]
-    forms = (_CREDITED, _DATED, _AGENCY, _NO_DASH) if not lead or capitals else (
-        _CREDITED, _DATED, _AGENCY, _NO_DASH, _BARE_UPPER, _BARE
+    forms = (_CREDITED, _DATED, _DATE_FIRST, _AGENCY, _NO_DASH) if not lead or capitals else (
+        _CREDITED, _DATED, _DATE_FIRST, _AGENCY, _NO_DASH, _BARE_UPPER, _BARE
     )  # fmt: skip
     for form in forms:
         match = form.match(head)

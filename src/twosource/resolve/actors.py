@@ -45,7 +45,7 @@ class ActorResolver:
         )
 
     def _coded(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
-        actor = next((a for a in self.lexicon.actors if a.id == ref.id), None) if ref.id else None
+        actor = self.lexicon.actor(ref.id)
         country = (claim.place.country_code if claim.place else None) or focus
         day = claim.time.start if claim.time else None
         return replace(ref, coded=load_coding().named(ref, actor, country=country, day=day))
@@ -54,7 +54,7 @@ class ActorResolver:
         day = claim.time.start if claim.time else None
         country = (claim.place.country_code if claim.place else None) or focus
         if ref.id is not None:
-            actor = next((a for a in self.lexicon.actors if a.id == ref.id), None)
+            actor = self.lexicon.actor(ref.id)
             if actor is not None and actor.kind == "state" and not valid_on(actor, day):
                 successor = self._government(actor.country, day)
                 if successor is not None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from twosource.core.claim import Claim
 from twosource.core.report import Report
 from twosource.core.vocab import Scope, Status
+from twosource.resolve.times import STORY
 
 RECENT = timedelta(days=7)
 LONG = timedelta(days=366)
@@ -20,12 +21,17 @@ LONG = timedelta(days=366)
 
 def mark_background(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims whose event ended more than ``RECENT`` before publication become ``historical``; what is denied, planned or
-    unverified stays that."""
+    unverified stays that, and so does what happened on the day that the report is about."""
     if report.published is None:
         return tuple(claims)
     horizon = report.published.day - RECENT
+    story = {(c.time.start, c.time.end) for c in claims if c.time and c.time.anchor.startswith(STORY)}
     return tuple(
-        replace(c, status=Status.HISTORICAL) if c.status is Status.REPORTED and _lies_back(c, horizon) else c
+        replace(c, status=Status.HISTORICAL)
+        if c.status is Status.REPORTED
+        and _lies_back(c, horizon)
+        and (c.time is None or (c.time.start, c.time.end) not in story)
+        else c
         for c in claims
     )
 

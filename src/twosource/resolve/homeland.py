@@ -28,9 +28,9 @@ def homeland(report: Report, claims: Sequence[Claim], lexicon: Lexicon) -> str |
                 votes[code] += 1
                 break
     if not votes:
-        homes = {a.id: a.country for a in lexicon.actors if a.country}
-        ids = {ref.id for c in claims for ref in (*c.perpetrators, *c.targets) if ref.id}
-        votes.update(homes[i] for i in sorted(ids) if i in homes)
+        ids = {ref.id for c in claims for ref in (*c.perpetrators, *c.targets)}
+        known = [actor for i in sorted(filter(None, ids)) if (actor := lexicon.actor(i)) is not None]
+        votes.update(actor.country for actor in known if actor.country)
     if not votes:
         return report.leans[0].country_code if report.leans else None
     ranked = votes.most_common(2)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from twosource.core.claim import Claim
 from twosource.core.report import Report
@@ -19,10 +19,25 @@ from twosource.core.timerange import TimeMention, TimeRange
 from twosource.core.vocab import Scope, Status
 from twosource.resolve.times_interval import Anchors, precision_of, resolve_form
 
+STORY = "the story's own day"
+"""How the anchor of a claim begins that has the day that its report is about."""
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _CONTEXT = frozenset({"narrative", "clause", "part_of_day", "clock"})
 _DAYS = frozenset({"date", "weekday", "relative_day", "month", "unit", "season", "holiday"})
 _SENTENCE_END = re.compile(r"[.!?\n][”\"’)]*\s+|\n")
+_UPDATE = re.compile(
+    r"\b(?:(?:toll|number|count|tally|total|figure)\b[^.]{0,80}\b(?:rose|risen|rises|raised|climbed|increased|stands|stood|at|to|now)"
+    r"|now known|(?:raised|revised|rose|risen|climbed) to|more bodies|bringing)\b",
+    re.IGNORECASE,
+)
+"""Words for a count that is newer than its event."""
+_EVENT = (
+    "(?:attack|strike|airstrike|raid|bombing|shelling|wave|blast|explosion|assault|massacre|killing|barrage|shooting|incident"
+    "|clash|ambush)s?"
+)
+_RECALL = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{_EVENT}\b")
+_RECALLED = re.compile(rf"\bthe (?:[\w-]+ ){{0,2}}{_EVENT} (?:on|of) $", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:currently|at present|presently|to this day)\b", re.IGNORECASE)
 _BULLETS = frozenset("•‣◦▪–-*")
 _RECENT = timedelta(days=7)
 
@@ -46,15 +61,27 @@ class _Story:
         found: list[TimeRange | None] = []
         main = self._main()
         for k, claim in enumerate(self.claims):
-            found.append(self._time(k, claim, found, main))
+            shared = self._shared(k)
+            found.append(found[-1] if shared else self._time(k, claim, found, main))
         return found
+
+    def _shared(self, k: int) -> bool:
+        """One phrase that counts from the event before ("the day before, ...") dates both this claim and the last."""
+        mention = self.claims[k].time_mention
+        before = self.claims[k - 1].time_mention if k else None
+        return mention is not None and mention == before and mention.kind == "narrative"
 
     def _main(self) -> TimeRange | None:
         """The day of the story: of the first claim with a recent day of its own that continues the opening."""
+        said: date | None = None
         for k, claim in enumerate(self.claims):
             mention = claim.time_mention
             if mention is not None and mention.spoken and not any(c.time_mention for c in self.claims[:k]):
-                return None  # told on the day that it is said: the report's day, not one named further down
+                told = self._own(claim, mention, None)
+                if told is None or not self._updates(claim):
+                    return None  # told on the day that it is said: the report's day, not one named further down
+                said = told.end  # a toll of this day: its event is older
+                continue
             if mention is None or mention.spoken or mention.kind in _CONTEXT or _cumulative(claim):
                 continue
             if claim.status in _AHEAD:
@@ -62,9 +89,49 @@ class _Story:
             time = self._own(claim, mention, None)
             if time is None or not self._recent(time) or time.days > 3:
                 continue
+            if said is not None and (time.end >= said or not self._recalls(mention)):
+                continue
             if k and self._opens_topic(mention):
                 return None
             return time
+        return self._recalled() if said is None else None
+
+    def _recalled(self) -> TimeRange | None:
+        """The one older day that the report comes back to ("the strike of May 3 ..."), where nothing newer is told."""
+        if self.claims and self.claims[0].time_mention is not None and self.claims[0].time_mention.kind == "date":
+            return None
+        days: dict[tuple[date, date], TimeRange] = {}
+        for claim in self.claims:
+            mention = claim.time_mention
+            if mention is not None and mention.kind == "date" and self._recalls(mention):
+                time = self._own(claim, mention, None)
+                if time is not None and time.days == 1:
+                    days[time.start, time.end] = time
+        return next(iter(days.values())) if len(days) == 1 else None
+
+    def _recalls(self, mention: TimeMention) -> bool:
+        """The phrase names an event that is taken for known: "the January 14 attack", "Saturday's strike"."""
+        before = self.report.text[max(0, mention.quote.start - 60) : mention.quote.start]
+        return _RECALL.match(self.report.text, mention.quote.end) is not None or _RECALLED.search(before) is not None
+
+    def _updates(self, claim: Claim) -> bool:
+        """The sentence gives a new count of the dead of an event that it takes for known."""
+        mention = claim.time_mention
+        start = min(claim.quote.start, mention.quote.start if mention else claim.quote.start)
+        return _UPDATE.search(self.report.text[start : claim.quote.end]) is not None
+
+    def _said(self) -> TimeRange | None:
+        """The first day of the last week on which something of the story was said, where no day of it is told."""
+        published = self.report.published.day if self.report.published else None
+        for claim in self.claims:
+            mention = claim.time_mention
+            if mention is not None and not mention.spoken and mention.kind in _DAYS:
+                return None
+            if mention is not None and mention.spoken and published is not None:
+                time = self._own(claim, mention, None)
+                if time is None or time.days > 1 or not published - _RECENT <= time.end < published:
+                    return None
+                return time
         return None
 
     def _recent(self, time: TimeRange) -> bool:
@@ -84,7 +151,7 @@ class _Story:
         if mention is None:
             return False
         before = _SENTENCE_END.split(self.report.text[max(0, mention.quote.start - 200) : mention.quote.start])[-1]
-        return len(before.strip()) <= 8
+        return len(before.strip()) <= 8 or (";near=" in mention.value and before.lstrip().startswith(("On ", "In ")))
 
     def _listed(self, claim: Claim) -> bool:
         """The claim stands in a line of a list."""
@@ -106,9 +173,10 @@ class _Story:
         context = self._context(k, claim, found, main)
         if mention is None:
             return context
-        if mention.spoken and context is not None and k and not _cumulative(claim):
-            return context
         own = self._own(claim, mention, found[-1] if found else None)
+        if mention.spoken and context is not None and (k or main is not None) and not _cumulative(claim):
+            late = own is not None and own.end < context.start  # said before it happened: another event
+            return own if late else context
         if own is None and mention.kind in _DAYS and not mention.spoken:
             return None  # "on Friday" of a report without a day is another day than the claim before has
         return own or context
@@ -139,6 +207,8 @@ class _Story:
     def _context(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
         """The day of a claim that names none."""
         published = self.report.published
+        if published is not None and _cumulative(claim) and _NOW.search(claim.quote.text):
+            return TimeRange(published.day, published.day, 1, f"published {published.day}, as things stand")
         if _total(claim) or self._listed(claim):
             earlier = [t for c, t in zip(self.claims[:k], found, strict=True) if _total(c) and t and t.days > 1]
             if earlier or _cumulative(claim):
@@ -156,9 +226,12 @@ class _Story:
                 break
             return _inherited(time, "the claim before")
         if main is not None:
-            return _inherited(main, "the story's own day")
+            return _inherited(main, STORY)
         if published is None or claim.status is Status.HISTORICAL:
             return None
+        said = self._said()
+        if said is not None:
+            return TimeRange(said.start, said.end, said.precision, f"{said.anchor}, said on {said.start}, no day told")
         return TimeRange(published.day, published.day, 1, f"published {published.day}, no day told")
 
 

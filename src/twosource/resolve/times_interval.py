@@ -94,14 +94,15 @@ def _nearest(value: str, anchors: Anchors) -> date | None:
 
 
 def _cut(start: date, end: date, edge: str | None) -> Span:
+    """The part of a period: thirds; of a month its first to 10th, 11th to 20th and 21st to last day."""
     days = (end - start).days + 1
-    third = days // 3
+    third = 10 if 28 <= days <= 31 else days // 3
     if edge == "early":
         return start, start + timedelta(days=third - 1)
     if edge == "mid":
-        return start + timedelta(days=third), end - timedelta(days=third)
+        return start + timedelta(days=third), start + timedelta(days=2 * third - 1)
     if edge == "late":
-        return end - timedelta(days=third - 1), end
+        return start + timedelta(days=2 * third), end
     return start, end
 
 
@@ -193,6 +194,11 @@ def _holiday_starts(match: re.Match[str], year: int) -> list[date]:
 
 def _weekday(form: Form, anchors: Anchors) -> Resolved:
     today = _today(anchors)
+    near = form.get("near")
+    beside = _nearest(near, anchors) if near else None
+    if beside is not None and beside < today - timedelta(days=7):  # "On May 5 X said that on Sunday ..."
+        day = beside - timedelta(days=(beside.weekday() - _WEEKDAYS[form.value]) % 7)
+        return Resolved(day, day, f"the date beside it, {beside}")
     back = (today.weekday() - _WEEKDAYS[form.value]) % 7
     if form.get("turn") == "next" or anchors.ahead:
         day = today + timedelta(days=(-back) % 7 or (7 if form.get("turn") == "next" else 0))
@@ -242,11 +248,14 @@ def _narrative(form: Form, anchors: Anchors) -> Resolved | None:
         sign = -1 if form.value.startswith("-") else 1
         ends = [_shift(day, sign * n, unit) for day in base for n in (_FEW if unit not in ("minute", "hour") else (0,))]
         return Resolved(min(e[0] for e in ends), max(e[1] for e in ends), anchor)
+    long = (base[1] - base[0]).days
     if count == 0 and unit not in ("day", "hour", "minute"):
         start, end = _enclosing(base[0], unit)
+        if long > (end - start).days or start < base[0] < base[1] < end:
+            start, end = base  # "in the same week" after "in late May": no more is known
         return Resolved(start, end, anchor)
     if count == 0:
-        return Resolved(*base, anchor)
+        return Resolved(base[0], base[0] if long > 7 else base[1], anchor)  # "that day" is one: the period's first
     start, end = _shift(base[0], count, unit)[0], _shift(base[1], count, unit)[1]
     return Resolved(start, end, anchor)
 
@@ -290,21 +299,37 @@ def _ago(form: Form, anchors: Anchors) -> Resolved | None:
 def _unit(form: Form, anchors: Anchors) -> Resolved:
     today = _today(anchors)
     count, unit = form.amount
+    if unit == "weekend" and not anchors.ahead and count <= 0:
+        return _weekend(today, count, anchors)
     base = today + timedelta(days=7 * count) if unit in ("week", "weekend") else _shift(today, count, unit)[0]
-    if unit == "weekend" and count == -1 and today.weekday() < 5:
-        base = today - timedelta(days=7)
-    start, end = _cut(*_enclosing(base, unit), form.get("edge"))
+    start, end = _enclosing(base, unit)
+    if unit == "week" and count == -1 and today.weekday() == 6:
+        start, end = today - timedelta(days=7), today - timedelta(days=1)  # said on a Sunday, it is the week just over
+    start, end = _cut(start, end, form.get("edge"))
     return Resolved(*_running(start, end, anchors), _published(anchors))
+
+
+def _weekend(today: date, count: int, anchors: Anchors) -> Resolved:
+    """The weekend that is on or was last: its Saturday and Sunday, as far as they are over. On a weekend "last weekend" is
+    the one before."""
+    back = (today.weekday() - 5) % 7
+    saturday = today - timedelta(days=back)
+    if count == -1 and back <= 1:
+        saturday -= timedelta(days=7)
+    return Resolved(*_running(saturday, saturday + timedelta(days=1), anchors), _published(anchors))
 
 
 def _past(form: Form, anchors: Anchors) -> Resolved | None:
     today = _today(anchors)
     count, unit = form.amount
     if unit in ("minute", "hour"):
-        days = max(1, round(count / 24)) if count else 1
-    else:
-        days = (count or {"day": 3, "week": 3, "month": 3}.get(unit, 3)) * _DAYS[unit]
-    return Resolved(today - timedelta(days=days), today, _published(anchors))
+        return Resolved(today - timedelta(days=max(1, round(count / 24)) if count else 1), today, _published(anchors))
+    if unit in ("month", "quarter", "year", "decade"):
+        months = (count or 3) * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+        index = today.year * 12 + today.month - 1 - months
+        year, month = index // 12, index % 12 + 1
+        return Resolved(date(year, month, min(today.day, monthrange(year, month)[1])), today, _published(anchors))
+    return Resolved(today - timedelta(days=(count or 3) * _DAYS[unit]), today, _published(anchors))
 
 
 def _ordinal_day(_: Form, anchors: Anchors) -> Resolved:

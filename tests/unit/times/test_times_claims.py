@@ -97,3 +97,46 @@ def test_the_anchor_is_told() -> None:
     assert dated.time.anchor == "published 2021-05-16"
     assert dated.time.quote == mention.quote
     assert dated.time.precision == 1
+
+
+def test_a_newer_toll_leaves_the_event_on_its_own_day() -> None:
+    text = "The mayor on Sunday put the toll of the strike at 9. Friday's strike hit a school."
+    days = read(text, "The mayor on Sunday put the toll of the strike at 9.", "Friday's strike hit a school.")
+    assert days == ["2021-05-14..2021-05-14"] * 2
+
+
+def test_what_is_said_before_the_story_happened_is_of_another_event() -> None:
+    text = "Shells fell on Saturday. Two died elsewhere, officials said on Friday."
+    days = read(text, "Shells fell on Saturday.", "Two died elsewhere, officials said on Friday.")
+    assert days == ["2021-05-15..2021-05-15", "2021-05-14..2021-05-14"]
+
+
+def test_an_event_happened_at_the_latest_when_it_was_spoken_of() -> None:
+    text = "Two have died in Velmora.\n\nA spokesman said on Friday that it was a mine."
+    days = read(text, "Two have died in Velmora.", "A spokesman said on Friday that it was a mine.")
+    assert days[0] == "2021-05-14..2021-05-14"
+
+
+def test_a_report_that_comes_back_to_one_older_day_is_about_it() -> None:
+    text = "Two may have died.\n\nThe army defended the strike on April 3.\n\nMore is not known of those killed."
+    days = read(text, "Two may have died.", "The army defended the strike on April 3.", "More is not known")
+    assert days[0] == "2021-04-03..2021-04-03"
+
+
+def test_two_claims_of_one_phrase_have_one_day() -> None:
+    text = "Shells fell on Wednesday. The day before, mines went off and killed two."
+    report = Report("r", text, "", published=Published(SUNDAY, "given", ""))
+    (wednesday,) = find_times_in("Shells fell on Wednesday.", rules=RULES)
+    (before,) = find_times_in("The day before, mines", rules=RULES, offset=26)
+    quotes = [(0, 25), (26, 57), (62, len(text))]
+    claims = [
+        Claim(f"c{k}", "r", Quote.of(text, a, b), Event.SHELLING, Status.REPORTED, (), time_mention=m)
+        for k, ((a, b), m) in enumerate(zip(quotes, (wednesday, before, before), strict=True))
+    ]
+    days = [c.time.start if c.time else None for c in resolve_times(report, claims)]
+    assert days == [date(2021, 5, 12), date(2021, 5, 11), date(2021, 5, 11)]
+
+
+def test_a_count_of_how_things_stand_is_of_the_report_s_day() -> None:
+    text = "Some 900 are currently displaced."
+    assert read(text, text, scope=Scope.CUMULATIVE) == ["2021-05-16..2021-05-16"]

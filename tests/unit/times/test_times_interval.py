@@ -36,6 +36,15 @@ def days(form: str, published: date | None = FRIDAY, *, before: date | None = No
         ("month:--04", "2018-04-01..2018-04-30"),
         ("month:--04;year=last", "2018-04-01..2018-04-30"),
         ("month:2018-05;edge=early", "2018-05-01..2018-05-10"),
+        ("month:2018-05;edge=mid", "2018-05-11..2018-05-20"),
+        ("month:2018-05;edge=late", "2018-05-21..2018-05-31"),
+        ("month:2018-02;edge=late", "2018-02-21..2018-02-28"),
+        ("past:1decade", "2009-03-15..2019-03-15"),
+        ("past:3month", "2018-12-15..2019-03-15"),
+        ("unit:+0weekend", "2019-03-09..2019-03-10"),
+        ("unit:-1weekend", "2019-03-09..2019-03-10"),
+        ("weekday:sunday;near=--01-24", "2019-01-20..2019-01-20"),
+        ("weekday:sunday;near=--03-14", "2019-03-10..2019-03-10"),
         ("year:2017", "2017-01-01..2017-12-31"),
         ("year:2019", "2019-01-01..2019-03-15"),
         ("unit:-1week", "2019-03-04..2019-03-10"),
@@ -97,3 +106,12 @@ def test_other_calendars() -> None:
     assert easter(2024) == date(2024, 3, 31)
     with pytest.raises(ValueError, match="no such"):
         from_islamic(1445, 13, 1)
+
+
+def test_last_week_said_on_a_sunday_is_the_week_just_over() -> None:
+    assert days("unit:-1week", date(2019, 3, 17)) == "2019-03-10..2019-03-16"
+
+
+def test_on_a_weekend_last_weekend_is_the_one_before() -> None:
+    assert days("unit:-1weekend", date(2019, 3, 17)) == "2019-03-09..2019-03-10"
+    assert days("unit:+0weekend", date(2019, 3, 17)) == "2019-03-16..2019-03-17"

@@ -74,6 +74,11 @@ def forms(text: str) -> list[str]:
         ("from Monday to Friday", "range:weekday:monday..weekday:friday"),
         ("in 1990-95", "range:year:1990..year:1995"),
         ("on the eve of April 5", "eve:date:--04-05"),
+        ("within 24 hours", "past:24hour"),
+        ("in 48 hours", "past:48hour"),
+        ("since the year began", "since:unit:+0year"),
+        ("over the weekend", "unit:+0weekend"),
+        ("last night & this morning", "range:relative_day:-1;part=night..relative_day:0;part=morning"),
         ("12 Shawwal 1441", "date:2020-06-04;calendar=hijri"),
         ("22 Bahman 1357", "date:1979-02-11;calendar=hijri"),
         ("on Eid al-Fitr", "holiday:islamic 10-01+3"),
@@ -88,6 +93,8 @@ def test_a_phrase_has_its_normal_form(text: str, form: str) -> None:
     [
         "Crowds may march on the square.",
         "The Sunday Times said so.",
+        "The Mail on Sunday has learned of it.",
+        "They met within 24 hours of the blast.",
         "Fighters of the 17 April Brigade withdrew.",
         "The March 4 Movement denied it.",
         "A man aged 15 and 2,015 others were held.",
@@ -118,6 +125,35 @@ def test_the_day_of_saying_is_marked() -> None:
         ("Tuesday", False),
         ("Thursday", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("The ministry told the Velmora Star on Friday that two died.", True),
+        ("He said in Oskarra on Friday that two died.", True),
+        ("He wrote on Telegram on Friday that two died.", True),
+        ("He wrote on Telegram that on Friday two died.", False),
+        ("Officials said Russia on Friday shelled the town.", False),
+        ("The pro-government Al-Maralreported Friday that troops would come.", True),
+        ("The council on Friday put the number of dead at 9.", True),
+        ("Shells hit Oskarra on Friday.", False),
+    ],
+)
+def test_the_day_of_saying_is_told_from_the_day_of_the_event(text: str, spoken: bool) -> None:
+    assert [m.spoken for m in find_times_in(text, rules=RULES)] == [spoken]
+
+
+def test_a_weekday_behind_a_date_of_its_sentence_belongs_to_it() -> None:
+    assert forms("On May 5, monitors said that on Sunday two died. On Monday, three.") == [
+        "date:--05-05",
+        "weekday:sunday;near=--05-05",
+        "weekday:monday",
+    ]
+
+
+def test_a_dash_before_a_clause_makes_no_range() -> None:
+    assert forms("In February - three months after he fled - shells fell.") == ["month:--02", "clause:+3month"]
 
 
 def test_offsets_are_of_the_report_and_of_its_own_characters() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,10 @@ from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.units import Unit
 
 _WITHIN_DAY = frozenset(("clock", "part_of_day", "ordinal_day"))
-_SAYING = frozenset(("say", "tell", "announce", "add", "write", "state", "declare", "confirm", "warn", "post"))
+_SAYING = frozenset(
+    ("say", "tell", "announce", "add", "write", "state", "declare", "confirm", "warn", "post", "report", "claim", "deny")
+    + ("acknowledge", "reveal", "disclose", "insist", "note", "admit", "tweet")
+)
 _BROAD = frozenset(("country", "region", "governorate"))
 
 
@@ -37,7 +41,10 @@ def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
             continue
         said = time.spoken or _dates_speech(doc, first, unit)
         options.append((said, time.kind in _WITHIN_DAY, _distance(unit, first, last), first, time))
-    return min(options, key=lambda o: o[:4])[4] if options else None
+    if not options:
+        return None
+    said, *_, time = min(options, key=lambda o: o[:4])
+    return replace(time, spoken=True) if said and not time.spoken else time
 
 
 def _within(unit: Unit, i: int) -> bool:
@@ -56,7 +63,7 @@ def _distance(unit: Unit, first: int, last: int) -> int:
 
 
 def _dates_speech(doc: Doc, first: int, unit: Unit) -> bool:
-    """"X said on Friday that ..." dates the saying. Only where the phrase hangs from a speech verb above the event."""
+    """ "X said on Friday that ..." dates the saying. Only where the phrase hangs from a speech verb above the event."""
     token = doc[first]
     anchors = {t.i for t in unit.triggers}
     for head in token.ancestors:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 from twosource.core.quote import Quote
@@ -14,6 +16,9 @@ from twosource.extract.rules.times_other import other_calendars
 from twosource.extract.rules.times_phrases import Piece, simple_phrases
 from twosource.extract.rules.times_words import OTHER, TimeRules, Word, words_of
 
+_REACH = 6
+"""Words between a word of saying and its day."""
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _BARE = frozenset({"date", "weekday", "month"})
 
 
@@ -41,10 +46,24 @@ def find_times_in(text: str, *, rules: TimeRules, offset: int = 0) -> tuple[Time
     mentions = [
         _mention(text, offset, words[p.first].start, words[p.last - 1].end, p, _spoken(words, p, rules)) for p in pieces
     ]
+    mentions = list(_near_dates(plain, offset, mentions))
     for start, end, form in other_calendars(plain, rules=rules):
         mentions = [m for m in mentions if m.quote.end <= offset + start or m.quote.start >= offset + end]
         mentions.append(TimeMention(Quote(offset + start, offset + end, text[start:end]), form.kind, form.text))
     return tuple(sorted(mentions, key=lambda m: m.quote.start))
+
+
+def _near_dates(plain: str, offset: int, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """Weekdays that stand behind a date of the same sentence carry it: "On May 5 X said that on Sunday ..."."""
+    date: TimeMention | None = None
+    for mention in mentions:
+        if date is not None and _SENTENCE.search(plain[date.quote.end - offset : mention.quote.start - offset]):
+            date = None
+        if mention.kind == "date" and "|" not in mention.value and date is None:
+            date = mention
+        elif mention.kind == "weekday" and date is not None and ";turn=" not in mention.value:
+            mention = replace(mention, value=f"{mention.value};near={date.value.partition(';')[0]}")
+        yield mention
 
 
 def _mention(text: str, offset: int, start: int, end: int, piece: Piece, spoken: bool) -> TimeMention:
@@ -72,7 +91,14 @@ def _is_name(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
         return False
     if before.low in rules.names_before and before.capital:
         return True
+    if form.value == "sunday" and before.low == "on" and piece.first > 1 and _paper(words[piece.first - 2], rules):
+        return True
     return form.kind == "month" and before.low in rules.people
+
+
+def _paper(word: Word, rules: TimeRules) -> bool:
+    """The first word of a Sunday paper: "The Mail on Sunday"."""
+    return word.capital and word.low in rules.papers
 
 
 def _compares(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
@@ -94,9 +120,26 @@ def _spoken(words: Sequence[Word], piece: Piece, rules: TimeRules) -> bool:
     k = piece.first - 1
     if (k >= 0 and words[k].low == "by") or (k > 0 and words[k].kind == "O" and words[k - 1].low == "as"):
         return True  # "by Tuesday morning", "as of Friday": the day of the count
-    while k >= 0 and piece.first - k <= 4 and (words[k].low in rules.speech_between or words[k].kind in "iDe"):
+    named = False
+    while k >= 0 and piece.first - k <= _REACH:
+        word = words[k]
+        if _speaks(word, rules):
+            return not named or word.low in rules.speech_to
+        if word.low in rules.speech_between or word.kind in "iDe":
+            pass
+        elif word.capital and word.kind == OTHER:
+            named = named or not (k and words[k - 1].low in ("in", "at", "from", "to", "via"))
+        else:
+            break
         k -= 1
-    if k >= 0 and words[k].low in rules.speech:
-        return True
     after = words[piece.last] if piece.last < len(words) else None
-    return after is not None and after.kind == OTHER and after.low in rules.speech
+    if after is None or after.kind != OTHER:
+        return False
+    return after.low in rules.speech or (after.low in rules.counting and not after.capital)
+
+
+def _speaks(word: Word, rules: TimeRules) -> bool:
+    """A word of saying; so is one that the name of who says it is glued to ("The Heraldreported Tuesday")."""
+    if word.low in rules.speech:
+        return True
+    return word.capital and any(word.low.endswith(s) and len(word.low) > len(s) + 3 for s in rules.speech_glued)

@@ -24,6 +24,9 @@ _REST = "7"
 _DAY = "[034]"
 _ANY = "[0-4678]"
 
+_NO_END = frozenset(("range", "since", "until", "eve", "narrative", "clause", "ago", "past", "ordinal_day"))
+"""Kinds that are no end of a range: "in May - three months after ..." is no range."""
+
 Item = Piece | Word
 
 
@@ -62,9 +65,10 @@ def _range(items: Sequence[Item]) -> Form | None:
     first, last = _forms(items)
     joint = next((i for i in items[1 if isinstance(items[0], Piece) else 2 :] if isinstance(i, Word)), None)
     opened = isinstance(items[0], Word)
-    if joint and joint.low in ("and", "or") and not opened and {first.kind, last.kind} != {"weekday"}:
+    kinds = {first.kind, last.kind}
+    if joint and joint.low in ("and", "or", "&") and not opened and kinds not in ({"weekday"}, {"relative_day"}):
         return None
-    if first.kind in ("range", "since", "until", "eve") or last.kind in ("range", "since", "until", "eve"):
+    if kinds & _NO_END:
         return None
     return Form("range", f"{first.kind}:{first.text}..{last.kind}:{last.text}")
 

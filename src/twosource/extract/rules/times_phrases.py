@@ -226,6 +226,27 @@ def _past(words: Sequence[Word], _: Around) -> Form | None:
     return _form("past", f"{amount[0]}{amount[1]}") if amount else None
 
 
+def _within(words: Sequence[Word], around: Around) -> Form | None:
+    """ "within 24 hours", "in the space of two days", "in 48 hours": a stretch up to now; not "within 24 hours of"."""
+    amount, after = _amount(words), around[1]
+    if amount is None or amount[0] < 1 or amount[1] not in ("hour", "day") or (after and after.low in ("of", "after")):
+        return None
+    if words[0].low != "within" and not (amount[1] == "hour" and amount[0] % 24 == 0):
+        return None
+    return _form("past", f"{amount[0]}{amount[1]}")
+
+
+def _begun(words: Sequence[Word], _: Around) -> Form | None:
+    """ "since the year began": the year of the report."""
+    unit = get(words, "u")
+    return _form("unit", f"+0{unit.value}") if unit and unit.value in ("year", "month") else None
+
+
+def _over_weekend(words: Sequence[Word], _: Around) -> Form | None:
+    unit = get(words, "u")
+    return _form("unit", "+0weekend") if unit and unit.value == "weekend" else None
+
+
 def _unit(words: Sequence[Word], _: Around) -> Form | None:
     unit, turn = get(words, "u"), get(words, "ltxD")
     if unit is None or turn is None or unit.value not in _CALENDAR or unit.low.endswith("s"):
@@ -292,6 +313,9 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (r"D?[hvx]P|DP[EL](?=[_,:]|$)", _that_part),
     (rf"(?:i?q+)?{_AMOUNT}g", _ago),
     (r"D?[lp](?:AR|R|d|N|A)(?:O)?u|D?pu|Dlu|ru", _past),
+    (r"i(?:R|d|N)u", _within),
+    (r"(?<=s)Du(?![ELg])", _begun),
+    (r"(?<=[qi])Du(?![ELg])", _over_weekend),
     (r"D?eO[Dt]u", _unit),
     (r"[Ee]?[ltx]u", _unit),
     (rf"(?:i?q+)?{_AMOUNT}[EL]|Du[EL]|D?[vx]u|D?hu", _narrative),

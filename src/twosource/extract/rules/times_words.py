@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[a-z]+)?"
     r"|[^\w\s]"
 )
-_MARKS = {",": ",", "-": "-", "–": "-", "—": "-", ".": "_", "!": "_", "?": "_", ";": "_", ":": ":", "(": "<", "/": "-"}
+_MARKS = {",": ",", "-": "-", "–": "-", "—": "-", ".": "_", "!": "_", "?": "_", ";": "_", ":": ":", "(": "<", "/": "-", "&": "a"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s?([ap])?\.?(?:m\.?)?", re.IGNORECASE)
 
 
@@ -47,6 +47,10 @@ class TimeRules:
     speech: frozenset[str]
     speech_between: frozenset[str]
     superlatives: frozenset[str] = frozenset()
+    speech_to: frozenset[str] = frozenset()
+    speech_glued: tuple[str, ...] = ()
+    counting: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     islamic: Mapping[str, int] = field(default_factory=dict)
     solar: Mapping[str, int] = field(default_factory=dict)
     holidays: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +74,10 @@ class TimeRules:
             speech=frozenset(data["speech"]["words"]),
             speech_between=frozenset(data["speech"]["between"]),
             superlatives=frozenset(data["superlatives"]["words"]),
+            speech_to=frozenset(data["speech"]["to"]),
+            speech_glued=tuple(data["speech"]["glued"]),
+            counting=frozenset(data["speech"]["counting"]),
+            papers=frozenset(data["names"]["papers"]),
             islamic=data["islamic_months"],
             solar=data["solar_months"],
             holidays=data["holidays"],
