@@ -19,6 +19,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "incidents": ("show", "List the incidents of the record."),
     "show": ("show", "Show one incident with every quote behind it."),
     "why": ("show", "Say why one number is what it is."),
+    "origins": ("origins", "Show who stands behind an incident, and through whom."),
+    "link": ("link", "Say why two accounts are one incident, or are not."),
     "policies": ("codebooks", "Show what each codebook makes of one incident."),
     "page": ("page", "Write the record as one offline HTML page."),
     "export": ("export", "Write the record as data."),

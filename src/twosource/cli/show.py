@@ -41,23 +41,29 @@ def show(incident: str, workspace: Path) -> None:
 
 @click.command()
 @click.argument("incident")
-@click.argument("figure")
+@click.argument("figure", required=False)
 @workspace_option
-def why(incident: str, figure: str, workspace: Path) -> None:
+def why(incident: str, figure: str | None, workspace: Path) -> None:
     """Say why one number is what it is.
 
-    The rule and the sentences behind FIGURE (killed, killed_civilian, injured, ...) of INCIDENT.
+    The rule, who stands by low, best and high, and the sentences behind FIGURE (killed, killed_civilian, injured, ...)
+    of INCIDENT; every figure and group when none is named.
     """
+    from rich.console import Group
+
     from twosource.errors import WrongCallError
+    from twosource.publish.figures import key_order
     from twosource.publish.show import why as explain
     from twosource.workspace import Workspace, find_incident
 
     record = Workspace(workspace).record()
     found = find_incident(record, incident)
-    if found.figure(figure) is None:
-        known = ", ".join(key for key, _ in found.figures)
+    known = ", ".join(key for key, _ in found.figures)
+    if not known or (figure is not None and found.figure(figure) is None):
+        asked = repr(figure) if figure is not None else "at all"
         raise WrongCallError(
-            f"incident {found.id} has no figure {figure!r}",
+            f"incident {found.id} has no figure {asked}",
             advice=f"It has: {known}." if known else "No report states any number for it.",
         )
-    render(explain(record, found.id, figure))
+    keys = [figure] if figure is not None else sorted((key for key, _ in found.figures), key=key_order)
+    render(Group(*(explain(record, found.id, key) for key in keys)))

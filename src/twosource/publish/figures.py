@@ -88,6 +88,26 @@ def fate(stated: Stated, said: Sequence[Stated], figure: Reconciled, reports: Ma
     return ""
 
 
+def bearers(
+    figure: Reconciled, said: Sequence[Stated], reports: Mapping[str, Report]
+) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Low, best and high with the origins whose own words give that number; none where the rule makes it of several."""
+    held = [s for s in said if not fate(s, said, figure, reports)]
+
+    def names(number: int, *, top: bool) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(s.origin for s in held if number == (_top(s) if top else s.low or (0 if s.high == 0 else -1)))
+        )
+
+    best = names(figure.best, top=False) or names(figure.best, top=True)
+    low = names(figure.low, top=False)
+    return ("low", figure.low, low), ("best", figure.best, best), ("high", figure.high, names(figure.high, top=True))
+
+
+def _top(stated: Stated) -> int:
+    return stated.low if stated.high is None else stated.high
+
+
 def _day(stated: Stated, reports: Mapping[str, Report]) -> date | None:
     as_of = max((p.as_of for p in stated.parts if p.as_of), default=None)
     report = reports.get(stated.claim.report)

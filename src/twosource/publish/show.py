@@ -18,7 +18,7 @@ from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Grade
-from twosource.publish.figures import Stated, fate, headline, key_order, statements
+from twosource.publish.figures import Stated, bearers, fate, headline, key_order, statements
 from twosource.publish.policy import BANNER
 from twosource.publish.words import Words, days, interval, load_words, reconciled
 
@@ -137,6 +137,15 @@ def why(record: Record, incident_id: str, key: str) -> RenderableType:
     if figure.note:
         parts.append(Text.assemble(("How   ", "dim"), figure.note))
     said = statements(incident, key, claims)
+    for bound, number, names in bearers(figure, said, reports):
+        by = ", ".join(names) if names else "no statement by itself; the rule makes it of those below"
+        parts.append(Text.assemble((f"{bound:<6}", "dim"), (f"{number:,}", "bold"), ("  by ", "dim"), by))
+    moved = [line for _, line in incident.history if f" {key} " in line]
+    if len(moved) > 1:
+        parts.append(Text.assemble(("Moved ", "dim"), "; ".join(moved)))
+    for contradiction in (c for c in incident.contradictions if c.field == key):
+        sides = " / ".join(s.value for s in contradiction.sides)
+        parts.append(Text.assemble(("Contradicted ", "red"), sides, (f"  {contradiction.note}", "dim")))
     for stated in said:
         left_out = fate(stated, said, figure, reports)
         report = reports.get(stated.claim.report)

@@ -74,7 +74,7 @@ def actor_columns(
     country = case.country.acled_name if case.country else (case.incident.place.country if case.incident.place else "")
     civilians = Named(f"Civilians ({country})", "Civilians")
     one, two, targeted = _doer(case, book, sides, kind, country or "", ledger), NOBODY, False
-    allies = [_named(p, case, book, ledger).name for p in sides.allies]
+    allies = [_named(p, case, book, ledger, about="by").name for p in sides.allies]
     others = [_named(p, case, book, ledger).name for p in sides.targets]
     if sides.rivals:
         ledger.apply("rival-blame-in-notes", "also blamed: " + ", ".join(p.name for p in sides.rivals))
@@ -142,7 +142,7 @@ def interaction(book: Codebook, one: str | None, two: str | None, *, alone: bool
 
 def _doer(case: Case, book: Codebook, sides: Sides, kind: EventType, country: str, ledger: Ledger) -> Named:
     if sides.doer is not None:
-        return _named(sides.doer, case, book, ledger)
+        return _named(sides.doer, case, book, ledger, about="by")
     if kind.kind is Event.DISPLACEMENT or kind.type in ("Protests", "Riots"):
         return NOBODY
     table = book.tables["unidentified"]
@@ -160,27 +160,28 @@ def _opponent(case: Case, book: Codebook, sides: Sides, country: str, killed: Ha
         actor = next(iter(case.world.lexicon.actors_named(group)), None)
         inter = actor.acled_inter if actor else None
         if inter is None:
-            ledger.apply("unknown-body", group)
+            ledger.apply("unknown-body", group, about="against")
         return Named(actor.acled if actor and actor.acled and "{" not in actor.acled else group, inter)
     name, inter = book.tables["unidentified"]["default"]
-    ledger.apply("unidentified", "no report names the other side")
+    ledger.apply("unidentified", "no report names the other side", about="against")
     return Named(name.format(country=country), inter)
 
 
-def _named(party: Party, case: Case, book: Codebook, ledger: Ledger) -> Named:
+def _named(party: Party, case: Case, book: Codebook, ledger: Ledger, *, about: str = "against") -> Named:
     """The coder's name, and the code by where it acts."""
-    ledger.apply("actor-names", f"{party.name}: {party.coded}")
+    if party.coded != party.name:
+        ledger.apply("actor-names", f"{party.name}: {party.coded}", about=about)
     home = party.home
     country = case.country
     inter = party.inter or _by_name(party, book)
     if party.kind is Kind.STATE and country and home and home != country.code:
         if inter != _EXTERNAL:
-            ledger.apply("external", f"{party.name} acts in {country.acled_name}")
+            ledger.apply("external", f"{party.name} acts in {country.acled_name}", about=about)
         inter = _EXTERNAL
     elif party.kind is Kind.STATE and inter in (None, _EXTERNAL):
         inter = "State forces"
     if inter is None:
-        ledger.apply("unknown-body", party.name)
+        ledger.apply("unknown-body", party.name, about=about)
     return Named(party.coded, inter)
 
 

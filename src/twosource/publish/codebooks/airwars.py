@@ -109,6 +109,7 @@ def _presumed(case: Case, found: Harm, measure: Measure, by: tuple[Party, ...], 
     if armed.told and _perpetrators_word(case, measure, by):
         ledger.apply("perpetrator-says-militants", f"{armed.best} combatants by the word of who did it")
         armed = Span()
+    about = "civilians killed" if measure is Measure.KILLED else "wounded"
     total = found.total
     if not total.told or found.only_armed:
         return found.civilian, armed
@@ -118,10 +119,10 @@ def _presumed(case: Case, found: Harm, measure: Measure, by: tuple[Party, ...], 
         low, high = min(low, told.low) if armed.told else max(low, min(told.low, high)), max(high, told.high)
     if armed.told:
         said = f"{total.low} to {total.high} {measure.value} less {armed.low} to {armed.high} combatants"
-        ledger.apply("presumption", f"{said}: {low} to {high} civilians")
+        ledger.apply("presumption", f"{said}: {low} to {high} civilians", about=about)
     elif total.high:
-        ledger.apply("presumption", f"{low} to {high} {measure.value}, nobody told to be a combatant")
-    ledger.apply("lowest-highest", f"{measure.value}: min {low}, max {high}")
+        ledger.apply("presumption", f"{low} to {high} {measure.value}, nobody told to be a combatant", about=about)
+    ledger.apply("lowest-highest", f"{measure.value}: min {low}, max {high}", about=about)
     return Span(low, max(low, min(total.best, high)), high, total.open, True), armed
 
 

@@ -65,7 +65,7 @@ class Comparison:
         for line in self.lines:
             cells = dict(zip(self.columns[1:], line.cells[1:], strict=True))
             by = tuple(
-                (v.name, cells[v.name], note) for v in self.verdicts for note in v.notes if note.rule.about == line.name
+                (v.name, cells[v.name], note) for v in self.verdicts for note in v.notes if note.about == line.name
             )
             if by and line.differ:
                 found.append(Reason(line.name, by))

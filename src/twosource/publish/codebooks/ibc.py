@@ -40,9 +40,13 @@ class Ibc:
         dead, hurt = _between(killed), _between(injured)
         if not dead[1] and not hurt[1]:
             raise ledger.leave_out("civilian-deaths", "no report tells of people who may be civilians killed or hurt")
-        for name, found, span in (("killed", killed, dead), ("hurt", injured, hurt)):
+        for name, found, span, about in (
+            ("killed", killed, dead, "civilians killed"),
+            ("hurt", injured, hurt, "wounded"),
+        ):
             if found.total.told:
-                ledger.apply("uncertain-status", f"{name}: {span[0]} told to be civilians, {span[1]} who may be")
+                said = f"{name}: {span[0]} told to be civilians, {span[1]} who may be"
+                ledger.apply("uncertain-status", said, about=about)
         if any(v for c in case.told for v in c.victims):
             ledger.apply("persons-apart", "names of the dead are not in this table")
         single = incident.n_origins <= 1

@@ -11,10 +11,11 @@ from twosource.publish.codebooks.codebook import Codebook, Rule
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One rule at work: ``said`` is what it did here."""
+    """One rule at work: ``said`` is what it did here, ``about`` the line of a comparison that it decided."""
 
     rule: Rule
     said: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,13 @@ class Ledger:
     book: Codebook
     notes: list[Note] = field(default_factory=list)
 
-    def apply(self, rule: str, said: str) -> None:
-        """Raises ``KeyError`` for a rule that the codebook does not have."""
-        note = Note(self.book.rules[rule], said)
+    def apply(self, rule: str, said: str, *, about: str | None = None) -> None:
+        """Note a rule; ``about`` where it decides another line than it does as a rule.
+
+        Raises ``KeyError`` for a rule that the codebook does not have.
+        """
+        found = self.book.rules[rule]
+        note = Note(found, said, found.about if about is None else about)
         if note not in self.notes:
             self.notes.append(note)
 
