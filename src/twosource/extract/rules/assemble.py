@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.core.actor import ActorRef
-from twosource.core.claim import Claim, ObjectHit
+from twosource.core.claim import Claim
 from twosource.core.figure import Figure
 from twosource.core.ids import short_id
 from twosource.core.place import PlaceMention
@@ -26,6 +26,7 @@ from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
 from twosource.extract.rules.settle import bare_strike, settle
 from twosource.extract.rules.status import StatusReader
+from twosource.extract.rules.targets import targets_of
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
 
@@ -106,7 +107,7 @@ class Assembler:
             perpetrators = inferred(frame.perpetrators)
         figures = _figures(found, unit)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
-        targets = self._targets(roles, figures, objects, frame if follows else None)
+        targets = targets_of(roles, figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
         if (
             follows
@@ -152,29 +153,6 @@ class Assembler:
         if not roles.perpetrators and speaker is not None and any(self.roles.own_men(doc, i) for i in anchors):
             return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
         return roles
-
-    def _targets(
-        self, roles: Roles, figures: tuple[Figure, ...], objects: tuple[ObjectHit, ...], frame: Frame | None
-    ) -> tuple[ActorRef, ...]:
-        """Those hit as the text names them: actors, the people counted, and what was hit besides people."""
-        targets = list(roles.targets)
-        named = {t.name for t in targets}
-        for figure in figures:
-            if figure.measure not in _PEOPLE:
-                continue
-            if figure.group and figure.group not in named:
-                targets.append(ActorRef(figure.group, figure.quote))
-            elif figure.who in _CIVIL and "civilians" not in named:
-                targets.append(ActorRef("civilians", figure.quote))
-            elif (
-                figure.who in (Who.UNKNOWN, Who.MAN) and not figure.group and figure.high != 0 and "people" not in named
-            ):
-                targets.append(ActorRef("people", figure.quote))
-            named = {t.name for t in targets}
-        targets += [ActorRef(o.name, o.quote) for o in objects if o.name not in named]
-        if not targets and frame is not None:
-            return inferred(frame.targets)
-        return tuple(targets)
 
 
 def _weapons(unit: Unit, units: Sequence[Unit], found: Findings) -> list[WeaponWord]:

@@ -118,7 +118,8 @@ class KindReader:
         """Troops that kill fighters fight them; everything else that is told without a word for it is an attack."""
         hurt = [found.figures[n].figure for n in unit.figures]
         fighters = any(f.who is Who.COMBATANT and f.measure in (Measure.KILLED, Measure.INJURED) for f in hurt)
-        if fighters and roles.perpetrators and all(self._of_state(p) for p in roles.perpetrators):
+        raided = any(found.passage.doc[t.i].lemma_.lower() == "raid" for t in unit.triggers)
+        if fighters and not raided and roles.perpetrators and all(self._of_state(p) for p in roles.perpetrators):
             return Event.BATTLE
         return Event.ATTACK
 

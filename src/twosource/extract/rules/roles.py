@@ -20,6 +20,11 @@ _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _BLAME = frozenset(("blame", "accuse"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "auxpass", "csubj"))
 _UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
+_FIGHTS = frozenset(
+    (
+        "clash", "fight", "fighting", "battle", "firefight", "gunfight", "shootout", "skirmish", "confrontation", "exchange", "fire", "encounter",
+    )
+)  # fmt: skip
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
 
@@ -193,7 +198,9 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod") and child.pos_ in ("ADJ", "PROPN", "NOUN"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        elif child.dep_ == "prep" and (
+            child.lower_ in ("by", "from") or (child.lower_ == "between" and noun.lemma_.lower() in _FIGHTS)
+        ):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             for prep in child.children:
@@ -206,6 +213,11 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
                 yield child
             elif child.dep_ == "agent":
                 yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _fought(token: Token, prep: Token) -> bool:
+    """ "clashed with the navy", "a gunfight with police": the other side."""
+    return prep.lower_ == "with" and token.lemma_.lower() in _FIGHTS
 
 
 def _targets(token: Token) -> Iterator[Token]:
@@ -221,11 +233,11 @@ def _targets(token: Token) -> Iterator[Token]:
                     for o in p.children
                     if o.dep_ == "pobj"
                 )
-            elif child.dep_ == "prep" and child.lower_ in ("on", "at", "against"):
+            elif child.dep_ == "prep" and (child.lower_ in ("on", "at", "against") or _fought(token, child)):
                 yield from (c for c in child.children if c.dep_ == "pobj")
         return
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "against", "at", "of"):
+        if child.dep_ == "prep" and (child.lower_ in ("on", "against", "at", "of") or _fought(token, child)):
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     yield obj

@@ -42,6 +42,8 @@ def settle(
     """
     specific = [t for t in triggers if t.kind == "specific" and t.event is not None and t.event is not Event.CONTROL]
     open_kind = any(t.kind in ("generic", "harm") for t in triggers)
+    direct = [t for t in specific if t.event in (Event.ATTACK, Event.BATTLE)]
+    weapons = [w for w in weapons if not any(t.first <= w.first <= t.last for t in direct)]
     weapon = min(weapons, key=lambda w: w.rank).event if weapons else None
     mild = all(t.event in _MILD for t in specific)
     if specific and not (mild and open_kind and (weapon is not None or _above(doc, triggers, specific))):

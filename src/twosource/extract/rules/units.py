@@ -77,7 +77,7 @@ def units_of(
         unit_at(
             trigger.i, quote.start, quote.end, toll=trigger.kind == "harm", denies=trigger.kind == "denial"
         ).triggers.append(trigger)
-    out = sorted(_split_kinds(list(units.values())), key=lambda u: (u.anchor, u.status))
+    out = sorted(_split_kinds(_joined(list(units.values()))), key=lambda u: (u.anchor, u.status))
     for unit in out:
         unit.stop = _stop(unit, [u for u in out if u.status is not unit.status], found)
     return out
@@ -123,6 +123,24 @@ def _status(
     if toll and state is Status.DENIED:
         return Status.REPORTED, None
     return state, cue
+
+
+def _joined(units: list[Unit]) -> list[Unit]:
+    """ "an alleged strike killed two": what one speaker tells of one event in one clause is told once. The doubt about a
+    word without a figure goes where the figures are told."""
+    for unit in [u for u in units if u.status is Status.UNVERIFIED and not u.figures]:
+        other = next(
+            (
+                u
+                for u in units
+                if u.status is Status.REPORTED and u.figures and u.cut == unit.cut and u.chain == unit.chain
+            ),
+            None,
+        )
+        if other is not None:
+            other.triggers = sorted([*other.triggers, *unit.triggers], key=lambda t: t.i)
+            units = [u for u in units if u is not unit]
+    return units
 
 
 def _split_kinds(units: Sequence[Unit]) -> list[Unit]:
