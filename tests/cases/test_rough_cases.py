@@ -13,7 +13,9 @@ from twosource.core.incoming import Incoming
 from twosource.core.report import Report
 from twosource.ingest.prepare import prepare
 
-_CASE = re.compile(r"^## (?P<name>.+?)\n(?P<prose>.*?)^```text\n(?P<text>.*?)^```\n(?P<table>.*?)(?=^## |\Z)", re.M | re.S)
+_CASE = re.compile(
+    r"^## (?P<name>.+?)\n(?P<prose>.*?)^```text\n(?P<text>.*?)^```\n(?P<table>.*?)(?=^## |\Z)", re.M | re.S
+)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,20 @@ _TAKEN = frozenset(
         "grabbing",
     }
 )
+_SEIZED = frozenset(
+    {
+        "seized",
+        "seize",
+        "seizing",
+        "confiscated",
+        "confiscating",
+        "stored",
+        "storing",
+        "smuggled",
+        "smuggling",
+        "bought",
+    }
+)
 _ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
 
 
@@ -94,6 +108,8 @@ def _counts(
             phrase.start + 1
         ) == "such":
             return False
+        if measure is Measure.ROUNDS and _stock(words, phrase):
+            return False
         if measure is Measure.ROUNDS:
             came = words.at(phrase.end) in _CAME and words.at(phrase.end + 1) in ("over", "down", "in")
             return used or came or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
@@ -101,6 +117,17 @@ def _counts(
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)
     return False
+
+
+def _stock(words: Words, phrase: Counted) -> bool:
+    """ "3,000 rounds of ammunition", "seized 40 rockets": what lies in store or is taken was not fired."""
+    above = words.head[phrase.head]
+    while words.dep[phrase.head] == "conj" and words.dep[above] == "conj" and words.head[above] != above:
+        above = words.head[above]
+    verb = words.head[above] if words.dep[phrase.head] == "conj" else above
+    return (
+        words.text[phrase.end : phrase.end + 2] in (["of", "ammunition"], ["of", "ammo"]) or words.text[verb] in _SEIZED
+    )
 
 
 def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:

@@ -416,8 +416,6 @@ class _Linker:
         """The part that an insertion with phrase ``n`` at its end is about: "40 rebels, one of them held over the murder of
         a priest, had been killed"."""
         for m in range(n, max(n - 4, 0), -1):
-            if self.chains.joins.verb_between(self.phrases[m].end, self.phrases[n].start):
-                break
             if self.phrases[m].partitive and self.chains.joins.joined(self.phrases[m - 1], self.phrases[m]) == "part":
                 return m
         return n
