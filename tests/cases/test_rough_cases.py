@@ -69,9 +69,28 @@ _FILLER = (
     "home. Teachers said that lessons would go on. A clerk of the water board said that repairs were under way and that "
     "the pumps would run again soon. "
 )
-_TOWNS = (
-    "Orlen Varn Teskul Dremm Omrin Sarvek Halden Brook Mirra Tolvek Estal Korran Aldin Pelm Rusk Vesper Lorn Caddo Immer Zarn"
-).split()
+_TOWNS = [
+    "Orlen",
+    "Varn",
+    "Teskul",
+    "Dremm",
+    "Omrin",
+    "Sarvek",
+    "Halden",
+    "Brook",
+    "Mirra",
+    "Tolvek",
+    "Estal",
+    "Korran",
+    "Aldin",
+    "Pelm",
+    "Rusk",
+    "Vesper",
+    "Lorn",
+    "Caddo",
+    "Immer",
+    "Zarn",
+]
 
 
 def test_a_round_up_of_five_thousand_words_keeps_its_twenty_tolls_apart(reader: Any) -> None:
