@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
 
 _LONGEST = 8
 _ACRONYM = 4
+_PLAIN_FORCES = ("army", "forces", "military", "armed forces", "government forces", "troops", "soldiers")
 _JOINTS = frozenset(("and", "or", "/", "and/or", "&"))
 
 
@@ -62,10 +63,7 @@ class ActorIndex:
         for name in countries:
             first = name.split(" ", 1)[0]
             words[first] = words[name] = max(words.get(first, 0), 2 * len(name.split(" ")))
-        state: dict[str, Actor] = {}
-        for actor in self.lexicon.actors:
-            if actor.kind == "state" and actor.country:
-                state.setdefault(actor.country, actor)
+        state = _state_forces(self.lexicon, self.rules.countries)
         for name, value in (
             ("_first_words", frozenset(firsts)),
             ("_demonyms", demonyms),
@@ -126,8 +124,11 @@ class ActorIndex:
                 return FoundActor(
                     ActorRef(actor.name, quote, actor.id), i, men, "lexicon", actor.country, tuple(beside)
                 )
+        inside: tuple[ActorRef, ...] = ()
+        if last > j + 1 and doc[j + 1].text == "(" and (within := self._entry(doc, j + 2)) and within[0].id != actor.id:
+            inside = (ActorRef(within[0].name, passage.quote(doc[j + 2], doc[within[1]]), within[0].id),)
         quote = passage.quote(doc[i], doc[last])
-        return FoundActor(ActorRef(actor.name, quote, actor.id), i, last, "lexicon", actor.country)
+        return FoundActor(ActorRef(actor.name, quote, actor.id), i, last, "lexicon", actor.country, inside)
 
     def _entry(self, doc: Doc, i: int) -> tuple[Actor, int] | None:
         """The lexicon's actor of the longest name that begins at token ``i``, and the name's last token."""
@@ -135,6 +136,8 @@ class ActorIndex:
         if head not in self._first_words and (head.isascii() or fold(head).split(" ", 1)[0] not in self._first_words):
             return None
         for j in range(min(i + _LONGEST, len(doc)) - 1, i - 1, -1):
+            if doc[j].is_punct and doc[j].text != ")":
+                continue
             text = doc[i : j + 1].text
             actors = self.lexicon.actors_named(text)
             if actors and _cased(text, doc[i]):
@@ -144,6 +147,11 @@ class ActorIndex:
     def _members(self, doc: Doc, j: int, nouns: frozenset[str]) -> int:
         """The last token of a name with the word for its people after it: "JNIM militants", "SDF fighters"."""
         k = j + 1
+        if k < len(doc) and doc[k].text == "(":  # "Katiba Macina (JNIM) militants"
+            close = next((n for n in range(k + 1, min(k + 6, len(doc))) if doc[n].text == ")"), None)
+            if close is None or close + 1 >= len(doc) or doc[close + 1].lower_ not in nouns:
+                return j
+            k = close + 1
         while k < len(doc) and doc[k].lower_ in nouns and doc[k].pos_ != "VERB" and doc[k].sent == doc[j].sent:
             k += 1
         return k - 1
@@ -263,14 +271,22 @@ class ActorIndex:
             if doc[last].lower_ in self.rules.actors.police:
                 return FoundActor(self._police(country, doc[end], quote), i, end, "force", country.code)
             name, actor_id = self.state_forces(country.code, quote.text)
-            return FoundActor(ActorRef(name, quote, actor_id), i, end, "force", country.code)
+            other = self._of_country(doc, end, joint=_JOINTS)
+            if other is None:
+                return FoundActor(ActorRef(name, quote, actor_id), i, end, "force", country.code)
+            last_of = other[0]
+            second, second_id = self.state_forces(other[1].code, f"{doc[last_of].text} forces")
+            beside = (ActorRef(second, passage.quote(doc[end + 2], doc[last_of]), second_id),)
+            return FoundActor(ActorRef(name, quote, actor_id), i, last_of, "force", country.code, beside)
         quote = passage.quote(doc[i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
 
-    def _of_country(self, doc: Doc, last: int) -> tuple[int, Country] | None:
+    def _of_country(
+        self, doc: Doc, last: int, *, joint: frozenset[str] = frozenset(("of",))
+    ) -> tuple[int, Country] | None:
         """ "the armed forces of Peru": the country behind "of", and its last token."""
         k = last + 2
-        if k >= len(doc) or doc[last + 1].lower_ != "of":
+        if k >= len(doc) or doc[last + 1].lower_ not in joint:
             return None
         if doc[k].lower_ == "the" and k + 1 < len(doc):
             k += 1
@@ -279,6 +295,20 @@ class ActorIndex:
             if country and doc[k].text[:1].isupper():
                 return j, country
         return None
+
+
+def _state_forces(lexicon: Lexicon, countries: Iterable[Country]) -> dict[str, Actor]:
+    """The body that a country's forces are by its plain names ("Syrian army", "forces of Syria"), not a branch of them."""
+    demonyms = {c.code: c.demonyms for c in countries}
+    state: dict[str, tuple[int, Actor]] = {}
+    for actor in lexicon.actors:
+        if actor.kind != "state" or not actor.country:
+            continue
+        names = {n.lower() for n in (actor.name, *actor.aliases)}
+        plain = sum(f"{d.lower()} {noun}" in names for d in demonyms.get(actor.country, ()) for noun in _PLAIN_FORCES)
+        if actor.country not in state or plain > state[actor.country][0]:
+            state[actor.country] = (plain, actor)
+    return {code: actor for code, (_, actor) in state.items()}
 
 
 def _cased(text: str, first: Token) -> bool:
