@@ -103,7 +103,9 @@ def link(
     for left, right in separate:
         if membership[left] == membership[right]:
             membership[right] = short_id("i", right)
-    first = {i: min(a for a, home in membership.items() if home == i) for i in set(membership.values())}
+    first: dict[str, str] = {}
+    for account, home in sorted(membership.items()):
+        first.setdefault(home, account)
     return Grouping({a: short_id("i", first[i]) for a, i in membership.items()})
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
@@ -67,7 +66,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         done = _done(request, site)
     shown = site.templates.get_template(template).render(
         site=site, words=site.words, states=states, total=sum(states.values()), path=request.url.path,
-        query=request.url.query, now=datetime.now(UTC).date().isoformat(), done=done, job=site.jobs.current(), **values,
+        query=request.url.query, done=done, job=site.jobs.current(), **values,
     )  # fmt: skip
     return HTMLResponse(_CONTROL.sub("\ufffd", shown).encode("utf-8", "replace"), status_code=status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twosource.web.pages import (
+    actors,
     compare,
     decide,
     guide,
@@ -11,14 +12,14 @@ from twosource.web.pages import (
     intake,
     log,
     maps,
+    places,
     reports,
     review,
     times,
     views,
 )
 
-ROUTES = [
-    route
-    for module in (incidents, maps, times, views, incident, decide, review, compare, reports, intake, log, guide)
-    for route in module.ROUTES
-]
+_PAGES = (
+    incidents, maps, times, views, incident, decide, review, compare, reports, intake, places, actors, log, guide,
+)  # fmt: skip
+ROUTES = [route for module in _PAGES for route in module.ROUTES]

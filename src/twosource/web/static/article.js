@@ -22,6 +22,12 @@ document.addEventListener("selectionchange", () => {
 document.addEventListener("keydown", e => {
   if (e.key !== "+" || e.target.closest("input, textarea, select")) return;
   e.preventDefault();
+  const quote = document.getElementById(document.querySelector("[data-kind=span].on")?.dataset.quote);
+  if (!form.elements.start.value && quote) {
+    const start = offset(quote, 0), all = [...document.querySelectorAll(".article mark")];
+    form.elements.start.value = start;
+    form.elements.end.value = start + points(all.filter(m => m.id === quote.id).map(m => m.textContent).join(""));
+  }
   form.scrollIntoView({ block: "nearest" });
   form.elements.event.focus();
 });
