@@ -41,6 +41,10 @@ class AttributionRules:
     turn: frozenset[str]
     breaks: frozenset[str]
     consequence: tuple[tuple[str, ...], ...]
+    victims: frozenset[str]
+    more: frozenset[str]
+    harmed: frozenset[str]
+    event_nouns: frozenset[str]
     generic: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
@@ -107,6 +111,10 @@ def load_attribution_rules() -> AttributionRules:
         turn=words(speech, "turn"),
         breaks=words(speech, "break"),
         consequence=_phrases(speech["consequence"]),
+        victims=words(speech, "victims"),
+        more=words(speech, "more"),
+        harmed=words(speech, "harmed"),
+        event_nouns=words(speech, "event_nouns"),
         generic=words(people, "generic"),
         roles=words(people, "roles"),
         titles=words(people, "titles"),

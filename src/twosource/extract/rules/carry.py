@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from twosource.core.actor import Speaker
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.continuation import Sentence, has_count
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.quotes import QuoteRegion
 
@@ -111,27 +112,9 @@ def _untagged(
     return added
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    passage: int
-    start: int
-    end: int
-    opening: tuple[str, ...]
-    lists: bool
-    """True where the sentence ends its paragraph with a colon: a list follows."""
-    short: bool
-
-
-def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, int]]]) -> list[_Sentence]:
+def _sentences(passages: Sequence[Passage], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Sentence]:
     return [
-        _Sentence(
-            p.index,
-            p.start + p.doc[a].idx,
-            p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text),
-            tuple(t.lower_ for t in p.doc[a : a + 4]),
-            p.doc[b - 1].text == ":" and b == len(p.doc),
-            b - a <= _ITEM_TOKENS,
-        )
+        Sentence(p.index, p.start + p.doc[a].idx, p.start + p.doc[b - 1].idx + len(p.doc[b - 1].text), p.doc[a:b])
         for p, rows in zip(passages, spans, strict=True)
         for a, b in rows
     ]
@@ -155,56 +138,63 @@ def _ahead(frames: Sequence[Frame], quotes: Sequence[QuoteRegion], region: Quote
     return None
 
 
-def _continuations(frames: Sequence[Frame], sentences: Sequence[_Sentence], rules: AttributionRules) -> list[Frame]:
+def _continuations(frames: Sequence[Frame], sentences: Sequence[Sentence], rules: AttributionRules) -> list[Frame]:
     """Sentences without a speaker that plainly go on with the one before.
 
-    Either they open with a consequence in the same paragraph ("As a result, two died"), or they stand between two
-    statements of one speaker of which the second says that it adds to the first ("the monitor added").
+    Either they take up the statement before them (``continuation``), or they stand between two statements of one speaker
+    of which the second says that it adds to the first ("the monitor added").
     """
     added: list[Frame] = []
     last: Frame | None = None
     listing: Frame | None = None
-    waiting: list[_Sentence] = []
+    counted = False
+    waiting: list[Sentence] = []
     for sentence in sentences:
         own = [f for f in frames if f.spans and _meets(f, sentence)]
+        turns = sentence.opening[:1] and sentence.opening[0] in rules.turn
         if own:
             first = min(own, key=lambda f: f.cue.start)
-            if (
-                last is not None
-                and first.goes_on
-                and first.chain[-1:]
-                and first.chain[-1].name == last.chain[-1].name
-                and len(waiting) <= _BETWEEN
-            ):
-                added += [replace(last, spans=((s.start, s.end),), rule="carried") for s in waiting]
+            if last is not None and _goes_on(first, last) and len(waiting) <= _BETWEEN:
+                added += [_over(last, s) for s in waiting]
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
             listing = last if sentence.lists else None
-        elif (
-            listing is not None
-            and listing.passage < sentence.passage <= listing.passage + _ITEMS
-            and sentence.short
-            and sentence.opening[:1]
-            and sentence.opening[0] not in rules.turn
-            and sentence.opening[0] != "it"
-        ):
-            added.append(
-                replace(listing, spans=((sentence.start, sentence.end),), passage=sentence.passage, rule="carried")
-            )
-            continue
-        elif sentence.opening[:1] and sentence.opening[0] in rules.turn:
+            counted = has_count(sentence.span)
+        elif listing is not None and _is_item(sentence, listing) and not turns:
+            added.append(_over(listing, sentence))
+        elif turns:
             last, waiting, listing = None, [], None
-        elif (
-            last is not None
-            and not waiting
-            and sentence.passage == last.passage
-            and any(sentence.opening[: len(p)] == p for p in rules.consequence)
-        ):
-            added.append(replace(last, spans=((sentence.start, sentence.end),), rule="carried"))
+        elif last is not None and not waiting and _takes_up(sentence, last, rules, counted=counted):
+            added.append(_over(last, sentence))
+            listing = last if sentence.lists else listing
         else:
             waiting.append(sentence)
     return added
 
 
-def _meets(frame: Frame, sentence: _Sentence) -> bool:
+def _over(frame: Frame, sentence: Sentence) -> Frame:
+    return replace(frame, spans=((sentence.start, sentence.end),), passage=sentence.passage, rule="carried")
+
+
+def _goes_on(frame: Frame, last: Frame) -> bool:
+    return frame.goes_on and frame.chain[-1:] != () and frame.chain[-1].name == last.chain[-1].name
+
+
+def _is_item(sentence: Sentence, listing: Frame) -> bool:
+    """A paragraph of the list that a statement opens with a colon."""
+    near = listing.passage < sentence.passage <= listing.passage + _ITEMS
+    return near and len(sentence.span) <= _ITEM_TOKENS and sentence.opening[:1] not in ((), ("it",))
+
+
+def _takes_up(sentence: Sentence, last: Frame, rules: AttributionRules, *, counted: bool) -> bool:
+    if last.denies:
+        return False
+    if sentence.passage != last.passage:
+        return sentence.passage == last.passage + 1 and sentence.spells_out(rules) and sentence.as_follows
+    if sentence.follows(rules) or sentence.spells_out(rules) or sentence.same_event(rules):
+        return True
+    return counted and sentence.adds(rules)
+
+
+def _meets(frame: Frame, sentence: Sentence) -> bool:
     return frame.covered(sentence.start, sentence.end) > 0 or sentence.start <= frame.cue.start < sentence.end

@@ -6,6 +6,7 @@ first three paragraphs, the headline among them) names exactly one country, by n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ _LONGEST = 4
 _ALONE = frozenset({"military", "army", "navy"})
 _FORCES = frozenset({("armed", "forces"), ("air", "force"), ("security", "forces")})
 _FIELDS = frozenset({"defence", "defense", "interior", "health", "foreign", "information"})
+_ITS = frozenset({"country", "nation", "national", "of", "the"})
+"""Words that say of a body that it is the nation's own: "the country's army"."""
+_OWNER = re.compile(r"^(?:country|nation)['’]s\s+|^national\s+|\s+of the (?:country|nation)$", re.IGNORECASE)
 _AROUND = frozenset({"ministry", "of", "the", "affairs"})
 
 
@@ -45,7 +49,7 @@ def home_nation(passages: Sequence[Passage], nations: Mapping[str, str]) -> str 
 
 def is_bare_body(speaker: Speaker) -> bool:
     """True for "the military" or "health ministry": a body of state under no name that tells whose."""
-    words = tuple(speaker.name.lower().split())
+    words = tuple(w for w in speaker.name.lower().replace("'s", " ").replace("’s", " ").split() if w not in _ITS)
     if speaker.kind is not SpeakerKind.OFFICIAL or speaker.source_id is not None:
         return False
     if len(words) == 1:
@@ -53,6 +57,11 @@ def is_bare_body(speaker: Speaker) -> bool:
     return words in _FORCES or (
         "ministry" in words and any(w in _FIELDS for w in words) and set(words) <= _AROUND | _FIELDS
     )
+
+
+def _plain(name: str) -> str:
+    """The body's name without "country's", "of the country" or "national"."""
+    return _OWNER.sub("", name).strip()
 
 
 def _nations(passage: Passage, nations: Mapping[str, str]) -> Iterable[str]:
@@ -70,11 +79,11 @@ def _nations(passage: Passage, nations: Mapping[str, str]) -> Iterable[str]:
 def _named(speaker: Speaker, nation: str, lexicon: Lexicon) -> Speaker:
     if not is_bare_body(speaker):
         return speaker
-    name = f"{nation} {speaker.name}"
+    name = f"{nation} {_plain(speaker.name)}"
     sources = lexicon.sources_named(name)
     if sources:
-        return replace(speaker, name=sources[0].name, source_id=sources[0].id)
+        return replace(speaker, name=name, source_id=sources[0].id)
     actors = [a for a in lexicon.actors_named(name) if a.kind == "state"]
     if actors:
-        return replace(speaker, name=actors[0].name, source_id=actors[0].id)
+        return replace(speaker, name=name, source_id=actors[0].id)
     return replace(speaker, name=name)

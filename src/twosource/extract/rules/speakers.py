@@ -150,6 +150,8 @@ class SpeakerReader:
         if end < j and doc[end - 1].pos_ == "ADJ" and end - 2 >= i and doc[end - 2].pos_ in ("NOUN", "PROPN"):
             return end - 2  # "a source close to the group"
         for k in range(end - 1, i - 1, -1):
+            if doc[k].tag_ == "VBN" and k > i and doc[k - 1].pos_ in ("NOUN", "PROPN"):
+                continue  # "figures released by"
             if doc[k].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB") and words[k] not in ("'s", "’s"):
                 return k
         return max(i, end - 1)
