@@ -7,13 +7,16 @@ stay as the evidence. "Unknown gunmen" stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
-from twosource.core.vocab import Certainty
+from twosource.core.lexicon import fold
+from twosource.core.vocab import Certainty, Event, Scope, Status
+from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.thread import inferred
 
 _PLAIN = frozenset(
     {
@@ -43,6 +46,8 @@ _PLAIN = frozenset(
 )
 _UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "other", "local", "rival", "some"})
 
+_OWN_VOICE = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -62,7 +67,7 @@ def bodies_of(findings: Iterable[Findings], *, irregular: frozenset[str]) -> tup
 def name_doers(claims: Sequence[Claim], bodies: Sequence[Body]) -> tuple[Claim, ...]:
     """The claims of one report in text order, with plain words for doers told by the group they stand for."""
     if not bodies:
-        return tuple(claims)
+        return _shared(claims)
     single = {b.ref.id for b in bodies}
     out: list[Claim] = []
     doing: ActorRef | None = None
@@ -70,7 +75,48 @@ def name_doers(claims: Sequence[Claim], bodies: Sequence[Body]) -> tuple[Claim, 
         named = tuple(_named(p, bodies, single, doing) for p in claim.perpetrators)
         out.append(replace(claim, perpetrators=_distinct(named)))
         doing = next((p for p in named if p.id in single), doing)
-    return tuple(out)
+    return _shared(out)
+
+
+def _shared(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims that name no doer, with the one whom the outlet itself, the same speaker, or the doer names for that kind
+    of event. What somebody else says ("Kyiv blames ...") stays that speaker's; events told apart, totals and history
+    name their own or nobody."""
+    stated: dict[Event, dict[str, ActorRef]] = {}
+    tellers: dict[Event, set[str]] = {}
+    for claim in claims:
+        for doer in claim.perpetrators:
+            stated.setdefault(claim.event, {})[doer.name] = doer
+            mine = claim.origin is not None and fold(claim.origin.name) == fold(doer.name)
+            tellers.setdefault(claim.event, set()).add(_OWN_VOICE if mine else _teller(claim))
+    return tuple(
+        replace(claim, perpetrators=inferred(tuple(stated[claim.event].values())))
+        if _lacks_doer(claim) and claim.event in stated and _told_by(claim, stated[claim.event], tellers[claim.event])
+        else claim
+        for claim in claims
+    )
+
+
+def _told_by(claim: Claim, doers: Mapping[str, ActorRef], tellers: set[str]) -> bool:
+    """One doer, named by the claim's own speaker, or by the outlet itself further down."""
+    if len(doers) != 1:
+        return False
+    (doer,) = doers.values()
+    return _teller(claim) in tellers or (_OWN_VOICE in tellers and claim.quote.start < doer.quote.start)
+
+
+def _lacks_doer(claim: Claim) -> bool:
+    return (
+        not claim.perpetrators
+        and not claim.apart
+        and claim.status is Status.REPORTED
+        and claim.event in ARMED
+        and all(f.scope is Scope.INCIDENT for f in claim.figures)
+    )
+
+
+def _teller(claim: Claim) -> str:
+    return fold(claim.origin.name) if claim.origin else _OWN_VOICE
 
 
 def _named(doer: ActorRef, bodies: Sequence[Body], single: set[str | None], doing: ActorRef | None) -> ActorRef:
