@@ -43,6 +43,7 @@ class Coding:
     aggregates: Mapping[str, str]
     communal: tuple[str, ...]
     communal_word: str
+    clan: frozenset[str]
     governments: Mapping[str, tuple[date, ...]]
     countries: Countries
 
@@ -65,7 +66,8 @@ class Coding:
         if bare in self.aggregates:
             return f"{self.aggregates[bare]} ({self._country(code)})"
         people = self._people(ref.name)
-        return f"{people} {self.communal_word} ({self._country(code)})" if people and home is None else None
+        word = "Clan Militia" if words.rsplit(" ", 1)[-1] in self.clan else self.communal_word
+        return f"{people} {word} ({self._country(code)})" if people and home is None else None
 
     def _entered(self, actor: Actor, country: str | None, day: date | None) -> str | None:
         coded = actor.acled
@@ -139,6 +141,7 @@ def coding_of(raw: Mapping[str, Any]) -> Coding:
         aggregates={fold(w): name for name, words in raw["unidentified"].items() for w in words},
         communal=tuple(_folded(raw["communal"]["ethnic"])),
         communal_word=raw["communal"]["word"],
+        clan=frozenset(raw["communal"]["clan"]),
         governments={code: tuple(days) for code, days in raw["governments"].items()},
         countries=load_countries(),
     )

@@ -11,6 +11,8 @@ from twosource.core.lexicon import Lexicon
 from twosource.core.report import Report
 from twosource.resolve.countries import load_countries
 
+_TELLING = 0.3
+"""Weight of what other reports lend, from which on it says more than where an actor is at home."""
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 
 
@@ -27,12 +29,15 @@ def homeland(report: Report, claims: Sequence[Claim], lexicon: Lexicon) -> str |
             if code:
                 votes[code] += 1
                 break
+    lent = report.leans[0] if report.leans else None
+    if not votes and lent is not None and lent.weight >= _TELLING:
+        return lent.country_code
     if not votes:
         ids = {ref.id for c in claims for ref in (*c.perpetrators, *c.targets)}
         known = [actor for i in sorted(filter(None, ids)) if (actor := lexicon.actor(i)) is not None]
         votes.update(actor.country for actor in known if actor.country)
     if not votes:
-        return report.leans[0].country_code if report.leans else None
+        return lent.country_code if lent is not None else None
     ranked = votes.most_common(2)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return None
