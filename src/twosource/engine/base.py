@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from twosource.core.account import Account, Link
@@ -18,10 +18,14 @@ type Pairs = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Which incident each account belongs to, and the links that led there."""
+    """Which incident each account belongs to, and the links that led there.
+
+    ``about``: report id -> incident id, for reports that tell nothing that could be read of what they are about.
+    """
 
     membership: Mapping[str, str]
     links: tuple[Link, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 class Linker(Protocol):

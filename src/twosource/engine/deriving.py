@@ -74,7 +74,8 @@ def derive(
     if overlay is not None:
         incidents = overlay.incidents(incidents, grouping.membership)
     incidents = tuple(sorted(incidents, key=by_date))
-    primary = stages.main_incidents(accounts, claims, work.reports, grouping.membership)
+    told = stages.main_incidents(accounts, claims, work.reports, grouping.membership)
+    primary = {**grouping.about, **told}
     return Record(
         reports=tuple(work.reports.values()),
         claims=tuple(sorted(claims.values(), key=lambda claim: claim.id)),

@@ -13,7 +13,7 @@ from twosource.config import Settings
 from twosource.core.account import Account
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident
-from twosource.core.report import Report
+from twosource.core.report import Lean, Report
 from twosource.engine import fingerprint
 from twosource.engine.base import Claims, Grouping, Pairs, Stages
 from twosource.engine.gazetteer import ensure_gazetteer
@@ -59,6 +59,7 @@ def stages_of(parts: Parts) -> Stages:
         link=parts.link,
         assemble=parts.assemble,
         main_incidents=primary_incidents,
+        lean=parts.lean,
     )
 
 
@@ -129,10 +130,18 @@ class Parts:
         from twosource.resolve.background import mark_background
         from twosource.resolve.places import resolve_places
         from twosource.resolve.times import resolve_times
+        from twosource.resolve.war_totals import date_war_totals
 
         timed = resolve_times(report, claims)
-        placed = resolve_places(report, timed, self.gazetteer)
-        return mark_background(report, ActorResolver(self.lexicon).resolve(placed))
+        placed = resolve_places(report, timed, self.gazetteer, lexicon=self.lexicon)
+        known = mark_background(report, ActorResolver(self.lexicon).resolve(placed, report))
+        return date_war_totals(report, known, lexicon=self.lexicon)
+
+    def lean(self, reports: Sequence[Report], claims: Mapping[str, Claims]) -> Mapping[str, tuple[Lean, ...]]:
+        """Countries that reports lend each other."""
+        from twosource.resolve.leans import lend_countries
+
+        return lend_countries(reports, claims, self.gazetteer)
 
     def group(self, report: Report, claims: Claims) -> tuple[Account, ...]:
         from twosource.link.accounts import accounts_of
@@ -159,7 +168,7 @@ class Parts:
         found = link_accounts(
             accounts, claims, reports, settings=self._link_settings, separate=separate, together=together
         )
-        return Grouping(found.membership, found.links)
+        return Grouping(found.membership, found.links, found.about)
 
     def assemble(
         self,

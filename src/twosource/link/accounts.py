@@ -92,8 +92,13 @@ class _Draft:
         self.claims.append(claim)
         self.segment = segment
         time = time_of(claim, self.published)
-        if time is not None and (self.time is None or _exactness(time) < _exactness(self.time)):
+        if time is not None and (self.time is None or self._exactness(time) < self._exactness(self.time)):
             self.time = time
+
+    def _exactness(self, time: TimeRange) -> tuple[bool, int, bool]:
+        """Days that words tell go before days that are taken over; then the shorter range; then a day before that of
+        publication, which is often only the day of saying."""
+        return time.quote is None, time.days, time.start == self.published
 
     @property
     def event(self) -> Event:
@@ -197,6 +202,8 @@ def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, l
     place, time = _place_fit(draft, claim, settings), _time_fit(draft, claim, settings)
     if place is None or time is None or (not denial and _same_speaker_blames_another(draft, claim)):
         return None
+    if _other_deed(draft, claim):
+        return None
     return kinship + 0.4 * (segment == draft.segment) + 0.3 * last + place + time
 
 
@@ -216,6 +223,8 @@ def _time_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | No
     gap = max((mine.start - draft.time.end).days, (draft.time.start - mine.end).days)
     if mine.quote is None or draft.time.quote is None:
         return 0.0 if gap <= settings.undated_back else None
+    if gap > settings.day_slack and _raised(draft, claim, mine):
+        return 0.0 if gap <= settings.undated_back and not _blames_another(draft, claim) else None
     if gap > settings.day_slack or _blames_another(draft, claim):
         return None
     ties = {place_tie(place_of(claim), place_of(c), settings)[0] for c in draft.claims}
@@ -225,6 +234,31 @@ def _time_fit(draft: _Draft, claim: Claim, settings: LinkSettings) -> float | No
     if second:
         return 0.0 if same and saying else None
     return 0.0 if same or (saying and not ties & {Tie.OTHER, Tie.FAR}) else None
+
+
+def _raised(draft: _Draft, claim: Claim, mine: TimeRange) -> bool:
+    """The later of the two days is that of publication, and the toll of that day is an earlier one grown: "on Tuesday 44
+    were known to be dead; before that the count for the attack of January 14 stood at 40"."""
+    assert draft.time is not None
+    earlier, later = ([claim], draft.claims) if mine.start < draft.time.start else (draft.claims, [claim])
+    if max(mine.start, draft.time.start) != draft.published or not _one_place(draft, claim):
+        return False
+    was, now = (
+        max((n for c in side for m, n in _tolls(c) if m is Measure.KILLED), default=0) for side in (earlier, later)
+    )
+    return 0 < was <= now <= _GROWTH * was + _GROWN_BY
+
+
+_GROWTH, _GROWN_BY = 2, 3
+"""A toll that grows from day to day ends at most at twice and three what it was."""
+
+
+def _one_place(draft: _Draft, claim: Claim) -> bool:
+    """Neither names another place than the other, and where one names none, the two are of one side's doing."""
+    here, there = place_of(claim), draft.place
+    if here is None or there is None:
+        return True
+    return here.name == there.name or (here.gazetteer_id is not None and here.gazetteer_id == there.gazetteer_id)
 
 
 def time_of(claim: Claim, published: date | None) -> TimeRange | None:
@@ -290,11 +324,6 @@ def _tolls(claim: Claim) -> set[tuple[Measure, int]]:
     return {(f.measure, f.low) for f in claim.figures if f.measure in PEOPLE and f.scope is Scope.INCIDENT}
 
 
-def _exactness(time: TimeRange) -> tuple[bool, int]:
-    """Days that words tell go before days that are taken over; then the shorter range."""
-    return time.quote is None, time.days
-
-
 def _dead_or_hurt(claim: Claim) -> bool:
     return any(f.measure in PEOPLE and f.scope is Scope.INCIDENT for f in claim.figures)
 
@@ -317,12 +346,32 @@ def _same_speaker_blames_another(draft: _Draft, claim: Claim) -> bool:
     return False
 
 
+def _other_deed(draft: _Draft, claim: Claim) -> bool:
+    """Another perpetrator and another toll: another event, not another view of this one."""
+    tolled = [c for c in draft.claims if _tolls(c)]
+    return (
+        bool(_tolls(claim))
+        and bool(tolled)
+        and _blames_another(draft, claim)
+        and all(_other_tolls(c, claim) for c in tolled)
+    )
+
+
 def _akin_names(left: set[str], right: set[str]) -> bool:
     """Names that share a word's beginning ("Israeli army", "Israel") are taken as one side."""
-    heads = {w[:5] for name in left for w in fold(name).replace("_", " ").split() if len(w) > 3}
-    return bool(left & right) or bool(
-        heads & {w[:5] for n in right for w in fold(n).replace("_", " ").split() if len(w) > 3}
-    )
+    return bool(left & right) or bool(_heads(left) & _heads(right))
+
+
+def _heads(names: set[str]) -> set[str]:
+    words = (w for name in names for w in fold(name).replace("_", " ").replace(":", " ").split())
+    return {w[:5] for w in words if len(w) > 3 and w not in _BODIES}
+
+
+_BODIES = frozenset(
+    "armed force forces army military troops soldiers police security defence defense ministry government state national "
+    "people popular movement front party group groups brigade division militia rebels fighters militants air navy".split()
+)
+"""Words that sides have in common."""
 
 
 def _origin(claim: Claim) -> str:

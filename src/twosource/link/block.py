@@ -1,60 +1,74 @@
-"""Which accounts are worth comparing: those that share a day and a place, or what stands in for one of them."""
+"""Which accounts are worth comparing: those that share days and a place, or a person, or what stands in for these.
+
+Every key is asked as it is put, so that it plays no part which of two accounts came first.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from math import floor
 
-from twosource.link.places import coarse, skeleton
+from twosource.link.places import coarse, skeleton, vague
 from twosource.link.profile import Profile
 from twosource.link.settings import LinkSettings
 
+type Key = tuple[object, ...]
+
 _CELL = 0.5
 """Side of a grid cell in degrees: about 55 km. A place also looks into the eight cells around its own."""
-_SHORT = 10
-"""A range of up to this many days is spelt out day by day; a longer one only looks up what lies inside it."""
-
-_SEASON = 120
-"""Days of one stretch in which people named in two reports are looked for."""
-_LATE_DAYS = 31
-"""Days back in which a report that tells no day looks for what it may be about."""
-
-Key = tuple[object, ...]
+_LONG_WEEKS = 5
+"""Weeks that a range may touch to be looked up by week; a longer one meets others by the persons that both name."""
+_LATE_WEEKS = 5
+"""Weeks back in which an account that tells no day looks for what it may be about."""
 
 
-def pairs(profiles: Iterable[Profile], settings: LinkSettings) -> Iterator[tuple[Profile, Profile]]:
-    """Each pair once, in a fixed order. Pairs of one report, and of different standing, are never given."""
-    ordered = sorted(profiles, key=lambda p: p.id)
-    index: dict[Key, list[int]] = defaultdict(list)
-    for number, profile in enumerate(ordered):
+class Index:
+    """Accounts by key. Accounts are added and taken out one by one; the order plays no part."""
+
+    def __init__(self, settings: LinkSettings) -> None:
+        self._settings = settings
+        self._blocks: dict[Key, dict[str, Profile]] = {}
+
+    def add(self, profile: Profile) -> None:
         for key in _put(profile):
-            index[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for number, profile in enumerate(ordered):
-        for key in _ask(profile, settings) | _recalled(profile):
-            for other in _met(number, index.get(key, ()), ordered, settings):
-                pair = (other, number) if other < number else (number, other)
-                if pair not in seen and _comparable(ordered[pair[0]], ordered[pair[1]]):
-                    seen.add(pair)
-    for a, b in sorted(seen):
-        yield ordered[a], ordered[b]
+            self._blocks.setdefault(key, {})[profile.id] = profile
 
+    def remove(self, profile: Profile) -> None:
+        for key in _put(profile):
+            block = self._blocks.get(key)
+            if block is not None and block.pop(profile.id, None) is not None and not block:
+                del self._blocks[key]
 
-def _met(number: int, block: Sequence[int], ordered: Sequence[Profile], settings: LinkSettings) -> Iterator[int]:
-    """The block's other accounts; of a crowded block only those that share a sharp detail."""
-    if len(block) <= settings.block_limit:
-        yield from (other for other in block if other != number)
-        return
-    sharp = _sharp(ordered[number])
-    yield from (other for other in block if other != number and sharp & _sharp(ordered[other]))
+    def near(self, profile: Profile) -> dict[str, Profile]:
+        """The accounts worth comparing with ``profile``, by id: never of its own report, never of another standing."""
+        found: dict[str, Profile] = {}
+        sharp: frozenset[str] | None = None
+        for key in _ask(profile, self._settings):
+            block = self._blocks.get(key)
+            if block is None:
+                continue
+            crowded = len(block) > self._settings.block_limit
+            for other in block.values():
+                if other.id in found or not _comparable(profile, other):
+                    continue
+                if crowded:
+                    sharp = _sharp(profile) if sharp is None else sharp
+                    if not sharp & _sharp(other):
+                        continue
+                found[other.id] = other
+        return found
 
 
 def _sharp(profile: Profile) -> frozenset[str]:
+    """Details that few accounts of a crowded place share."""
     counts = {f"k{n}" for n in profile.killed if n > 2} | {f"i{n}" for n in profile.injured if n > 2}
-    places = {skeleton(p.name) for p in profile.places if not coarse(p)}
-    return frozenset(counts) | profile.names | frozenset(places)
+    places = {skeleton(p.name) for p in profile.places if not coarse(p) and profile.crowds[skeleton(p.name)] > _CROWDED}
+    return frozenset(counts) | profile.names | profile.people | frozenset(places)
+
+
+_CROWDED = 0.5
+"""How telling a place must be to be a detail."""
 
 
 def _comparable(left: Profile, right: Profile) -> bool:
@@ -69,96 +83,104 @@ def joinable(left: str, right: str) -> bool:
     return (left in told and right in told) or left == right
 
 
-def _put(profile: Profile) -> set[Key]:
+def _put(profile: Profile) -> Iterator[Key]:
     """The keys under which an account can be found."""
-    days = _days(profile)
-    where = set(_own_cells(profile)) | {("name", s) for s in _names(profile)} | set(_regions(profile))
-    if not where:
-        where = {("nowhere",)}
-    dated = {(day, *spot) for day in days for spot in where}
-    monthly = {("month", day.year, day.month, *spot) for day in days for spot in where}
-    return dated | monthly | {("who", name, season) for name in profile.names for season in _seasons(profile)[-1:]}
+    weeks = _weeks(profile)
+    spots = list(_spots(profile))
+    names = _names(profile)
+    for week in weeks:
+        for spot in spots:
+            yield (week, *spot)
+    for name in profile.people | profile.names:
+        yield "who", name
+    for name in names:
+        if profile.dated and profile.first is not None:
+            yield "on", profile.first, name
+        for day in profile.days:
+            yield "told", day, name
+        for week in _late_weeks(profile):
+            yield "late", week, name
 
 
-def _recalled(profile: Profile) -> set[Key]:
-    """An account without a day of its own also meets all that name the same people, and those of the weeks before that
-    tell of the same place."""
-    found: set[Key] = set()
-    if profile.saying or not profile.dated:
-        found = {("who", name, season) for name in profile.names for season in _seasons(profile)}
-    if not profile.dated and profile.last is not None:
-        months = {(d.year, d.month) for d in (profile.last, profile.last - timedelta(days=_LATE_DAYS))}
-        found |= {("month", y, m, "name", s) for y, m in months for s in _names(profile)}
-    return found
+def _ask(profile: Profile, settings: LinkSettings) -> Iterator[Key]:
+    """The keys under which an account looks for others: for each key put, the one that it answers to."""
+    weeks = _weeks(profile, slack=settings.undated_back if profile.saying else settings.day_slack)
+    spots = list(_asked_spots(profile))
+    names = _names(profile)
+    for week in weeks:
+        for spot in spots:
+            yield (week, *spot)
+        for name in names:
+            yield "late", week, name
+    for name in profile.people | profile.names:
+        yield "who", name
+    for name in names:
+        if profile.dated and profile.first is not None:
+            yield "told", profile.first, name
+        for day in profile.days:
+            yield "on", day, name
+        for week in _late_weeks(profile):
+            yield week, "name", name
 
 
-def _seasons(profile: Profile) -> tuple[int, ...]:
-    """The stretch of 120 days in which an account lies, after the one before it."""
-    if profile.last is None:
-        return ()
-    season = profile.last.toordinal() // _SEASON
-    return season - 1, season
-
-
-def _ask(profile: Profile, settings: LinkSettings) -> set[Key]:
-    """The keys under which an account looks for others."""
-    named = _names(profile) | profile.mentions
-    where: set[Key] = {("name", s) for s in named} | set(_coarse_regions(profile)) | set(_near_cells(profile))
-    if not where:
-        where = {("nowhere",)}
-    days = _days(profile)
-    if days:
-        slack = range(-(settings.undated_back if profile.saying else settings.day_slack), settings.day_slack + 1)
-        around = {day + timedelta(days=d) for day in days for d in slack}
-        return {(day, *spot) for day in around for spot in where}
-    return {("month", y, m, *spot) for y, m in _months(profile) for spot in where}
-
-
-def _days(profile: Profile) -> set[date]:
-    if profile.first is None or profile.last is None or (profile.last - profile.first).days >= _SHORT:
-        return set()
-    return {profile.first + timedelta(days=d) for d in range((profile.last - profile.first).days + 1)}
-
-
-def _months(profile: Profile) -> set[tuple[int, int]]:
+def _weeks(profile: Profile, slack: int = 4) -> range:
+    """Weeks that the days touch, with ``slack`` days on both sides."""
     if profile.first is None or profile.last is None:
-        return set()
-    first, last = profile.first.year * 12 + profile.first.month - 1, profile.last.year * 12 + profile.last.month - 1
-    return {(m // 12, m % 12 + 1) for m in range(first, min(last, first + 24) + 1)}
+        return range(0)
+    first, last = _week(profile.first - timedelta(days=slack)), _week(profile.last + timedelta(days=slack))
+    return range(first, last + 1) if last - first < _LONG_WEEKS else range(0)
+
+
+def _late_weeks(profile: Profile) -> range:
+    if profile.dated or profile.last is None:
+        return range(0)
+    return range(_week(profile.last) - _LATE_WEEKS, _week(profile.last) + 1)
+
+
+def _week(day: date) -> int:
+    return day.toordinal() // 7
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:
     return floor(lat / _CELL), floor(lon / _CELL)
 
 
-def _own_cells(profile: Profile) -> Iterator[Key]:
+def _spots(profile: Profile) -> Iterator[Key]:
+    """Where an account is found: its cell, its names, the names that stand in for a place, its regions."""
     for place in profile.places:
         if place.lat is not None and place.lon is not None and not coarse(place):
             yield ("cell", *_cell(place.lat, place.lon))
+        if place.admin1:
+            yield "in", skeleton(place.admin1)
+        if place.country_code:
+            yield "in country", place.country_code
+        if vague(place) and place.country_code:
+            yield "country", place.country_code
+    for name in _names(profile) | profile.stand_ins:
+        yield "name", name
+    if not profile.places:
+        yield ("nowhere",)
 
 
-def _near_cells(profile: Profile) -> Iterator[Key]:
+def _asked_spots(profile: Profile) -> Iterator[Key]:
     for place in profile.places:
         if place.lat is not None and place.lon is not None and not coarse(place):
             row, column = _cell(place.lat, place.lon)
             for r, c in ((r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1)):
-                yield ("cell", r, c)
-
-
-def _names(profile: Profile) -> set[str]:
-    return {skeleton(p.name) for p in profile.places}
-
-
-def _regions(profile: Profile) -> Iterator[Key]:
-    """Regions an account lies in, under which a coarser account finds it."""
-    for place in profile.places:
+                yield "cell", r, c
+        if coarse(place) and not vague(place):
+            yield "in", skeleton(place.name)
         if place.admin1:
-            yield ("name", skeleton(place.admin1))
+            yield "name", skeleton(place.admin1)
+        if vague(place) and place.country_code:
+            yield "in country", place.country_code
         if place.country_code:
-            yield ("country", place.country_code)
+            yield "country", place.country_code
+    for name in _names(profile) | profile.stand_ins:
+        yield "name", name
+    if not profile.places:
+        yield ("nowhere",)
 
 
-def _coarse_regions(profile: Profile) -> Iterator[Key]:
-    for place in profile.places:
-        if place.precision is not None and place.precision >= 5 and place.country_code:
-            yield ("country", place.country_code)
+def _names(profile: Profile) -> frozenset[str]:
+    return frozenset(skeleton(p.name) for p in profile.places if not vague(p))

@@ -19,7 +19,8 @@ def cluster(
     """Member -> the smallest id of its cluster.
 
     Candidates (score, left, right) are tried from the best down, ties by id, so the order of input does not matter.
-    Two clusters merge when no pair across them is ruled out and the mean score across them reaches ``threshold``.
+    Two clusters merge when no pair across them is ruled out and the mean score across them reaches ``threshold``; or
+    comes near it where each member of the smaller one has one in the other that it is like.
     Rounds go on until none merges. Pairs in ``together`` are one from the start.
     """
     clusters: dict[str, list[str]] = {m: [m] for m in members}
@@ -45,14 +46,24 @@ def cluster(
 
 
 def _agree(left: Sequence[str], right: Sequence[str], compare: Callable[[str, str], Verdict], threshold: float) -> bool:
-    total = 0.0
-    for a in left:
-        for b in right:
+    fewer, more = sorted((left, right), key=lambda members: (len(members), members))
+    total, best = 0.0, 0.0
+    for a in fewer:
+        closest = float("-inf")
+        for b in more:
             score, ruled_out = compare(a, b)
             if ruled_out:
                 return False
             total += score
-    return total / (len(left) * len(right)) >= threshold
+            closest = max(closest, score)
+        best += closest
+    mean = total / (len(left) * len(right))
+    return mean >= threshold or (mean >= threshold - _LENIENCE and best / len(fewer) >= threshold)
+
+
+_LENIENCE = 2.0
+"""Points of the score by which the mean may lie below the threshold where each has one that it is like: a first report
+and one on a trial share little with each other, and much with those between."""
 
 
 def _merge(clusters: dict[str, list[str]], home: dict[str, str], a: str, b: str) -> None:

@@ -10,6 +10,9 @@ from twosource.core.report import Report
 from twosource.core.vocab import Measure, SegmentKind
 from twosource.link.accounts import HARM, PEOPLE
 
+TOLD = ("happened", "unverified")
+"""Accounts that a report may be mainly about."""
+
 _SHARED = 1.5
 """Weight of other reports telling the incident too: where one report's telling fell into two, it decides."""
 
@@ -31,7 +34,7 @@ def primary_incidents(
     for account in accounts:
         told_by.setdefault(membership[account.id], set()).add(account.report)
     for account in accounts:
-        if account.status not in ("happened", "unverified"):
+        if account.status not in TOLD:
             continue
         own = [claims[c] for c in account.claims]
         start = min(c.quote.start for c in own)
@@ -41,6 +44,20 @@ def primary_incidents(
         if account.report not in best or rank > best[account.report]:
             best[account.report] = rank
     return {report: rank[2] for report, rank in sorted(best.items())}
+
+
+def main_accounts(
+    accounts: Iterable[Account], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+) -> frozenset[str]:
+    """Of each report the account with the most weight, whatever others tell: what the report is about."""
+    best: dict[str, tuple[bool, float, int, str]] = {}
+    for account in accounts:
+        own = [claims[c] for c in account.claims]
+        start = min(c.quote.start for c in own)
+        told = account.status in TOLD
+        rank = (told, _weight(account, own, reports[account.report], start), -start, account.id)
+        best[account.report] = max(best.get(account.report, rank), rank)
+    return frozenset(rank[3] for rank in best.values())
 
 
 def _weight(account: Account, own: list[Claim], report: Report, start: int) -> float:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 
 from twosource.core.account import Account
 from twosource.core.claim import Claim
@@ -14,13 +13,54 @@ from twosource.core.lexicon import fold
 from twosource.core.place import PlaceRef
 from twosource.core.report import Report
 from twosource.core.vocab import Measure, Scope, Status
-from twosource.link.places import names_in, place_of, skeleton, vague
+from twosource.link.gist import Gist, gist_of, words_of
+from twosource.link.places import place_of, skeleton, vague
 from twosource.link.settings import LinkSettings
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
 FULL_NAME = re.compile(r"(?<![.!?\n] )\b[A-Z][a-zà-ž'’-]+(?: [A-Z][a-zà-ž'’-]+){1,2}\b")
 """Two or three capitalised words in a row."""
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
+
+
+def bare_profile(account: Account, report: Report, gist: Gist, settings: LinkSettings) -> Profile:
+    """The profile of a report that tells nothing that could be read: what it is about, by its words and names alone."""
+    published = report.published.day if report.published is not None else None
+    return Profile(
+        account=account,
+        first=published - timedelta(days=settings.undated_back) if published is not None else None,
+        last=published,
+        dated=False,
+        saying=False,
+        published=published,
+        places=(),
+        mentions=gist.mentions,
+        perpetrators=frozenset(),
+        targets=frozenset(),
+        weapons=frozenset(),
+        objects=frozenset(),
+        names=frozenset(),
+        people=gist.people,
+        days=gist.days,
+        words=frozenset(),
+        gist=gist.words,
+        killed=frozenset(),
+        injured=frozenset(),
+        gist_length=float(len(gist.words)),
+    )
+
+
+_SAYING_DAYS = 2
+"""Days before publication on which what was said may have been said: "on Monday they were charged"."""
+
+
+class _Rare(dict[str, float]):
+    """What is taken where nothing is known of other reports: every word is rare."""
+
+    def __missing__(self, word: str) -> float:
+        return 1.0
+
+
+RARE: Mapping[str, float] = _Rare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +72,7 @@ class Profile:
     last: date | None
     dated: bool
     saying: bool
-    """The day told is the day of publication, and so perhaps only the day of saying."""
+    """The day told is about the day of publication, and so perhaps only the day of saying."""
     published: date | None
     places: tuple[PlaceRef, ...]
     mentions: frozenset[str]
@@ -42,13 +82,28 @@ class Profile:
     weapons: frozenset[str]
     objects: frozenset[str]
     names: frozenset[str]
+    """Buildings, named dead and long quotations of the account, and the persons of its paragraphs."""
+    people: frozenset[str]
+    """Persons of the whole report, where the account is what the report is about."""
+    days: frozenset[date]
+    """Days that the whole report names, where the account is what the report is about."""
     words: frozenset[str]
+    """Telling words of the account's paragraphs."""
+    gist: frozenset[str]
+    """Telling words of the whole report, where the account is what the report is about."""
     killed: frozenset[int]
     injured: frozenset[int]
-    weights: Mapping[str, float] = field(default_factory=dict)
-    """How telling each word is, 0 to 1, where that is known; else 1."""
-    crowds: Mapping[str, float] = field(default_factory=dict)
-    """How telling each of its places is, by skeleton, 0.25 to 1, where that is known; else 1."""
+    weights: Mapping[str, float] = field(default_factory=lambda: RARE)
+    """How telling each word is, 0 to 1."""
+    crowds: Mapping[str, float] = field(default_factory=lambda: RARE)
+    """How telling each place is, by skeleton, 0.25 to 1."""
+    known: Mapping[str, float] = field(default_factory=lambda: RARE)
+    """How telling each person or name is, 0 to 1."""
+    stand_ins: frozenset[str] = frozenset()
+    """Names in the report that few others of those weeks hold, for a place that was placed wrongly or not at all."""
+    length: float = 0.0
+    gist_length: float = 0.0
+    """Squared lengths of the two sets of words by their weights."""
 
     @property
     def id(self) -> str:
@@ -61,11 +116,12 @@ def profile_of(
     reports: Mapping[str, Report],
     settings: LinkSettings,
     *,
-    mentions: frozenset[str] | None = None,
+    gist: Gist | None = None,
+    main: bool = True,
 ) -> Profile:
     """Read one account's profile. Claims and the report are looked up by id; raises ``KeyError`` where one is missing.
 
-    ``mentions``: the names in the report, where they are known already.
+    ``gist`` of the report, where it is known already. ``main``: the account is what its report is about.
     """
     own = [claims[c] for c in account.claims]
     report = reports[account.report]
@@ -77,39 +133,35 @@ def profile_of(
         assert end is not None
         first = end - timedelta(days=settings.undated_back)
         last = end + timedelta(days=settings.undated_forward)
+    gist = gist or gist_of(report, settings)
     text = _surroundings(report, own)
     every = dict.fromkeys(p for c in own if (p := place_of(c)) is not None and tellable(p, settings))
     fine = [p for p in every if not vague(p)] or list(every)
     places = tuple({p.gazetteer_id or skeleton(p.name): p for p in reversed(fine)}.values())
+    words = words_of(text, settings.common) - frozenset(w for p in places for w in fold(p.name).split())
     return Profile(
         account=account,
         first=first,
         last=last,
         dated=dated,
-        saying=dated and published is not None and last == published,
+        saying=dated and published is not None and last is not None and (published - last).days <= _SAYING_DAYS,
         published=published,
         places=places,
-        mentions=names_in(report.text) if mentions is None else mentions,
+        mentions=gist.mentions,
         perpetrators=_actors(own, settings, perpetrators=True),
         targets=_actors(own, settings, perpetrators=False),
         weapons=frozenset(_weapon(c.weapon.text) for c in own if c.weapon is not None),
         objects=frozenset(o.kind for c in own for o in c.objects),
         names=_names(own, text, report.text),
-        words=words_of(text, settings.common) - frozenset(w for p in places for w in fold(p.name).split()),
+        people=gist.people if main else frozenset(),
+        gist=gist.words if main else frozenset(),
+        days=gist.days if main else frozenset(),
+        words=words,
+        length=float(len(words)),
+        gist_length=float(len(gist.words)) if main else 0.0,
         killed=_counts(own, Measure.KILLED),
         injured=_counts(own, Measure.INJURED),
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
-def words_of(text: str, common: frozenset[str]) -> frozenset[str]:
-    """Telling words of a text: folded, seven letters long at most, without the words that every report of violence uses."""
-    found = (_folded(m.group()) for m in _WORD.finditer(text))
-    return frozenset(w[:7] for w in found if len(w) > 3 and w[:7] not in common)
 
 
 def _surroundings(report: Report, own: list[Claim]) -> str:

@@ -2,92 +2,147 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from math import log2
 
 from twosource.link.places import skeleton
 from twosource.link.profile import Profile
 
-_WEEK = 7
-_CROWDED = 4
-"""Reports on one place within those weeks from which on the place begins to tell less."""
-_TELLING = 8
-"""A full name that more reports than this use in those weeks is a public one ("Health Ministry") and tells nothing."""
 
+class Rarity:
+    """In how many reports of each week words, names and places stand, and what they weigh by that.
 
-def weigh(profiles: Iterable[Profile]) -> dict[str, Profile]:
-    """Profiles by account id, with the weights of their words and places, and only their telling names.
-
-    A word that one report uses within its own week and the two beside weighs 1, one that a thousand use a tenth. Only
-    near weeks count, so that a new report changes nothing about old ones.
+    A word of up to three reports weighs 1, one that hundreds use in those weeks a seventh. Only the week of publication
+    and the two beside count, and weights go by steps, so that a new report changes nothing about most old ones.
     """
-    ordered = list(profiles)
-    words: _Counts = _Counts()
-    names: _Counts = _Counts()
-    places: _Counts = _Counts()
-    for profile in ordered:
-        words.add(profile, profile.words)
-        names.add(profile, profile.names)
-        places.add(profile, profile.mentions | {skeleton(p.name) for p in profile.places})
-    return {
-        p.id: replace(
-            p,
-            weights={word: 1.0 / log2(1.0 + max(1, words.of(p, word))) for word in p.words},
-            names=frozenset(n for n in p.names if names.of(p, n) <= _TELLING),
-            crowds={s: _crowd(places.of(p, s)) for s in {skeleton(place.name) for place in p.places}},
+
+    def __init__(self) -> None:
+        self._words, self._names, self._places = _Counts(_WORD_STEPS), _Counts(_NAME_STEPS), _Counts(_PLACE_STEPS)
+
+    @staticmethod
+    def week(profile: Profile) -> int | None:
+        """The week by which a profile's words are counted and weighed; ``None`` where no day is known."""
+        day = profile.published or profile.last
+        return None if day is None else day.toordinal() // 7
+
+    def count(self, own: Sequence[Profile], by: int) -> frozenset[Step]:
+        """Count one report by all its accounts, or take it out again with ``by=-1``. Gives the words, names and places
+        whose weight changed by it, each with the week in which it did."""
+        if not own:
+            return frozenset()
+        week = self.week(own[0])
+        places = (p.mentions | {skeleton(place.name) for place in p.places} for p in own)
+        return frozenset(
+            (
+                *self._words.count(week, frozenset().union(*(p.words | p.gist for p in own)), by),
+                *self._names.count(week, frozenset().union(*(p.names | p.people for p in own)), by),
+                *self._places.count(week, frozenset().union(*places), by),
+            )
         )
-        for p in ordered
-    }
+
+    def weighed(self, profile: Profile) -> Profile:
+        """The profile with its weights. They follow what is counted later; the lengths have to be taken anew."""
+        week = self.week(profile)
+        weights, crowds = self._words.weights(week), self._places.weights(week)
+        return replace(
+            profile,
+            weights=weights,
+            known=self._names.weights(week),
+            crowds=crowds,
+            length=sum(weights[w] ** 2 for w in profile.words),
+            gist_length=sum(weights[w] ** 2 for w in profile.gist),
+            stand_ins=frozenset(m for m in profile.mentions if crowds[m] > _UNCROWDED) if profile.gist else frozenset(),
+        )
 
 
-def _crowd(reports: int) -> float:
-    """1 where few reports tell of a place in those weeks; less with every doubling."""
-    return max(0.25, 1.0 - 0.12 * max(0.0, log2(max(1, reports) / _CROWDED)))
+type Step = tuple[int | None, str]
+"""A week, and a word whose weight changed in it."""
+
+type _Steps = tuple[tuple[int, float], ...]
+"""From so many reports on, such a weight."""
+
+_WORD_STEPS: _Steps = ((0, 1.0), (4, 0.4), (12, 0.27), (40, 0.19), (150, 0.14))
+_NAME_STEPS: _Steps = ((0, 1.0), (9, 0.75), (16, 0.5), (25, 0.25), (40, 0.0))
+"""A full name that more than eight reports use in those weeks tells less, one that forty use ("Health Ministry") nothing."""
+_PLACE_STEPS: _Steps = ((0, 1.0), (6, 0.88), (12, 0.76), (24, 0.64), (48, 0.52), (96, 0.4), (192, 0.25))
+"""Of a place that many reports of those weeks are about, sharing it tells little."""
+
+
+_UNCROWDED = 0.75
+"""How telling a name must be to stand in for a place."""
 
 
 class _Counts:
     """In how many reports of each week a word stands."""
 
-    def __init__(self) -> None:
-        self._held: dict[int | None, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._sums: dict[int | None, Counter[str]] = {}
+    def __init__(self, steps: _Steps) -> None:
+        self._steps = steps
+        self._weeks: dict[int | None, Counter[str]] = {}
+        self._views: dict[int | None, _Weights] = {}
 
-    def add(self, profile: Profile, words: Iterable[str]) -> None:
-        self._held[_week(profile.last)][profile.account.report].update(words)
-        self._sums.clear()
+    def count(self, week: int | None, words: frozenset[str], by: int) -> Iterator[Step]:
+        held = self._weeks.setdefault(week, Counter())
+        for word in words:
+            held[word] += by
+            if not held[word]:
+                del held[word]
+            for near in _near(week):
+                now = self._uses(near, word)
+                if self._weight(now) != self._weight(now - by):
+                    yield near, word
+                    self.weights(near).pop(word, None)
 
-    def of(self, profile: Profile, word: str) -> int:
-        week = _week(profile.last)
-        return sum(self._week(w)[word] for w in ((week - 1, week, week + 1) if week is not None else (None,)))
+    def _uses(self, week: int | None, word: str) -> int:
+        return sum(held[word] for w in _near(week) if (held := self._weeks.get(w)) is not None)
 
-    def _week(self, week: int | None) -> Counter[str]:
-        if week not in self._sums:
-            reports: Mapping[str, set[str]] = self._held.get(week, {})
-            self._sums[week] = Counter(w for words in reports.values() for w in words)
-        return self._sums[week]
+    def _weight(self, uses: int) -> float:
+        return next(weight for least, weight in reversed(self._steps) if uses >= least)
+
+    def weights(self, week: int | None) -> _Weights:
+        if week not in self._views:
+            self._views[week] = _Weights(lambda word: self._weight(self._uses(week, word)))
+        return self._views[week]
 
 
-def _week(day: date | None) -> int | None:
-    return None if day is None else day.toordinal() // _WEEK
+class _Weights(dict[str, float]):
+    """Word -> weight as one week sees it, worked out when first asked for."""
+
+    def __init__(self, weight: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weight = weight
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._weight(word)
+        return found
+
+
+def _near(week: int | None) -> tuple[int | None, ...]:
+    return (None,) if week is None else (week - 1, week, week + 1)
 
 
 def likeness(left: Profile, right: Profile) -> float:
     """Cosine of two accounts' weighted words, 0 to 1. A word weighs what it weighs where it is the more common."""
-    shared = left.words & right.words
-    if not shared:
+    return _cosine(left, right, left.words & right.words, left.length * right.length)
+
+
+def gist_likeness(left: Profile, right: Profile) -> float:
+    """The same of the whole reports, where both accounts are what their reports are about; else 0."""
+    return _cosine(left, right, left.gist & right.gist, left.gist_length * right.gist_length)
+
+
+def _cosine(left: Profile, right: Profile, shared: frozenset[str], lengths: float) -> float:
+    if not shared or lengths <= 0.0:
         return 0.0
-    dot = sum(min(left.weights.get(w, 1.0), right.weights.get(w, 1.0)) ** 2 for w in shared)
-    return float(dot / (_length(left) * _length(right)) ** 0.5)
+    mine, yours = left.weights, right.weights
+    return float(sum(min(mine[w], yours[w]) ** 2 for w in shared) / lengths**0.5)
 
 
 def crowd(left: Profile, right: Profile, *names: str) -> float:
     """How much sharing the place ``names`` tells, 0.25 to 1: little where many reports of those weeks are about it."""
-    found = [p.crowds[s] for p in (left, right) for n in names if (s := skeleton(n)) in p.crowds]
-    return min(found, default=1.0)
+    return min((p.crowds[skeleton(n)] for p in (left, right) for n in names), default=1.0)
 
 
-def _length(profile: Profile) -> float:
-    return sum(profile.weights.get(w, 1.0) ** 2 for w in profile.words)
+def told_people(left: Profile, right: Profile, shared: Iterable[str]) -> float:
+    """How many people both name, each by how telling the name is."""
+    return sum(min(left.known[n], right.known[n]) for n in shared)

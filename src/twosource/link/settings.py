@@ -31,6 +31,8 @@ class LinkSettings:
     """Actors that are in every report."""
     unplaceable: frozenset[str] = frozenset()
     """Words that are no place's name by themselves."""
+    bodies: frozenset[str] = frozenset()
+    """Words in names of places and bodies, never of persons."""
 
     @cached_property
     def _degrees(self) -> dict[tuple[Event, Event], float]:
@@ -56,4 +58,5 @@ def load_link_settings(text: str | None = None) -> LinkSettings:
         common=frozenset(word[:7] for word in data["common"]["words"].split()),
         everyone=frozenset(data["everyone"]["actors"]),
         unplaceable=frozenset(data["unplaceable"]["words"].split()),
+        bodies=frozenset(f"{data['unplaceable']['words']} {data['bodies']['words']}".split()),
     )

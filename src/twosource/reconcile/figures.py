@@ -77,10 +77,21 @@ def _one(values: list[Value]) -> Reconciled:
         low=low,
         best=min(max(best, low), high),
         high=high,
-        open=any(v.bound.high is None for v in held),
+        open=_open(held),
         rule=_rule(held, replaced=bool(old)),
         claims=_claims(values),
     )
+
+
+def _open(held: Sequence[Value]) -> bool:
+    """True where the voice that goes highest leaves the end open ("at least 30"). A voice is open where any of its numbers
+    is; but one voice's "at least 10" leaves nothing open where another says 26."""
+    tops: dict[str, int] = {}
+    for value in held:
+        tops[value.voice.key] = max(tops.get(value.voice.key, 0), value.bound.top)
+    left_open = {v.voice.key for v in held if v.bound.high is None}
+    ends = max((top for key, top in tops.items() if key not in left_open), default=-1)
+    return any(tops[key] > ends for key in left_open)
 
 
 def _only_up_to(value: Value) -> bool:

@@ -28,6 +28,11 @@ class VoiceWords:
         head = re.split(r" (?:of|in|for|from|at|with|who|there)\b", fold(speaker.name))[0].split()
         return bool(head) and head[-1] in self.persons and len(self.stems(speaker.name)) > 1
 
+    @property
+    def functions(self) -> frozenset[str]:
+        """The words for persons by function, cut as stems are."""
+        return frozenset(w[:_STEM].replace("c", "s") for w in self.persons)
+
     def stems(self, name: str) -> frozenset[str]:
         """The telling words of a name, cut to five letters, spelt alike ("defence", "defense")."""
         words = _WORD.findall(fold(_OWN.sub("", name)))

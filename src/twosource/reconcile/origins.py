@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.core.actor import Speaker
+from twosource.core.actor import Source, Speaker
 from twosource.core.claim import Claim
 from twosource.core.incident import Origin
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.report import Report
 from twosource.core.vocab import SpeakerKind, Status
+from twosource.reconcile.credits import credited
 from twosource.reconcile.names import VoiceWords, fuller_names
 
 _TOLD = (Status.REPORTED, Status.UNVERIFIED)
@@ -60,7 +61,8 @@ def voices_of(
     where one is the body that the other speaks for, or where one name is a shorter form of the only fuller one ("the
     ministry"). Generic sources ("activists") of two reports are two unknown voices; one person told by function ("a
     police official") is a voice, and the same description in two reports is one.
-    A copy's own voice is that of the report it copies.
+    A copy's own voice is that of the report it copies. What a report says in its own voice goes back to the one agency
+    that its outlet line credits ("Reuters via ..."), where it credits one.
     """
     ordered = sorted(claims, key=lambda c: c.id)
     tokens = {c.id: _tokens(c, reports, lexicon, duplicates, words) for c in ordered}
@@ -84,7 +86,10 @@ def voices_of(
     for claim in ordered:
         members.setdefault(find(tokens[claim.id][0]), []).append(claim)
     return {
-        c.id: voice for key, own in members.items() for voice in (_voice(key, own, reports, duplicates),) for c in own
+        c.id: voice
+        for key, own in members.items()
+        for voice in (_voice(key, own, reports, duplicates, lexicon),)
+        for c in own
     }
 
 
@@ -123,6 +128,9 @@ def _tokens(
     speaker = claim.origin
     if speaker is None:
         report = reports.get(original, reports[claim.report])
+        agency = credited(report.outlet, lexicon)
+        if agency is not None:
+            return tuple(_entry(agency))
         return (f"outlet:{fold(report.outlet) if report.outlet else report.id}",)
     if not _voiced(speaker, words):
         return (f"unknown:{original}:{fold(speaker.name)}",)
@@ -138,12 +146,18 @@ def _shortened(claims: Sequence[Claim], words: VoiceWords) -> dict[str, str]:
     """Names of bodies that are a shorter form of one other, and names that end in a person's surname."""
     speakers = {s for c in claims if (s := c.origin) is not None and s.named}
     bodies = {fold(s.name): words.stems(s.name) for s in speakers if s.kind is not SpeakerKind.PERSON}
-    found = fuller_names(bodies)
+    found = fuller_names(bodies | _bodies_spoken_for(claims, words))
     surnames = {fold(s.name).split()[-1]: fold(s.name) for s in speakers if s.kind is SpeakerKind.PERSON}
     for name in bodies:
         if name.split()[-1] in surnames and len(name.split()) > 1:
             found[name] = surnames[name.split()[-1]]
     return found
+
+
+def _bodies_spoken_for(claims: Sequence[Claim], words: VoiceWords) -> dict[str, frozenset[str]]:
+    """One person told by function and body ("a health ministry official"), by the body's words."""
+    told = {s for c in claims if (s := c.origin) is not None and not s.named and words.described(s)}
+    return {fold(s.name): stems for s in told if (stems := words.stems(s.name) - words.functions)}
 
 
 def _identity(speaker: Speaker, lexicon: Lexicon, words: VoiceWords) -> Iterable[str]:
@@ -158,18 +172,27 @@ def _identity(speaker: Speaker, lexicon: Lexicon, words: VoiceWords) -> Iterable
     if speaker.source_id is not None:
         yield f"id:{speaker.source_id}"
     for entry in entries if len(entries) <= 2 else entries[:1]:
-        yield f"id:{entry.id}"
-        if entry.owner:
-            yield f"owner:{fold(entry.owner)}"
+        yield from _entry(entry)
     person = speaker.kind is SpeakerKind.PERSON or (speaker.role and speaker.kind is SpeakerKind.OFFICIAL)
     if person and name and speaker.name[:1].isupper():
         yield f"surname:{name.split()[-1]}"
 
 
-def _voice(key: str, own: Sequence[Claim], reports: Mapping[str, Report], duplicates: Mapping[str, str]) -> Voice:
+def _entry(entry: Source) -> Iterable[str]:
+    yield f"id:{entry.id}"
+    if entry.owner:
+        yield f"owner:{fold(entry.owner)}"
+
+
+def _voice(
+    key: str, own: Sequence[Claim], reports: Mapping[str, Report], duplicates: Mapping[str, str], lexicon: Lexicon
+) -> Voice:
     speakers = [c.origin for c in own if c.origin is not None]
     if not speakers:
         first = sorted(own, key=lambda c: (c.report in duplicates, c.id))
+        agency = next((a for c in first if (a := credited(reports[c.report].outlet, lexicon)) is not None), None)
+        if agency is not None:
+            return Voice(key, agency.name, agency.kind.value, _RANK[agency.kind])
         outlet = next((r.outlet for c in first if (r := reports[c.report]).outlet), None)
         return Voice(key, outlet or f"report {own[0].report}", "outlet voice", OUTLET_RANK)
     if key.startswith("unknown:"):
