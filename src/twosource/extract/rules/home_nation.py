@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from twosource.core.actor import Speaker
+from twosource.core.actor import Actor, Source, Speaker
 from twosource.core.lexicon import Lexicon
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
@@ -57,6 +57,37 @@ def is_bare_body(speaker: Speaker) -> bool:
     return words in _FORCES or (
         "ministry" in words and any(w in _FIELDS for w in words) and set(words) <= _AROUND | _FIELDS
     )
+
+
+def _plain(name: str) -> str:
+    """The body's name without "country's", "of the country" or "national"."""
+    return _OWNER.sub("", name).strip()
+
+
+def _nations(passage: Passage, nations: Mapping[str, str]) -> Iterable[str]:
+    doc = passage.doc
+    for i, token in enumerate(doc):
+        if not token.text[:1].isupper():
+            continue
+        for j in range(min(len(doc), i + _LONGEST), i, -1):
+            demonym = nations.get(doc[i:j].text.lower())
+            if demonym is not None:
+                yield demonym
+                break
+
+
+def _named(speaker: Speaker, nation: str, lexicon: Lexicon) -> Speaker:
+    if not is_bare_body(speaker):
+        return speaker
+    name = f"{nation} {_plain(speaker.name)}"
+    known: Source | Actor | None = next(iter(lexicon.sources_named(name)), None)
+    if known is None:
+        known = next((a for a in lexicon.actors_named(name) if a.kind == "state"), None)
+    if known is None:
+        return replace(speaker, name=name)
+    kept = set(_plain(speaker.name).lower().split()) <= set(known.name.lower().split())
+    # The lexicon's "armed forces" are more than "the army" that spoke: the id is theirs, the name the text's.
+    return replace(speaker, name=known.name if kept else name, source_id=known.id)
 
 
 def _plain(name: str) -> str:
