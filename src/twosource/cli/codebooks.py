@@ -91,7 +91,7 @@ def ibc(workspace: Path, profile: str, form: str, persons: bool, output: Path | 
             advice="Add --profile internal, and keep the file as you keep the reports.",
         )
     book = load_codebook("ibc_persons")
-    _write(book, list(person_rows(_open(workspace)[0].record(), book)), form, output)
+    _write(book, list(person_rows(open_with_lexicon(workspace)[0].record(), book)), form, output)
 
 
 @click.command()
@@ -109,14 +109,15 @@ def policies(incident: str, workspace: Path, rules: bool) -> None:
     from twosource.publish.codebooks.show import show_comparison
     from twosource.workspace import find_incident
 
-    opened, lexicon = _open(workspace)
+    opened, lexicon = open_with_lexicon(workspace)
     record = opened.record()
     found = find_incident(record, incident)
     world = World.of(record, lexicon, profile=Profile.INTERNAL)
     show(show_comparison(comparison(Case(found, world)), sources=rules))
 
 
-def _open(workspace: Path) -> tuple[Workspace, Lexicon]:
+def open_with_lexicon(workspace: Path) -> tuple[Workspace, Lexicon]:
+    """The record's workspace, and the lexicon that its settings name. Raises ``TwosourceError`` for a broken lexicon."""
     from twosource.errors import TwosourceError
     from twosource.lexicons import LexiconError, load_lexicon
     from twosource.workspace import Workspace
@@ -134,7 +135,7 @@ def _export(name: str, workspace: Path, profile: str, form: str, output: Path | 
     from twosource.core.vocab import Profile
     from twosource.publish.codebooks.policies import codebook_rows, load_policy
 
-    opened, lexicon = _open(workspace)
+    opened, lexicon = open_with_lexicon(workspace)
     policy = load_policy(name)
     _write(policy.book, codebook_rows(opened.record(), policy, lexicon, profile=Profile(profile)), form, output)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from twosource.cli.codebooks import open_with_lexicon
 from twosource.cli.options import output_option, profile_option, workspace_option
 from twosource.cli.output import write
 
@@ -22,9 +23,9 @@ def page(workspace: Path, output: Path | None, profile: str, title: str | None) 
     """
     from twosource.core.vocab import Profile
     from twosource.publish.page import render_page
-    from twosource.workspace import Workspace
 
-    record = Workspace(workspace).record()
-    write([render_page(record, profile=Profile(profile), title=title or workspace.resolve().name)], output)
+    opened, lexicon = open_with_lexicon(workspace)
+    name = title or workspace.resolve().name
+    write([render_page(opened.record(), profile=Profile(profile), title=name, lexicon=lexicon)], output)
     if output is not None:
         click.echo(f"wrote {output} ({profile})", err=True)

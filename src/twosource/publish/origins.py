@@ -66,6 +66,14 @@ class OriginGraph:
     circles: tuple[tuple[str, ...], ...]
     denials: tuple[tuple[str, str], ...]
 
+    @property
+    def repeated(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Origins that more than one outlet carries, with those outlets."""
+        carried = (
+            (r.origin.name, tuple(c.name for c in self.carriers if r.origin.name in c.origins)) for r in self.roots
+        )
+        return tuple((name, outlets) for name, outlets in carried if len(outlets) > 1)
+
 
 def origin_graph(record: Record, incident: Incident) -> OriginGraph:
     """The graph of one incident of ``record``, redacted or not."""

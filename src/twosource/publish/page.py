@@ -11,9 +11,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from twosource.core.lexicon import Lexicon
 from twosource.core.record import Record
 from twosource.core.vocab import Grade, Profile
+from twosource.lexicons import load_lexicon
+from twosource.link.settings import load_link_settings
 from twosource.publish.basemap import load_basemap
+from twosource.publish.codebooks.case import World
+from twosource.publish.codebooks.policies import load_policies
+from twosource.publish.depth import Diver
 from twosource.publish.mapview import map_view
 from twosource.publish.policy import BANNER, apply
 from twosource.publish.timeline import timeline
@@ -33,10 +39,16 @@ PROFILE_NOTES = {
 }
 
 
-def render_page(record: Record, *, profile: Profile = Profile.PUBLIC, title: str = "Incident record") -> str:
+def render_page(
+    record: Record,
+    *,
+    profile: Profile = Profile.PUBLIC,
+    title: str = "Incident record",
+    lexicon: Lexicon | None = None,
+) -> str:
     """The page for ``record`` as ``profile`` lets it leave; the policy is applied here.
 
-    The file makes no request: styles, script, map and data are in it, and a content security policy forbids the rest.
+    ``lexicon`` says to the codebooks what an actor is; the package's own unless given. The file makes no request: styles, script, map and data are in it, and a content security policy forbids the rest.
     """
     shown = apply(record, profile)
     words = load_words()
@@ -44,6 +56,9 @@ def render_page(record: Record, *, profile: Profile = Profile.PUBLIC, title: str
     viewer = Viewer(shown, words, profile=profile, full=full)
     incidents = [viewer.incident(i) for i in shown.incidents]
     happened = [i for i in incidents if i.happened]
+    world = World.shown(shown, lexicon if lexicon is not None else load_lexicon(), coarse=profile is Profile.PUBLIC)
+    settings = load_link_settings()
+    diver = Diver(shown, world, record.links, load_policies(), words, profile, settings.threshold)
     environment = _environment()
     script = _source("page.js")
     return environment.get_template("page.html.j2").render(
@@ -69,6 +84,8 @@ def render_page(record: Record, *, profile: Profile = Profile.PUBLIC, title: str
         grades=[(g.value, words.say("grades", g), words.say("grade_meanings", g)) for g in Grade],
         static_rows=STATIC_ROWS,
         titles=viewer.titles,
+        depths=diver.depths(),
+        threshold=f"{settings.threshold:.2f}",
     )
 
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twosource.core.account import Account, Link
+from twosource.core.ids import short_id
 from twosource.core.record import Record
+from twosource.core.report import Report
+from twosource.core.vocab import Event
 from twosource.link.block import joinable
 from twosource.link.explain import Step
+from twosource.link.gist import gist_of
 from twosource.link.primary import main_accounts
-from twosource.link.profile import Profile, profile_of
-from twosource.link.rarity import weigh
+from twosource.link.profile import Profile, bare_profile, profile_of
+from twosource.link.rarity import Rarity
 from twosource.link.score import score
 from twosource.link.settings import LinkSettings
 
@@ -124,18 +128,30 @@ def explain_link(
 
 
 def _profiles(record: Record, wanted: Sequence[Account], settings: LinkSettings) -> Mapping[str, Profile]:
-    """Profiles as linking weighs them, read from the accounts of the weeks around."""
+    """Profiles of ``wanted`` as linking weighs them: by how many reports of the weeks around use a word."""
     claims, reports = {c.id: c for c in record.claims}, {r.id: r for r in record.reports}
+    own: dict[str, list[Account]] = {}
+    for account in record.accounts:
+        own.setdefault(account.report, []).append(account)
+    days = [d for a in wanted if (d := _day(reports[a.report], own[a.report])) is not None]
+    rarity, found, ids = Rarity(), dict[str, Profile](), {a.id for a in wanted}
+    for report in record.reports:
+        told = own.get(report.id, [])
+        day = _day(report, told)
+        if not any(a.id in ids for a in told) and day is not None and days and all(abs(day - d) > _WEEKS for d in days):
+            continue
+        gist, main = gist_of(report, settings), main_accounts(told, claims, reports)
+        profiles = [profile_of(a, claims, reports, settings, gist=gist, main=a.id in main) for a in told]
+        bare = Account(short_id("a", report.id, "about"), report.id, Event.OTHER, ())
+        rarity.count(profiles or [bare_profile(bare, report, gist, settings)], 1)
+        found.update((p.id, p) for p in profiles if p.id in ids)
+    return {name: rarity.weighed(profile) for name, profile in found.items()}
 
-    def day(account: Account) -> date | None:
-        published = reports[account.report].published
-        return account.time.end if account.time is not None else published.day if published is not None else None
 
-    days = [d for a in wanted if (d := day(a)) is not None]
-    near = [a for a in record.accounts if (d := day(a)) is None or any(abs(d - own) <= _WEEKS for own in days)]
-    near = list({a.id: a for a in (*near, *wanted)}.values())
-    main = main_accounts(near, claims, reports)
-    return weigh(profile_of(a, claims, reports, settings, main=a.id in main) for a in near)
+def _day(report: Report, told: Sequence[Account]) -> date | None:
+    if report.published is not None:
+        return report.published.day
+    return max((a.time.end for a in told if a.time is not None), default=None)
 
 
 def _pair(left: Profile, right: Profile, settings: LinkSettings, decided: str) -> Pair:

@@ -48,7 +48,11 @@ class World:
         rules: PolicyRules | None = None,
     ) -> World:
         """The world of ``record`` under ``profile``; the publication policy is applied here."""
-        shown = apply(record, profile, rules=rules)
+        return cls.shown(apply(record, profile, rules=rules), lexicon, coarse=profile is Profile.PUBLIC)
+
+    @classmethod
+    def shown(cls, shown: Record, lexicon: Lexicon, *, coarse: bool) -> World:
+        """The world of a record that has been through the publication policy already."""
         return cls(
             claims={c.id: c for c in shown.claims},
             reports={r.id: r for r in shown.reports},
@@ -60,7 +64,7 @@ class World:
             countries=load_country_table(),
             wordings=load_wordings(),
             party_words=load_party_words(),
-            coarse=profile is Profile.PUBLIC,
+            coarse=coarse,
         )
 
     @cached_property

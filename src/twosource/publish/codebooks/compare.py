@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from twosource.core.vocab import Measure
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell, Fault, check_rows
+from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Span, harm
 from twosource.publish.codebooks.policies import Policy, load_policies
 from twosource.publish.codebooks.projection import Note, Projection
@@ -181,17 +182,19 @@ def _cell(projection: Projection, columns: tuple[str, ...]) -> str | None:
         return None
     if projection.left_out:
         return None
-    found = dict.fromkeys(said for row in projection.rows if (said := _joined(row, columns)))
+    found = dict.fromkeys(said for row in projection.rows if (said := _joined(projection.book, row, columns)))
     return "; ".join(found) or "—"
 
 
-def _joined(row: dict[str, Cell], columns: tuple[str, ...]) -> str:
+def _joined(book: Codebook, row: dict[str, Cell], columns: tuple[str, ...]) -> str:
     said = ""
     for column in columns:
         sign = column[0] if column[0] in _JOINS else ""
         value = row[column.removeprefix(sign)]
         if value is None:
             continue
+        if column == "type_of_violence":
+            value = f"{value} {book.tables['types'][str(value)]}"
         if sign == "-" and said == str(value):
             continue
         said += (_JOINS[sign] if sign else ", ") * bool(said) + str(value)
