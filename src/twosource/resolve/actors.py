@@ -12,6 +12,7 @@ from twosource.core.actor import Actor, ActorRef
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.report import Report
+from twosource.core.vocab import Event
 from twosource.resolve.coding import load_coding
 from twosource.resolve.homeland import homeland
 
@@ -19,6 +20,7 @@ _GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "st
 _PROXY = frozenset(
     ("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated")
 )
+_POLICE = frozenset(("police", "policemen", "officers", "officer", "gendarmes", "gendarmerie"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class ActorResolver:
         actor = self.lexicon.actor(ref.id)
         country = (claim.place.country_code if claim.place else None) or focus
         day = claim.time.start if claim.time else None
-        return replace(ref, coded=load_coding().named(ref, actor, country=country, day=day))
+        crowd = claim.event is Event.PROTEST_RIOT
+        return replace(ref, coded=load_coding().named(ref, actor, country=country, day=day, crowd=crowd))
 
     def _one(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
         day = claim.time.start if claim.time else None
@@ -96,7 +99,7 @@ class ActorResolver:
 def _of_government(name: str) -> bool:
     """ "Government forces", "regime warplanes", "junta troops": a force of whoever governs."""
     words = fold(name).removeprefix("the ").split(" ")
-    return words[0] in _GOVERNING and (len(words) == 1 or not set(words) & _PROXY)
+    return words[0] in _GOVERNING and (len(words) == 1 or not set(words) & (_PROXY | _POLICE))
 
 
 def valid_on(actor: Actor, day: date | None) -> bool:

@@ -39,6 +39,7 @@ class Coding:
     the: frozenset[str]
     branches: Mapping[str, str]
     police: frozenset[str]
+    security: frozenset[str]
     military: frozenset[str]
     aggregates: Mapping[str, str]
     communal: tuple[str, ...]
@@ -47,9 +48,11 @@ class Coding:
     governments: Mapping[str, tuple[date, ...]]
     countries: Countries
 
-    def named(self, ref: ActorRef, actor: Actor | None, *, country: str | None, day: date | None) -> str | None:
+    def named(
+        self, ref: ActorRef, actor: Actor | None, *, country: str | None, day: date | None, crowd: bool = False
+    ) -> str | None:
         """The coder's name of ``ref`` on ``day``, or ``None`` where there is none. ``actor`` is its lexicon entry,
-        ``country`` the code of the country that it acts in."""
+        ``country`` the code of the country that it acts in. Where a ``crowd`` is met, "security forces" are police."""
         if actor is not None:
             return self._entered(actor, country, day)
         words = fold(ref.name)
@@ -59,6 +62,8 @@ class Coding:
         code = home or country
         if code is None:
             return None
+        if crowd and bare in self.security:
+            return self._forces("Police", code, day, "")
         for phrases, forces in ((self.police, "Police"), (self.military, "Military")):
             if bare in phrases:
                 branch = next((b for phrase, b in self.branches.items() if phrase in bare), "")
@@ -137,6 +142,7 @@ def coding_of(raw: Mapping[str, Any]) -> Coding:
         the=frozenset(raw["the"]),
         branches={w: raw["branches"][w] for w in sorted(raw["branches"], key=len, reverse=True)},
         police=frozenset(_folded(raw["police"]["words"])),
+        security=frozenset(_folded(raw["police"]["where_crowds_are"])),
         military=frozenset(_folded(raw["military"]["words"])),
         aggregates={fold(w): name for name, words in raw["unidentified"].items() for w in words},
         communal=tuple(_folded(raw["communal"]["ethnic"])),

@@ -27,6 +27,9 @@ def coded(name: str, country: str | None, day: date | None, actor: Actor | None 
         ("soldiers", "ML", date(2020, 12, 1), "Military Forces of Mali (2020-2021)"),
         ("soldiers", "ML", date(2023, 3, 1), "Military Forces of Mali (2021-)"),
         ("the army", "ML", None, "Military Forces of Mali"),
+        ("Matan clan", "SO", None, "Matan Clan Militia (Somalia)"),
+        ("Algerian forces", None, date(2022, 3, 1), "Military Forces of Algeria (2019-)"),
+        ("state police", "MX", date(2020, 3, 1), "Police Forces of Mexico (2018-2024) State Police"),
         ("Philippine soldiers", "MY", date(2018, 3, 1), "Military Forces of the Philippines (2016-2022)"),
         ("the two policemen", "NG", date(2019, 3, 1), "Police Forces of Nigeria (2015-2023)"),
         ("policemen", "NG", date(2019, 3, 1), "Police Forces of Nigeria (2015-2023)"),
@@ -48,6 +51,12 @@ def coded(name: str, country: str | None, day: date | None, actor: Actor | None 
 )
 def test_who_no_lexicon_knows(name: str, country: str | None, day: date | None, expected: str | None) -> None:
     assert coded(name, country, day) == expected
+
+
+def test_security_forces_that_meet_a_crowd_are_police() -> None:
+    ref = ActorRef("security forces", Quote(0, 15, "security forces"))
+    name = load_coding().named(ref, None, country="CL", day=None, crowd=True)
+    assert name == "Police Forces of Chile"
 
 
 def test_a_regime_name_changes_with_the_day() -> None:
