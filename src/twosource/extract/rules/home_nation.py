@@ -88,33 +88,3 @@ def _named(speaker: Speaker, nation: str, lexicon: Lexicon) -> Speaker:
     kept = set(_plain(speaker.name).lower().split()) <= set(known.name.lower().split())
     # The lexicon's "armed forces" are more than "the army" that spoke: the id is theirs, the name the text's.
     return replace(speaker, name=known.name if kept else name, source_id=known.id)
-
-
-def _plain(name: str) -> str:
-    """The body's name without "country's", "of the country" or "national"."""
-    return _OWNER.sub("", name).strip()
-
-
-def _nations(passage: Passage, nations: Mapping[str, str]) -> Iterable[str]:
-    doc = passage.doc
-    for i, token in enumerate(doc):
-        if not token.text[:1].isupper():
-            continue
-        for j in range(min(len(doc), i + _LONGEST), i, -1):
-            demonym = nations.get(doc[i:j].text.lower())
-            if demonym is not None:
-                yield demonym
-                break
-
-
-def _named(speaker: Speaker, nation: str, lexicon: Lexicon) -> Speaker:
-    if not is_bare_body(speaker):
-        return speaker
-    name = f"{nation} {_plain(speaker.name)}"
-    sources = lexicon.sources_named(name)
-    if sources:
-        return replace(speaker, name=name, source_id=sources[0].id)
-    actors = [a for a in lexicon.actors_named(name) if a.kind == "state"]
-    if actors:
-        return replace(speaker, name=name, source_id=actors[0].id)
-    return replace(speaker, name=name)
