@@ -12,7 +12,7 @@ from twosource.cli.output import show
 
 @click.group()
 def link() -> None:
-    """How accounts were linked to incidents."""
+    """Say why two accounts are one incident, or are not."""
 
 
 @link.command()
