@@ -202,7 +202,7 @@ def _fit(draft: _Draft, claim: Claim, segment: int, settings: LinkSettings, *, l
     place, time = _place_fit(draft, claim, settings), _time_fit(draft, claim, settings)
     if place is None or time is None or (not denial and _same_speaker_blames_another(draft, claim)):
         return None
-    if _other_deed(draft, claim):
+    if _other_deed(draft, claim) or _of_another_order(draft, claim):
         return None
     return kinship + 0.4 * (segment == draft.segment) + 0.3 * last + place + time
 
@@ -357,6 +357,18 @@ def _other_deed(draft: _Draft, claim: Claim) -> bool:
     )
 
 
+def _of_another_order(draft: _Draft, claim: Claim) -> bool:
+    """A toll a hundred times another counts the dead of a war beside those of one event ("a list of 7,000 dead")."""
+    mine = [n for m, n in _tolls(claim) if m is Measure.KILLED and n > 0]
+    theirs = [n for c in draft.claims for m, n in _tolls(c) if m is Measure.KILLED and n > 0]
+    if not mine or not theirs:
+        return False
+    return min(mine) > _ORDER * max(theirs) or _ORDER * max(mine) < min(theirs)
+
+
+_ORDER = 100
+
+
 def _akin_names(left: set[str], right: set[str]) -> bool:
     """Names that share a word's beginning ("Israeli army", "Israel") are taken as one side."""
     return bool(left & right) or bool(_heads(left) & _heads(right))
@@ -368,8 +380,38 @@ def _heads(names: set[str]) -> set[str]:
 
 
 _BODIES = frozenset(
-    "armed force forces army military troops soldiers police security defence defense ministry government state national "
-    "people popular movement front party group groups brigade division militia rebels fighters militants air navy".split()
+    [
+        "armed",
+        "force",
+        "forces",
+        "army",
+        "military",
+        "troops",
+        "soldiers",
+        "police",
+        "security",
+        "defence",
+        "defense",
+        "ministry",
+        "government",
+        "state",
+        "national",
+        "people",
+        "popular",
+        "movement",
+        "front",
+        "party",
+        "group",
+        "groups",
+        "brigade",
+        "division",
+        "militia",
+        "rebels",
+        "fighters",
+        "militants",
+        "air",
+        "navy",
+    ]
 )
 """Words that sides have in common."""
 

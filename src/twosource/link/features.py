@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from twosource.core.account import Feature
 from twosource.link.profile import Profile
@@ -12,8 +12,6 @@ from twosource.link.terms import Found
 from twosource.link.when import compare_time
 from twosource.link.where import compare_place
 
-Compare = Callable[[Profile, Profile, LinkSettings], Found | None]
-
 
 def features_of(left: Profile, right: Profile, settings: LinkSettings) -> tuple[Feature, ...]:
     """Features that say something about this pair, in a fixed order. ``left`` and ``right`` may be swapped freely."""
@@ -22,19 +20,18 @@ def features_of(left: Profile, right: Profile, settings: LinkSettings) -> tuple[
 
 def found_in(left: Profile, right: Profile, settings: LinkSettings) -> Iterator[Found]:
     """The same before the weights: what the weights were fitted on."""
-    for compare in (
-        compare_time,
-        compare_place,
-        _event,
-        _actors,
-        _weapon,
-        _figures,
-        _names,
-        _words,
-        _objects,
-        _apart,
+    for found in (
+        compare_time(left, right, settings),
+        compare_place(left, right, settings),
+        _event(left, right, settings),
+        _actors(left, right),
+        _weapon(left, right),
+        _figures(left, right),
+        _names(left, right),
+        _words(left, right),
+        _objects(left, right),
+        _apart(left, right),
     ):
-        found = compare(left, right, settings)
         if found is not None:
             yield found
 
@@ -48,7 +45,7 @@ def _event(left: Profile, right: Profile, settings: LinkSettings) -> Found | Non
     return Found("event", a.value, b.value, reason, {"event": degree})
 
 
-def _actors(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _actors(left: Profile, right: Profile) -> Found | None:
     names = _list(left.perpetrators | left.targets), _list(right.perpetrators | right.targets)
     if (left.perpetrators & right.perpetrators) or (left.targets & right.targets):
         return Found("actors", *names, "an actor in common", {"actors": 1})
@@ -57,7 +54,7 @@ def _actors(left: Profile, right: Profile, settings: LinkSettings) -> Found | No
     return None
 
 
-def _weapon(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _weapon(left: Profile, right: Profile) -> Found | None:
     if left.weapons & right.weapons:
         return Found("weapon", _list(left.weapons), _list(right.weapons), "the same weapon", {"weapon": 1})
     return None
@@ -67,7 +64,7 @@ _COUNTED = 3
 """A count from which on two reports seldom give the same one by chance."""
 
 
-def _figures(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _figures(left: Profile, right: Profile) -> Found | None:
     names = _counts(left), _counts(right)
     same = (left.killed & right.killed) | (left.injured & right.injured)
     shared = [n for n in same if n >= _COUNTED]
@@ -88,7 +85,7 @@ def _figures(left: Profile, right: Profile, settings: LinkSettings) -> Found | N
 _MANY_NAMES = 3
 
 
-def _names(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _names(left: Profile, right: Profile) -> Found | None:
     """Persons of both reports, and the buildings, dead and quotations that both accounts name."""
     people, things = left.people & right.people, (left.names & right.names) - left.people
     if people or things:
@@ -114,7 +111,7 @@ _GIST_ALIKE = 0.5
 """The same of whole reports."""
 
 
-def _words(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _words(left: Profile, right: Profile) -> Found | None:
     """Telling words of the accounts' paragraphs; of the whole reports where both are about this event."""
     terms: dict[str, float] = {}
     if min(len(left.words), len(right.words)) >= _FEW_WORDS:
@@ -128,7 +125,7 @@ def _words(left: Profile, right: Profile, settings: LinkSettings) -> Found | Non
     return Found("words", *told, f"{len(mine & yours)} telling words in common", terms)
 
 
-def _objects(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _objects(left: Profile, right: Profile) -> Found | None:
     mine, yours = left.objects - {"other"}, right.objects - {"other"}
     if not mine or not yours:
         return None
@@ -143,7 +140,7 @@ def _objects(left: Profile, right: Profile, settings: LinkSettings) -> Found | N
 _COMMON_OBJECTS = frozenset({"home", "settlement", "vehicle", "military"})
 
 
-def _apart(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
+def _apart(left: Profile, right: Profile) -> Found | None:
     if left.account.apart == right.account.apart:
         return None
     told = "told apart", "not told apart"

@@ -18,6 +18,7 @@ from twosource.link.profile import Profile, bare_profile, profile_of
 from twosource.link.rarity import Rarity, Step
 from twosource.link.score import score
 from twosource.link.settings import LinkSettings
+from twosource.link.when import compare_time
 
 type Pairs = Iterable[tuple[str, str]]
 
@@ -146,6 +147,8 @@ class Linking:
         for other, theirs in self._index.near(profile).items():
             if other in self._edges.get(account, ()) or self._ruled_out(profile, theirs):
                 continue
+            if (time := compare_time(profile, theirs, self._settings)) is not None and time.veto:
+                continue
             found = score(profile, theirs, self._settings)
             if not found.vetoed and found.score >= self._settings.threshold:
                 self._edges.setdefault(account, {})[other] = found.score
@@ -225,8 +228,8 @@ class Linking:
             again.update(p.account.report for p in self._bare_index.near(self._profiles[account]).values())
         for report in again:
             self._like.pop(report, None)
-            if (account := self._most_like(self._bare[report])) is not None:
-                self._like[report] = account
+            if (like := self._most_like(self._bare[report])) is not None:
+                self._like[report] = like
 
     def _most_like(self, bare: Profile) -> str | None:
         scored = []
