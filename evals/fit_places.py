@@ -43,11 +43,16 @@ _AREAL = frozenset({"governorate", "district", "region", "subdistrict"})
 _RIDGE = 1.0
 PRIOR = {
     "unlike": -1.0, "share": 4.0, "strong": 0.5, "lent": 1.0, "conflict": 0.4, "size": 0.5, "held": 2.0, "held_again": 0.5,
-    "far_off": -1.5, "first_far_off": -1.5, "alias": -0.5, "parent": -0.4, "near": 1.5, "kind_fits": 0.5, "kind_same": 0.5,
-    "kind_differs": -1.5, "settled": 0.5, "sea": 1.5, "country": 0.5, "unknown": 2.0, "short": 1.0, "small_kind": 0.5,
+    "far_off": -1.5, "first_far_off": -1.5, "alias": -0.5, "parent": -0.4, "near": 1.0, "kind_fits": 0.5, "kind_same": 0.5,
+    "kind_differs": -1.5, "settled": 0.5, "dwarfed": -1.5, "sea": 1.5, "country": 0.5, "unknown": 2.0, "short": 1.0, "small_kind": 0.5,
+    "quarter": 1.0, "building": 1.0,
 }  # fmt: skip
 """What the weights stay near where the notes say nothing of them (a sea, a country)."""
 _STEPS = 400
+PINNED = frozenset({"near", "sea", "country"})
+"""Not fitted: the notes name one place each, and neither seas nor countries as places of an event."""
+_HELPS = frozenset({"share", "strong", "lent", "held", "held_again", "near", "kind_fits", "kind_same", "size"})
+"""What can only speak for a place."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,8 @@ def fit(cases: Sequence[Case], row_keys: list[str], none_keys: list[str]) -> tup
     ]  # fmt: skip
     prior = np.array([PRIOR.get(k, 0.0) for k in (*row_keys, *none_keys)])
     w = prior.copy()
+    helps = [k for k, key in enumerate(row_keys) if key in _HELPS]
+    pinned = [k for k, key in enumerate(row_keys) if key in PINNED]
     m, v = np.zeros_like(w), np.zeros_like(w)
     n = len(row_keys)
     for step in range(1, _STEPS + 1):
@@ -120,6 +127,8 @@ def fit(cases: Sequence[Case], row_keys: list[str], none_keys: list[str]) -> tup
             grad[n:] += diff[-1] * d
         m, v = 0.9 * m + 0.1 * grad, 0.999 * v + 0.001 * grad**2
         w = w - 0.05 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+        w[pinned] = prior[pinned]
+        w[helps] = np.maximum(w[helps], 0.0)
     return w[:n], w[n:]
 
 

@@ -11,13 +11,14 @@ from twosource.evaluate.rows import read_rows
 from twosource.resolve.build import build_gazetteer
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.imports import import_csv
+from twosource.resolve.lookups import SURE
 from twosource.resolve.where import ready_gazetteer
 
 type Row = dict[str, Any]
 
 
 def answer_places(rows: Iterable[Row]) -> list[Row]:
-    """The best candidate's point for each name, looked up in the user's gazetteer; ``{}`` for an abstention."""
+    """The best candidate's point for each name, as ``twosource gazetteer lookup --jsonl`` gives it; ``{}`` below its score."""
     given = os.environ.get("TWOSOURCE_GAZETTEER")
     with ready_gazetteer(Path(given) if given else None, build=build_gazetteer) as gazetteer:
         return [_answer(gazetteer, row) for row in rows]
@@ -32,4 +33,4 @@ def answer_variants(table: Path, queries: Path, made: Path) -> list[Row]:
 
 def _answer(gazetteer: Gazetteer, row: Row) -> Row:
     found = gazetteer.lookup(row["name"], name_ar=row.get("name_ar"), country=row.get("country"), limit=1)
-    return {"lat": found[0].lat, "lon": found[0].lon} if found else {}
+    return {"lat": found[0].lat, "lon": found[0].lon} if found and found[0].score >= SURE else {}

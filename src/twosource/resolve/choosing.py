@@ -25,7 +25,8 @@ _NEAR_KM = 60.0
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the text says of a name: its kind, and how the row lies to the places that it names as holding it (1 in one
-    of them, -1 far off, 0 unknown), to its country (0..1) and to other sure places (km)."""
+    of them, -1 far off, 0 unknown), to its country (0..1) and to other sure places (km). ``dwarfed``: a division of that
+    name and country has twenty times as many people, so that it is not named after this town."""
 
     kind: str | None
     fits: tuple[int, ...] = ()
@@ -33,6 +34,7 @@ class Said:
     lent: float = 0.0
     conflict: int = 0
     near_km: float | None = None
+    dwarfed: bool = False
 
 
 def features(row: Row, quality: float, said: Said) -> dict[str, float]:
@@ -53,6 +55,8 @@ def features(row: Row, quality: float, said: Said) -> dict[str, float]:
         "parent": float(row.parent),
         "near": 0.0 if said.near_km is None else exp(-said.near_km / _NEAR_KM),
     }
+    found["quarter"] = float(said.kind == "neighbourhood" and row.kind != "neighbourhood")
+    found["building"] = float(said.kind == "facility" and row.kind != "facility")
     if said.kind and said.kind not in _VAGUE_KINDS:
         found["kind_fits"] = float(fits_kind(said.kind, row.kind))
         found["kind_same"] = float(said.kind == row.kind)
@@ -60,6 +64,7 @@ def features(row: Row, quality: float, said: Said) -> dict[str, float]:
     else:
         found["settled"] = float(row.kind in _SETTLED)
         found["division"] = float(row.kind in ("governorate", "district", "subdistrict"))
+        found["dwarfed"] = float(said.dwarfed)
         found["sea"] = float(row.kind == "sea")
         found["country"] = float(row.kind == "country")
     return found
@@ -73,7 +78,9 @@ def doubts(name: str, kind: str | None, held: bool, top_share: float, best: floa
         "unknown": 1.0,
         "short": float(letters <= 4),
         "words": float(min(3, len(name.split()) - 1)),
-        "small_kind": float(kind in ("village", "neighbourhood", "camp", "facility")),
+        "small_kind": float(kind in ("village", "camp")),
+        "quarter": float(kind == "neighbourhood"),
+        "building": float(kind == "facility"),
         "said_where": float(held),
         "known_country": top_share,
         "heard": float(best < 0.93),

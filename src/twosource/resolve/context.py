@@ -33,13 +33,15 @@ _ASIDES = 40
 @dataclass(frozen=True)
 class Context:
     """``votes``: country code to how much the report speaks of it. ``own``: what each place name itself voted for, so
-    that no name is its own witness. ``named``: countries named in words. ``leans``: what other reports lent."""
+    that no name is its own witness. ``named``: countries named in words. ``leans``: what other reports lent.
+    ``asides``: places that the text names outside of its claims' place phrases."""
 
     votes: dict[str, float]
     own: dict[str, dict[str, float]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     matches: dict[str, list[Match]] = field(default_factory=dict)
     leans: tuple[Lean, ...] = ()
+    asides: tuple[str, ...] = ()
 
     def share(self, code: str, without: str | None = None) -> float:
         """The country's share (0..1) of what the report speaks of, but for the name ``without``."""
@@ -82,7 +84,9 @@ def context_of(
         if not countries.code(name):
             own[name] = _scaled(_weights(found, named, countries), _PLACE)
     used = {word for name in names for word in name.split()}
-    for found in _asides(report, gazetteer, countries, used):
+    asides = dict(_asides(report, gazetteer, countries, used))
+    for name, found in asides.items():
+        matches.setdefault(name, found)
         for code, vote in _scaled(_weights(found, named, countries), _ASIDE).items():
             votes[code] += vote
     for vote_of in own.values():
@@ -90,7 +94,14 @@ def context_of(
             votes[code] += vote
     for lean in report.leans:
         votes[lean.country_code] += _LEAN * lean.weight
-    return Context(votes=dict(votes), own=own, named=frozenset(named), matches=matches, leans=report.leans)
+    return Context(
+        votes=dict(votes),
+        own=own,
+        named=frozenset(named),
+        matches=matches,
+        leans=report.leans,
+        asides=tuple(asides),
+    )
 
 
 def _weights(found: Iterable[Match], named: set[str], countries: Countries) -> dict[str, float]:
@@ -114,7 +125,9 @@ def _scaled(weights: Mapping[str, float], vote: float) -> dict[str, float]:
     return {code: vote * weight * weight / total for code, weight in weights.items()}
 
 
-def _asides(report: Report, gazetteer: Gazetteer, countries: Countries, used: set[str]) -> Iterable[list[Match]]:
+def _asides(
+    report: Report, gazetteer: Gazetteer, countries: Countries, used: set[str]
+) -> Iterable[tuple[str, list[Match]]]:
     """Places that the text names outside of its claims' place phrases, the longest stretch of each name."""
     runs = named_in(report.text)
     stretches = dict.fromkeys(s for run in runs for s, lone in run.stretches() if not lone)
@@ -132,7 +145,7 @@ def _asides(report: Report, gazetteer: Gazetteer, countries: Countries, used: se
             used = used | set(words)
             if len(done) > _ASIDES:
                 return
-            yield gazetteer.matches(name, by_ear=False)
+            yield name, gazetteer.matches(name, by_ear=False)
 
 
 def _homes(claims: Sequence[Claim], lexicon: Lexicon | None) -> set[str]:

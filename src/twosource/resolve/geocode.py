@@ -105,7 +105,11 @@ class Geocoder:
         self, name: str, found: Sequence[Match], kind: str | None, above: Above, anchors: tuple[Row, ...]
     ) -> tuple[list[Said], dict[str, float]]:
         """What the report says of each match, and what speaks for none of them: the input of the fitted weights."""
-        said = [self._said(name, m.row, kind, above, anchors) for m in found]
+        large: dict[str, int] = {}
+        for m in found:
+            if m.row.kind == "governorate":
+                large[m.row.cc] = max(large.get(m.row.cc, 0), m.row.population)
+        said = [self._said(name, m.row, kind, above, anchors, large.get(m.row.cc, 0)) for m in found]
         top = max((self.context.share(code, without=name) for code in self.context.votes), default=0.0)
         return said, doubts(name, kind, bool(above), top, max((m.quality for m in found), default=0.0))
 
@@ -119,7 +123,9 @@ class Geocoder:
         rows = [(m, p, self._why(m.row, s, above)) for m, p, s in zip(found, parts, said, strict=True)]
         return sorted(rows, key=lambda item: (-item[1], item[0].row.gid))
 
-    def _said(self, name: str, row: Row, kind: str | None, above: Above, anchors: tuple[Row, ...]) -> Said:
+    def _said(
+        self, name: str, row: Row, kind: str | None, above: Above, anchors: tuple[Row, ...], division: int
+    ) -> Said:
         lean = self.context.lean(row.cc)
         return Said(
             kind=kind,
@@ -127,6 +133,7 @@ class Geocoder:
             share=self.context.share(row.cc, without=name),
             lent=lean.weight if lean else 0.0,
             conflict=self.countries.conflict.get(row.cc, 0),
+            dwarfed=row.kind in _SETTLED and division > 20 * max(1, row.population),
             near_km=min((km_between(row.point, a.point) for a in anchors if a.gid != row.gid), default=None),
         )
 

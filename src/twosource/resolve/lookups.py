@@ -10,7 +10,7 @@ from twosource.core.place import Candidate
 from twosource.resolve.entry import GazetteerError
 from twosource.resolve.gazetteer import Gazetteer
 
-SURE = 0.55
+SURE = 0.5
 
 
 def lookup_lines(lines: Iterable[str], gazetteer: Gazetteer, *, sure: float = SURE) -> Iterator[str]:

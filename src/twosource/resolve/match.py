@@ -13,6 +13,7 @@ from twosource.resolve.rows import Match, Names, Near, Row
 from twosource.resolve.spelling import Spelling, folded, without_brackets, without_kind
 
 LONGEST = 200
+_BARER = 0.8
 _TAIL = re.compile(r"\(([^()]+)\)|[,،]\s*([^,،()]+)$|\b(?:near|north of|south of|east of|west of)\s+([^,،()]+)$")
 _WHERE = re.compile(
     r"^(?:in |near |the |rural |(?:north|south|east|west|central)(?:ern|-?east(?:ern)?|-?west(?:ern)?)? |countryside of )+"
@@ -70,11 +71,33 @@ def matches_of(
                 found = heard(source, spelling, form, country)
                 if found:
                     break
+            if not found:
+                found = barer(source, spelling, forms(query)[-1], country)
         for match in found:
             have = matches.get(match.row.place)
             if have is None or match.quality > have.quality:
                 matches[match.row.place] = match
     return list(matches.values())
+
+
+def barer(source: Names, spelling: Spelling, name: str, country: str | None) -> list[Match]:
+    """The name without a word that only tells a part of it, or what it is: "Arab Hassan Kabir", "Harsh Abdin". A last
+    resort, with a lower score."""
+    words = name.split()
+    found: list[Match] = []
+    parts = []
+    if len(words) > 1 and folded(words[-1]) in spelling.qualifiers:
+        parts.append(" ".join(words[:-1]))
+    if len(words) > 1 and folded(words[0]) in spelling.surroundings:
+        parts.append(" ".join(words[1:]))
+    for part in parts:
+        for match in by_letters(source, spelling, part, country) or heard(source, spelling, part, country):
+            found.append(
+                Match(match.row, round(_BARER * match.quality, 4), f"only a part of the name fits: {match.reason}")
+            )
+        if found:
+            break
+    return found
 
 
 def cleaned(name: str) -> str:

@@ -14,6 +14,12 @@ _OPENS = re.compile(r"(?:^|[.!?:]\s+|\n\s*|[\"“]\s*)$")
 _OWNER = re.compile(r"['’]s?$")
 _JOINERS = frozenset({"of", "the", "and"})
 _LONGEST = 4
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday north south east west northern southern eastern western central police army state"
+    " president minister general government district province county city village town hospital school church mosque".split()
+)
+"""Words with a capital that are no place by themselves, whatever a gazetteer holds under their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Named:
         for size in range(min(_LONGEST, len(self.words)), 0, -1):
             for first in range(len(self.words) - size + 1):
                 part = self.words[first : first + size]
+                if size == 1 and part[0].lower() in _NO_NAMES:
+                    continue
                 if part[0] not in _JOINERS and part[-1] not in _JOINERS:
                     yield " ".join(part), self.opens and first == 0 and size == 1
 

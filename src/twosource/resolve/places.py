@@ -13,12 +13,17 @@ from twosource.resolve.choosing import load_weights
 from twosource.resolve.context import Context, context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
+from twosource.resolve.geo import km_between
 from twosource.resolve.geocode import Choice, Geocoder
 from twosource.resolve.relations import Spot, spot_of
 from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
 
 _DOMINANT = 0.45
+_TOGETHER_KM = 40.0
+_SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
+_DIVISIONS = frozenset({"governorate", "district", "subdistrict"})
+_LARGE_KINDS = frozenset({"country", "governorate", "region", "natural", "zone", "city"})
 
 
 def resolve_places(
@@ -75,7 +80,7 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
         outer = tuple(rows for n in names[i + 1 :] if (rows := coder.options(n)))
         if parent := coder.choose(name, above=outer, anchors=anchors):
             return _by_parent(mention, parent.row, coder)
-    return _open(mention, coder)
+    return _by_company(mention, coder, anchors) or _open(mention, coder)
 
 
 def containing(mention: PlaceMention, coder: Geocoder) -> tuple[tuple[Row, ...], ...]:
@@ -114,6 +119,27 @@ def _by_parent(mention: PlaceMention, row: Row, coder: Geocoder) -> PlaceRef:
     )  # fmt: skip
 
 
+def _by_company(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...]) -> PlaceRef | None:
+    """The name is not known, but all places that the report names for sure lie together: it is looked for there."""
+    if mention.kind in _LARGE_KINDS:
+        return None
+    sure = anchors or sure_places(coder, (), coder.context.asides)
+    known = [row for row in sure if row.kind in _SETTLED] or [row for row in sure if row.kind in _DIVISIONS]
+    if not known or coder.context.share(known[0].cc) < _DOMINANT:
+        return None
+    if known[0].kind in _DIVISIONS:
+        return _by_parent(mention, known[0], coder) if len(known) == 1 else None
+    spread = max(km_between(a.point, b.point) for a in known for b in known)
+    if spread > _TOGETHER_KM:
+        return None
+    row = max(known, key=lambda r: (r.population, r.gid))
+    return PlaceRef(
+        quote=mention.quote, name=mention.name, country=coder.countries.name(row.cc), country_code=row.cc,
+        admin1=row.admin1, lat=row.lat, lon=row.lon, radius_km=round(max(25.0, spread), 1), precision=3, score=0.25,
+        reason=f"{mention.name} is not known; placed at {row.place_name}, by which all places lie that the report names",
+    )  # fmt: skip
+
+
 def _open(mention: PlaceMention, coder: Geocoder) -> PlaceRef:
     """Nothing named is known: the coordinates stay open; the country is the report's where that is beyond doubt."""
     likely = coder.context.likely(least=_DOMINANT, most=1)
@@ -142,10 +168,10 @@ def _parts(name: str) -> list[str]:
     ][:4]
 
 
-def sure_places(coder: Geocoder, mentions: Sequence[PlaceMention]) -> tuple[Row, ...]:
+def sure_places(coder: Geocoder, mentions: Sequence[PlaceMention], more: Sequence[str] = ()) -> tuple[Row, ...]:
     """Places of the report that are sure on their own: they help to tell the others apart."""
     found: dict[str, Row] = {}
-    for name in dict.fromkeys(n for m in mentions for n in (m.name, *m.within, *m.others)):
+    for name in dict.fromkeys((*(n for m in mentions for n in (m.name, *m.within, *m.others)), *more)):
         choice = coder.choose(name)
         if choice and choice.score >= 0.75 and choice.row.kind not in ("country", "region"):
             found.setdefault(choice.row.gid, choice.row)

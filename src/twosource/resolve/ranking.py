@@ -6,16 +6,17 @@ from twosource.core.place import Candidate
 from twosource.resolve.geo import km_between
 from twosource.resolve.rows import Match, Near
 
-_RIVAL = 0.45
+_RIVAL = 0.9
+_TIED, _BACKED, _ONE_PLACE_KM, _MOST_TIED = 0.05, 0.03, 2.0, 40
 _ADMIN = frozenset({"governorate", "region", "district", "subdistrict", "country"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 
 
 def ranked(matches: list[Match], *, near: Near | None, kind: str | None, limit: int) -> tuple[Candidate, ...]:
     """Order by fit of the name, nearness, kind, then size; scores say how sure the first one is among them."""
-    weighed = sorted(((_weight(m, near, kind), m) for m in matches), key=lambda pair: (-pair[0], pair[1].row.gid))
-    if not weighed:
+    if not matches:
         return ()
+    weighed = _agreeing([(_weight(m, near, kind), m) for m in matches])
     top = weighed[0][0]
     best = weighed[0][1].row.point
     rivals = sum(max(0.0, 1 - (top - weight) / 0.12) * _apart(best, m.row.point) for weight, m in weighed[1:12])
@@ -23,9 +24,23 @@ def ranked(matches: list[Match], *, near: Near | None, kind: str | None, limit: 
     out = []
     for rank, (_, m) in enumerate(weighed[:limit]):
         far = near is not None and km_between(near, m.row.point) > 150
-        score = m.quality * (0.45 if far else 1.0) * (sure if rank == 0 else (1 - sure) if rivals else 0.5)
+        score = m.quality * (0.45 if far else 1.0) * (sure if rank == 0 else min(sure, 1 - sure) if rivals else 0.5)
         out.append(candidate(m, round(min(1.0, max(0.0, score)), 3)))
     return tuple(out)
+
+
+def _agreeing(weighed: list[tuple[float, Match]]) -> list[tuple[float, Match]]:
+    """In order; of rows that fit as well as the best, those that others of them lie by come first: a gazetteer that holds
+    a town twice under one name, and elsewhere once, speaks for the town."""
+    top = max(weight for weight, _ in weighed)
+    tied = [m for weight, m in weighed if weight >= top - _TIED][:_MOST_TIED]
+    backed = {
+        m.row.place: sum(km_between(m.row.point, other.row.point) <= _ONE_PLACE_KM for other in tied) - 1 for m in tied
+    }
+    return sorted(
+        ((weight + _BACKED * backed.get(m.row.place, 0), m) for weight, m in weighed),
+        key=lambda pair: (-pair[0], pair[1].row.gid),
+    )
 
 
 def _apart(a: Near, b: Near) -> float:

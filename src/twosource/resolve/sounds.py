@@ -44,7 +44,7 @@ _CLASS_H = {key: value for key, value in _CLASS.items() if key != ord("h")}
 SKELETON_LETTERS = "bftdszXjkGQlmnr"
 
 _CLOSE = {
-    "tT": 0.15, "dD": 0.15, "Dz": 0.25, "Ts": 0.3, "Dt": 0.35, "sz": 0.5, "kq": 0.1, "gk": 0.35, "gq": 0.3, "Gg": 0.2, "Gq": 0.45,
+    "tT": 0.15, "dD": 0.15, "Dz": 0.25, "Ts": 0.3, "Dt": 0.35, "dz": 0.35, "sz": 0.5, "kq": 0.1, "gk": 0.35, "gq": 0.3, "Gg": 0.2, "Gq": 0.45,
     "Gr": 0.6, "Gk": 0.5, "Qh": 0.3, "Qk": 0.4, "Xc": 0.2, "cj": 0.4, "ck": 0.4, "gj": 0.3, "jy": 0.5, "bp": 0.1, "fv": 0.15, "vw": 0.1,
     "bv": 0.4, "jz": 0.5, "Xs": 0.5, "dt": 0.5, "mn": 0.6, "uw": 0.0, "iy": 0.0, "au": 0.15, "ai": 0.15, "iu": 0.2, "wy": 0.5, "aw": 0.3,
     "ay": 0.3, "fw": 0.4, "Xj": 0.5, "qQ": 0.4, "Qg": 0.5, "GQ": 0.4,

@@ -55,12 +55,14 @@ def without_brackets(name: str) -> str:
 
 @dataclass(frozen=True)
 class Spelling:
-    """Articles and generic words of place names, from ``data/spelling.toml``."""
+    """Articles, generic words and words for parts of places, from ``data/spelling.toml``."""
 
     articles: dict[str, str]
     generics: dict[str, str]
     arabic: dict[str, str]
     forms: frozenset[str]
+    qualifiers: frozenset[str] = frozenset()
+    surroundings: frozenset[str] = frozenset()
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folded words without articles, generic words in one spelling."""
@@ -102,4 +104,6 @@ def load_spelling() -> Spelling:
         generics=generics,
         arabic={folded(word): form for word, form in raw["arabic"].items()},
         forms=frozenset(raw["generics"]),
+        qualifiers=frozenset(raw["parts"]["qualifiers"]),
+        surroundings=frozenset(raw["parts"]["surroundings"]),
     )

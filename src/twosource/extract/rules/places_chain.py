@@ -14,6 +14,9 @@ from twosource.extract.rules.places_words import Word
 _AREAL = frozenset({"country", "governorate", "region"})
 _INSIDE = frozenset({"in", "of", "within", "inside"})
 LISTED = ([","], ["and"], [",", "and"], ["or"], ["&"], ["/"], ["as", "well", "as"], [",", "as", "well", "as"])
+_SMALL = 15_000
+_FAR_WORDS = 14
+_HOLDERS = frozenset({"governorate", "district", "neighbourhood", "camp"})
 _BESIDE = frozenset({"near", "outside", "from"})
 
 
@@ -76,15 +79,44 @@ def road_ends(place: Place, words: Sequence[Word], rules: PlaceRules) -> tuple[s
 
 
 def sheltered(places: Sequence[Place], words: Sequence[Word]) -> list[Place]:
-    """Give a name that no gazetteer knows the town that its sentence named before: "In X, ... a man died in Y quarter"."""
+    """Give a street, a building or a name that is hardly known the town that its sentence names: the next one after it
+    ("on X Street, near the Y mosque, in Z"), else the one before ("In Z, ... a man died in the X quarter")."""
     found: list[Place] = []
-    for place in places:
+    for n, place in enumerate(places):
         alone = not place.within and not place.others and place.cues.relation in ("at", "near", "part")
-        small = place.span.known is None or place.cues.kind in ("neighbourhood", "facility")
-        if alone and small and (town := _town_before(found, place, words)):
+        if (
+            alone
+            and _hardly_known(place)
+            and (town := _town_after(place, places[n + 1 :], words) or _town_before(found, place, words))
+        ):
             place = replace(place, within=(town.span.text, *town.within))
         found.append(place)
     return found
+
+
+def _hardly_known(place: Place) -> bool:
+    known = place.span.known
+    if place.cues.kind in ("neighbourhood", "facility") or known is None:
+        return True
+    return known.kind not in _AREAL and known.population < _SMALL and place.cues.kind not in ("city", "town")
+
+
+def _is_town(town: Place, place: Place) -> bool:
+    """A well known town or division that is said to be a scene."""
+    known = town.span.known
+    if known is None or known.kind == "country" or town.span.text == place.span.text or town.cues.strength < 2:
+        return False
+    return town.cues.relation in ("at", "part", "offset") and (known.population >= _SMALL or known.kind in _HOLDERS)
+
+
+def _town_after(place: Place, later: Sequence[Place], words: Sequence[Word]) -> Place | None:
+    for town in later:
+        between = words[place.cues.last + 1 : town.cues.first + 1]
+        if any(w.first for w in between) or len(between) > _FAR_WORDS:
+            return None
+        if _is_town(town, place):
+            return town
+    return None
 
 
 def _town_before(before: Sequence[Place], place: Place, words: Sequence[Word]) -> Place | None:
@@ -92,8 +124,7 @@ def _town_before(before: Sequence[Place], place: Place, words: Sequence[Word]) -
     for town in reversed(before):
         if any(w.first for w in words[town.cues.first + 1 : place.cues.first + 1]):
             return None
-        known = town.span.known
-        if known is not None and known.kind != "country" and town.cues.strength >= 2 and town.cues.relation == "at":
+        if _is_town(town, place):
             return town
     return None
 
@@ -256,4 +287,8 @@ def _may_be(item: tuple[NameSpan, Around], words: Sequence[Word], rules: PlaceRu
     ents = {words[i].ent for i in range(span.first, span.last + 1)}
     if cues.strength < 0 or (words[span.first].low in rules.never and span.first == span.last):
         return False
-    return not ents & {"DATE", "TIME", "NORP"} and (vouched or span.known is not None or "PERSON" not in ents)
+    if "NORP" in ents and not (
+        span.known is not None and (span.known.population >= _SMALL or span.known.kind in _AREAL)
+    ):
+        return False
+    return not ents & {"DATE", "TIME"} and (vouched or span.known is not None or "PERSON" not in ents)

@@ -59,7 +59,7 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants):
         strength = 2
-    if low in rules.not_before and not said:
+    if (low in rules.not_before and not said) or follow in rules.households:
         strength = -1
     if strength < 2 and follow in rules.not_after:
         strength = -1
@@ -102,8 +102,8 @@ def _after(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> tuple[in
             if found == "area":
                 if relation == "at":
                     relation = "near" if low in _FRONTS else relation
-            elif found != "facility" or not kind:
-                kind = found if found != "facility" else kind
+            elif found != "facility" or not (kind or _well_known(span)):
+                kind = found
             last = j
         else:
             break

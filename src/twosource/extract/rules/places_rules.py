@@ -27,6 +27,7 @@ class PlaceRules:
     dwellers: frozenset[str]
     inhabitants: frozenset[str]
     peoples: frozenset[str]
+    households: frozenset[str]
     between_kinds: frozenset[str]
     holders: tuple[str, ...]
     trusting: frozenset[str]
@@ -67,6 +68,7 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         dwellers=frozenset(raw["dwellers"]),
         inhabitants=frozenset(raw["inhabitants"]),
         peoples=frozenset(raw["peoples"]),
+        households=frozenset(raw["households"]),
         between_kinds=frozenset(raw["between_kinds"]),
         holders=tuple(raw["holders"]),
         trusting=frozenset(raw["trusting"]),
