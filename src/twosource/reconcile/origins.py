@@ -10,7 +10,7 @@ from twosource.core.claim import Claim
 from twosource.core.incident import Origin
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.report import Report
-from twosource.core.vocab import SpeakerKind, Status
+from twosource.core.vocab import Measure, SpeakerKind, Status
 from twosource.reconcile.credits import credited
 from twosource.reconcile.names import VoiceWords, fuller_names
 
@@ -96,7 +96,8 @@ def voices_of(
 def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Origin, ...]:
     """The voices that tell an incident, the independent ones first.
 
-    Counted as independent: each named voice that tells it and does not deny it. Only where none is named do outlets
+    Counted as independent: each named voice that tells it and does not deny it; "the authorities" not beside an official
+    body, which is one of them, and not an agency's own unattributed narration without a toll. Only where none is named do outlets
     speaking in their own voice count, all together as one: unattributed narration may have one hidden source.
     """
     deniers = {voices[c.id].key for c in claims if c.status is Status.DENIED}
@@ -106,18 +107,34 @@ def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Or
             told.setdefault(voices[claim.id].key, []).append(claim)
     rows = [(voices[own[0].id], own) for own in told.values()]
     named = any(voice.named for voice, _ in rows)
+    officials = sum(voice.kind == SpeakerKind.OFFICIAL.value for voice, _ in rows)
     rows.sort(key=lambda row: (row[0].rank, -len({c.report for c in row[1]}), row[0].name, row[0].key))
     first_outlet = next((v.key for v, _ in rows if v.rank == OUTLET_RANK), None)
     return tuple(
         Origin(
             name=voice.name,
             kind=voice.kind,
-            independent=voice.named or (not named and voice.key == first_outlet),
+            independent=(voice.named and not (officials > 1 and _everybody(voice)) and not _only_told(voice, own))
+            or (not named and voice.key == first_outlet),
             claims=tuple(c.id for c in own),
             reports=tuple(sorted({c.report for c in own})),
         )
         for voice, own in rows
     )
+
+
+def _only_told(voice: Voice, own: Sequence[Claim]) -> bool:
+    """An agency that tells the story and counts nobody: its sources are others."""
+    unsaid = all(c.origin is None for c in own)
+    return voice.kind == SpeakerKind.AGENCY.value and unsaid and not any(f.measure in _HARM for c in own for f in c.figures)
+
+
+_HARM = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+
+
+def _everybody(voice: Voice) -> bool:
+    """A state's bodies taken together."""
+    return voice.kind == SpeakerKind.OFFICIAL.value and fold(voice.name).split()[-1:] == ["authorities"]
 
 
 def _tokens(
