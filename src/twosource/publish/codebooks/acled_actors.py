@@ -10,7 +10,7 @@ from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm
-from twosource.publish.codebooks.parties import Kind, Party, parties
+from twosource.publish.codebooks.parties import Kind, Party, opposed, parties
 from twosource.publish.codebooks.projection import Ledger
 from twosource.publish.codebooks.sources import listed
 
@@ -39,7 +39,7 @@ class Sides:
         rivals: list[Party] = []
         if case.incident.event is Event.BATTLE:
             fought = [p for p in at if p.armed and p.coded != by[0].coded] if by else armed
-            armed = fought or [p for p in by[1:] if p.kind is not by[0].kind] or by[1:2]
+            armed = fought or [p for p in by[1:] if opposed(p, by[0])]
             by = [p for p in by if p not in armed and p.coded not in {a.coded for a in armed}]
         else:
             blamed = {

@@ -87,7 +87,8 @@ def _places(case: Case, settled: PlaceRef, ledger: Ledger) -> list[PlaceRef]:
     """The settled place, and those that one report tells beside it."""
     found = [settled]
     for report in case.reports:
-        own = [c.place for c in case.told if c.report == report.id and c.place and _exact(c.place)]
+        kind = case.incident.event
+        own = [c.place for c in case.told if c.report == report.id and c.event is kind and c.place and _exact(c.place)]
         if len({p.name for p in own}) < 2 or not any(_same(settled, p) for p in own):
             continue
         for place in own:

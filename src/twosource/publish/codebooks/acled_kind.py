@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from twosource.core.distance import km_apart
 from twosource.core.incident import Incident
 from twosource.core.vocab import Event, RelationKind
 from twosource.publish.codebooks.acled_actors import Sides
@@ -18,6 +19,9 @@ from twosource.publish.codebooks.projection import Ledger
 
 BATTLES, PROTESTS, RIOTS = "Battles", "Protests", "Riots"
 REMOTE, CIVILIANS, STRATEGIC = "Explosions/Remote violence", "Violence against civilians", "Strategic developments"
+_CLOSE_KM = 25.0
+"""How far a strike may lie from the battle that takes it in: UCDP's and ACLED's "near"."""
+
 _REMOTE = frozenset({Event.AIR_STRIKE, Event.SHELLING, Event.IED_MINE, Event.SUICIDE_BOMB})
 
 
@@ -65,25 +69,43 @@ def event_type(
 
 
 def battle_around(case: Case) -> Incident | None:
-    """The battle that a strike is told to be a part of, on a day in common."""
-    incident = case.incident
-    if incident.event not in _REMOTE or incident.time is None:
+    """The battle that a strike is told to be a part of: on a day in common, close by, and itself known well enough to have
+    a row. Of several the nearest."""
+    found = [
+        (km, battle.id, battle)
+        for relation in case.incident.relations
+        if relation.kind is RelationKind.PART_OF and (battle := case.world.incidents.get(relation.incident)) is not None
+        if (km := _within(case.incident, battle)) is not None
+    ]
+    return min(found)[2] if found else None
+
+
+def _within(strike: Incident, battle: Incident) -> float | None:
+    """Kilometres between a strike and the battle that takes it in; ``None`` where it does not."""
+    if strike.event not in _REMOTE or battle.event is not Event.BATTLE or battle.status != "happened":
         return None
-    for relation in incident.relations:
-        other = case.world.incidents.get(relation.incident)
-        if relation.kind is not RelationKind.PART_OF or other is None or other.time is None:
-            continue
-        if other.event is Event.BATTLE and other.status == "happened" and other.time.overlaps(incident.time):
-            return other
-    return None
+    if (
+        strike.time is None
+        or battle.time is None
+        or battle.time.precision >= 5
+        or not battle.time.overlaps(strike.time)
+    ):
+        return None
+    if strike.place is None or battle.place is None or battle.place.precision == 6:
+        return None
+    km = km_apart(strike.place, battle.place)
+    if km is None:
+        return 0.0 if strike.place.name == battle.place.name else None
+    return km if km <= max(_CLOSE_KM, battle.place.radius_km or 0.0) else None
 
 
 def strikes_within(case: Case) -> Iterable[Incident]:
-    """Strikes that are told to be a part of this battle."""
+    """Strikes that this battle takes in."""
     if case.incident.event is not Event.BATTLE:
         return ()
     parts = case.world.parts.get(case.incident.id, ())
-    return (part for part in parts if part.event in _REMOTE and part.status == "happened")
+    happened = (part for part in parts if part.status == "happened")
+    return (part for part in happened if battle_around(Case(part, case.world)) == case.incident)
 
 
 def _at_home(sides: Sides, case: Case) -> bool:

@@ -116,7 +116,7 @@ def _presumed(case: Case, found: Harm, measure: Measure, by: tuple[Party, ...], 
     low, high = max(0, total.low - armed.high), max(0, total.high - armed.low)
     told = found.civilian
     if told.told:
-        low, high = min(low, told.low) if armed.told else max(low, min(told.low, high)), max(high, told.high)
+        low, high = min(low, told.best), max(high, told.high)
     if armed.told:
         said = f"{total.low} to {total.high} {measure.value} less {armed.low} to {armed.high} combatants"
         ledger.apply("presumption", f"{said}: {low} to {high} civilians", about=about)

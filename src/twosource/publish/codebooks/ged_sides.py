@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource.core.vocab import Event
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.harm import Harm
-from twosource.publish.codebooks.parties import Kind, Party, first, parties
+from twosource.publish.codebooks.parties import Kind, Party, first, opposed, parties
 from twosource.publish.codebooks.projection import Ledger
 
 CIVILIANS = "Civilians"
@@ -37,7 +37,7 @@ def ged_sides(case: Case, killed: Harm, ledger: Ledger) -> GedSides:
     at = tuple(p for p in parties(case.incident.targets, case) if p.armed and p not in by)
     doer, opponent = (by[0] if by else None), (at[0] if at else None)
     if doer is not None and opponent is None and case.incident.event is Event.BATTLE:
-        opponent = next((p for p in by[1:] if p.kind is not doer.kind), None) or (by[1] if len(by) > 1 else None)
+        opponent = next((p for p in by[1:] if opposed(p, doer)), None)
     if doer is None and opponent is not None:
         ledger.apply("no-dyad", f"nobody is named as having done it; {opponent.name} was hit")
         named = _name(opponent, case)

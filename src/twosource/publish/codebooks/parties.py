@@ -120,7 +120,7 @@ def _kind(name: str, coded: str, actor: Actor | None, words: PartyWords) -> Kind
     for kind, known in ((Kind.STATE, words.state), (Kind.NONSTATE, words.armed), (Kind.CIVILIAN, words.civilian)):
         if said & known:
             return kind
-    return Kind.UNKNOWN if any(word[:1].isupper() for word in name.split()) else Kind.NONE
+    return Kind.UNKNOWN if name.split()[-1][:1].isupper() else Kind.NONE
 
 
 def _home(coded: str, case: Case) -> str | None:
@@ -130,6 +130,11 @@ def _home(coded: str, case: Case) -> str | None:
             name = coded.removeprefix(start).removeprefix("the ").partition(" (")[0]
             return next((c.code for c in case.world.countries.values() if name in (c.name, c.acled_name)), None)
     return None
+
+
+def opposed(left: Party, right: Party) -> bool:
+    """Of two that are both told to have fought: a state and who is none fight each other, two of a kind may be allies."""
+    return {left.kind, right.kind} in ({Kind.STATE, Kind.NONSTATE}, {Kind.STATE, Kind.UNKNOWN})
 
 
 def first(found: Iterable[Party], kind: Kind) -> Party | None:
