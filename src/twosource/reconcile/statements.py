@@ -125,9 +125,17 @@ def _apart(parts: dict[str, list[_Part]]) -> dict[str, list[_Part]]:
     return {
         kind: own
         for kind, own in parts.items()
-        if not (kind.split(":")[0] in _WITHIN_CIVILIAN and most[kind] <= civilians)
-        and not (":" in kind and most[kind] <= most.get(kind.split(":")[0], -1))
+        if not (kind.split(":")[0] in _WITHIN_CIVILIAN and most[kind] <= civilians) and not _told_within(kind, most)
     }
+
+
+def _told_within(kind: str, most: Mapping[str, int]) -> bool:
+    """Of the people of one kind, those told with the name of their body and those told without it are not two groups:
+    the smaller number is within the larger one."""
+    who, _, group = kind.partition(":")
+    if group:
+        return most[kind] <= most.get(who, -1)
+    return any(top > most[kind] for other, top in most.items() if other.startswith(f"{who}:"))
 
 
 def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound, ...] | None, dict[str, Bound], bool]:
@@ -136,12 +144,13 @@ def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound
     roots = [f for _, f in rows if f.subset_of not in indexes]
     if not people:
         return (hull(Bound.of(f) for f in roots),), {}, False
-    whole = [Bound.of(f) for f in roots if f.who in _WHOLE and not f.group]
+    whole = [_at_least_its_parts(i, f, rows) for i, f in rows if f in roots and f.who in _WHOLE and not f.group]
     if whole:
         return tuple(dict.fromkeys(whole)), {}, False
     kinds: dict[str, list[Bound]] = {}
+    whole_of = {id(f): _at_least_its_parts(i, f, rows) for i, f in rows}
     for f in roots:
-        kinds.setdefault(f"{f.who.value}:{f.group}" if f.group else f.who.value, []).append(Bound.of(f))
+        kinds.setdefault(f"{f.who.value}:{f.group}" if f.group else f.who.value, []).append(whole_of[id(f)])
     civilians = [b for k, bs in kinds.items() if k.split(":")[0] == Who.CIVILIAN for b in bs]
     if civilians:
         most = max(b.top for b in civilians)
@@ -149,9 +158,21 @@ def _total(rows: list[tuple[int, Figure]], *, people: bool) -> tuple[tuple[Bound
             k: bs for k, bs in kinds.items() if k.split(":")[0] not in _WITHIN_CIVILIAN or sum(b.low for b in bs) > most
         }
     merged = {k: hull(bs) for k, bs in kinds.items()}
+    merged = {
+        k: b
+        for k, b in merged.items()
+        if ":" in k or not any(b == o for n, o in merged.items() if n.startswith(f"{k}:"))
+    }
     if len(merged) > 1:
         return (add(merged.values()),), {}, True
     return None, merged, False
+
+
+def _at_least_its_parts(index: int, figure: Figure, rows: list[tuple[int, Figure]]) -> Bound:
+    """The figure's bound; "up to 20, at least 14 of them of one family" is 14 to 20."""
+    part = max((f.low for _, f in rows if f.subset_of == index), default=0)
+    bound = Bound.of(figure)
+    return Bound(max(bound.low, min(part, bound.top)), bound.high, bound.approximate)
 
 
 def _keyed(

@@ -90,3 +90,31 @@ def test_groups_that_exclude_each_other_still_add_up() -> None:
         Said("Three soldiers died there.", counts=(Count("Three soldiers", 3, 3, who=Who.COMBATANT),), town="Orvane"),
     )
     assert range_of(world) == (10, 10)
+
+
+def test_at_least_so_many_identified_is_a_lower_end_and_no_part() -> None:
+    world = World()
+    world.tell(
+        "r1",
+        Said(
+            "At least 34 identified dead lay in Orvane.",
+            counts=(Count("At least 34 identified dead", 34, None),),
+            town="Orvane",
+        ),
+        Said("Ilda Morrow said 18 died.", counts=(Count("18", 18, 18),), by=(MAYOR,)),
+    )
+    assert range_of(world) == (34, 34)
+
+
+def test_a_family_told_by_name_is_among_the_civilians_told_without() -> None:
+    world = World()
+    world.tell(
+        "r1",
+        Said(
+            "Thirteen members of the Morrow family died in Orvane.",
+            counts=(Count("Thirteen members of the Morrow family", 13, 13, who=Who.CIVILIAN, group="Morrow"),),
+            town="Orvane",
+        ),
+        Said("Two civilians were buried on Sunday.", counts=(Count("Two civilians", 2, 2, who=Who.CIVILIAN),)),
+    )
+    assert range_of(world) == (13, 13)
