@@ -34,10 +34,13 @@ def find_places(
     sure = [is_place(span, cues, words, rules) for span, cues in read]
     carry(read, sure, words, rules)
     found = [Place(span, cues) for (span, cues), yes in zip(read, sure, strict=True) if yes]
-    zones = _zones(passage)
     named = [_mention(p, words, passage, rules) for p in sheltered(chained(found, words, rules), words)]
-    named = [m for m in named if not any(z.quote.covers(m.quote) for z in zones)]
-    return tuple(sorted((*named, *zones), key=lambda m: m.quote.start))
+    for zone in _zones(passage):
+        inside = [m for m in named if zone.quote.covers(m.quote)]
+        named = [m for m in named if m not in inside]
+        # "areas run by the administration of northern X": the whole phrase, placed by the name in it
+        named.append(replace(inside[-1], quote=zone.quote) if inside else zone)
+    return tuple(sorted(named, key=lambda m: m.quote.start))
 
 
 def _zones(passage: Passage) -> list[PlaceMention]:
