@@ -89,6 +89,8 @@ class ActorWords:
     communal: frozenset[str] = frozenset()
     communal_armed: frozenset[str] = frozenset()
     places_after: frozenset[str] = frozenset()
+    crowd_forces: frozenset[str] = frozenset()
+    crowd_silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def load_event_rules() -> EventRules:
             communal=frozenset(actors["communal"]),
             communal_armed=frozenset(actors["communal_armed"]),
             places_after=frozenset(actors["places_after"]),
+            crowd_forces=frozenset(actors["crowd"]["forces"]),
+            crowd_silent=frozenset(actors["crowd"]["silent"]),
         ),
         countries=tuple(
             Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import ActorIndex, FoundActor
+from twosource.extract.rules.roles_fight import sides_of
 
 _LIGHT = frozenset(
     ("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake")
@@ -58,6 +59,8 @@ class RoleReader:
         doers = [self._ref(at, t, agent=True) for t in _doers(token, eventful)]
         if not any(doers) and _acts_right_after(token) and i - 1 in at:
             doers.append([self._named(at[i - 1], agent=True), *at[i - 1].beside])
+        if token.lemma_.lower() in _FIGHTS:
+            doers.append(sides_of(doc, i, actors))
         done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
         perpetrators = _distinct(r for refs in doers for r in refs)
         targets = _distinct(r for refs in done_to for r in refs)
@@ -249,7 +252,8 @@ def _targets(token: Token) -> Iterator[Token]:
                         if o.dep_ == "pobj"
                     )
     verb = token.head
-    if token.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT | {"fire"}:
+    told = token.dep_ == "nsubjpass" and verb.lemma_.lower() in _LIGHT | {"report", "record"}
+    if told or (token.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT | {"fire"}):
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in ("on", "against", "at"):
                 yield from (c for c in child.children if c.dep_ == "pobj")
