@@ -153,7 +153,7 @@ def profile_of(
         weapons=frozenset(_weapon(c.weapon.text) for c in own if c.weapon is not None),
         objects=frozenset(o.kind for c in own for o in c.objects),
         names=_names(own, text, report.text),
-        people=gist.people if main else frozenset(),
+        people=_persons(gist.people, own) if main else frozenset(),
         gist=gist.words if main else frozenset(),
         days=gist.days if main else frozenset(),
         words=words,
@@ -162,6 +162,15 @@ def profile_of(
         killed=_counts(own, Measure.KILLED),
         injured=_counts(own, Measure.INJURED),
     )
+
+
+def _persons(people: frozenset[str], own: list[Claim]) -> frozenset[str]:
+    """Without what the account's claims know as a place or a body: "Gaza Strip" is nobody's name."""
+    named = [a.name for c in own for a in (*c.perpetrators, *c.targets)]
+    for place in (p for c in own if (p := place_of(c)) is not None):
+        named += [place.name, place.admin1 or "", place.country or ""]
+    words = {w for name in named for w in fold(name).split()}
+    return frozenset(p for p in people if not words & set(p.split()))
 
 
 def _surroundings(report: Report, own: list[Claim]) -> str:
