@@ -26,6 +26,7 @@ _NO_DASH = re.compile(
     rf"{_UPPER_PLACE}(?:,?\s*{_DATE})?\s*\((?:AP|AFP|Reuters|REUTERS|UPI|EFE|DPA|IRNA|Xinhua|TASS)\)(?!{_DASH})"
 )
 _BARE_UPPER = re.compile(rf"{_UPPER_PLACE}{_DASH}")
+_COLON = re.compile(rf"(?=[^\W\d_a-z]{{4}}){_UPPER_PLACE}:(?=\s)")
 _BARE = re.compile(rf"{_TITLE}(?:[ \u00a0]{_TITLE}){{0,2}}(?:,\s*{_TITLE})?\s[–—]")
 _MARKS = re.compile(r"(?:\s*\[[^\[\]]{2,160}\])*")
 
@@ -52,12 +53,13 @@ def is_dateline(line: str) -> bool:
 def dateline_end(text: str, start: int, end: int, *, lead: bool, capitals: bool) -> int | None:
     """Where the dateline at the start of a paragraph ends, with its dash and bracketed marks, or ``None``.
 
-    ``lead``: the paragraph is the first prose, where a bare "Karsa – " counts too, if a sentence begins after it.
+    ``lead``: the paragraph is the first prose, where a bare "Karsa – " or "KARSA, Orlen: " counts too, if a sentence
+    begins after it.
     ``capitals``: the text is in upper case, where only a date or an agency tells a dateline from a sentence.
     """
     head = text[start : min(end, start + 400)]
     forms = (_CREDITED, _DATED, _DATE_FIRST, _AGENCY, _NO_DASH) if not lead or capitals else (
-        _CREDITED, _DATED, _DATE_FIRST, _AGENCY, _NO_DASH, _BARE_UPPER, _BARE
+        _CREDITED, _DATED, _DATE_FIRST, _AGENCY, _NO_DASH, _BARE_UPPER, _COLON, _BARE
     )  # fmt: skip
     for form in forms:
         match = form.match(head)

@@ -264,6 +264,8 @@ def test_writer_is_introduced_only_at_the_end() -> None:
 @pytest.mark.parametrize(
     ("dateline", "rest"),
     [
+        ("KARSA, Orlen:", "Shells fell on the market."),
+        ("KARSA:", "Shells fell on the market."),
         ("KARSA –", "Shells fell on the market."),
         ("KARSA, Velland (Valley Press) –", "A drone hit a car."),
         ("SULA CITY, Oct 7 (Agency) -", "A drone hit a car."),
