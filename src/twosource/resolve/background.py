@@ -5,6 +5,7 @@ The reading guide of trained coders calls an event historical when it lies more 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,27 +18,40 @@ from twosource.resolve.times import STORY
 RECENT = timedelta(days=7)
 LONG = timedelta(days=366)
 """A total over more than a year tells mostly of what lies before: the toll of a war."""
+DOUBTFUL = timedelta(days=30)
+"""What is still unsure after this time is told as history; before, the doubt is what the report tells."""
+RUNNING = timedelta(days=45)
+"""A stretch that lasts until now is recent when it is not longer than this: "in June", told in June."""
+_TODAY = timedelta(days=1)
+_PRESENT = re.compile(r"\b(?:currently|presently|at present|right now|as of now)\b", re.IGNORECASE)
+"""Words that tell of a state that lasts: a number of those displaced now is no history, whenever they fled."""
 
 
 def mark_background(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Claims whose event ended more than ``RECENT`` before publication become ``historical``; what is denied, planned or
-    unverified stays that, and so does what happened on the day that the report is about."""
+    """Claims whose event lies more than ``RECENT`` before publication become ``historical``; what is denied or planned stays
+    that, what is unverified for a month, and so does what happened on the day that the report is about."""
     if report.published is None:
         return tuple(claims)
-    horizon = report.published.day - RECENT
+    day = report.published.day
+    horizons = {Status.REPORTED: day - RECENT, Status.UNVERIFIED: day - DOUBTFUL}
     story = {(c.time.start, c.time.end) for c in claims if c.time and c.time.anchor.startswith(STORY)}
     return tuple(
         replace(c, status=Status.HISTORICAL)
-        if c.status is Status.REPORTED
-        and _lies_back(c, horizon)
+        if c.status in horizons
+        and _lies_back(c, horizons[c.status], day)
         and (c.time is None or (c.time.start, c.time.end) not in story)
         else c
         for c in claims
     )
 
 
-def _lies_back(claim: Claim, horizon: date) -> bool:
+def _lies_back(claim: Claim, horizon: date, day: date) -> bool:
     total = bool(claim.figures) and all(f.scope is Scope.CUMULATIVE for f in claim.figures)
     if claim.time is None:
-        return total
-    return claim.time.end < horizon or (total and claim.time.end - claim.time.start > LONG)
+        return total and _PRESENT.search(claim.quote.text) is None
+    start, end = claim.time.start, claim.time.end
+    if total:
+        return end < horizon or end - start > LONG
+    if end >= day - _TODAY:
+        return end - start > RUNNING
+    return start + (end - start) / 2 < horizon  # "in February", told on 7 March: most days of it lie back

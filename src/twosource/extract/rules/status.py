@@ -14,6 +14,9 @@ from twosource.extract.rules.phrases import Match
 type Phrases = Mapping[str, tuple[Match, ...]]
 
 _CLAUSES = frozenset(("relcl", "advcl", "conj", "parataxis"))
+_SEEMING = frozenset(("appear", "seem"))
+_UNSURE = frozenset(("unconfirmed", "unverified", "unsubstantiated"))
+_DEFINITE = frozenset(("the", "these", "those"))
 _NEVER = frozenset(("not", "never", "n't", "no"))
 
 
@@ -27,14 +30,23 @@ class StatusReader:
         """Cue phrases of a passage by family. Find them once, read many events against them."""
         return {name: tuple(cues.phrases.find(doc)) for name, cues in self.rules.status.items()}
 
+    @staticmethod
+    def doubtful(speaker: str) -> bool:
+        """True for "unconfirmed posts": whoever tells it is told of as unconfirmed."""
+        return any(w in _UNSURE for w in speaker.lower().split())
+
     def read(self, doc: Doc, i: int, phrases: Phrases) -> tuple[Status, int | None]:
         """Status of the event that token ``i`` tells of, and the token of the cue that says so."""
         token, families = doc[i], self.rules.status
         governors = list(_governors(token))
         if cue := _negated(token):
             return Status.DENIED, cue
-        for status, name in ((Status.PLANNED, "planned"), (Status.HYPOTHETICAL, "hypothetical"), (Status.UNVERIFIED, "unverified")):
-            cue = _governed(token, governors, families[name], perfect_ok=name == "hypothetical")
+        for status, name in (
+            (Status.PLANNED, "planned"),
+            (Status.HYPOTHETICAL, "hypothetical"),
+            (Status.UNVERIFIED, "unverified"),
+        ):
+            cue = _governed(token, governors, families[name], perfect_ok=name != "unverified")
             if cue is not None:
                 return status, cue
             cue = _phrase(doc, token, phrases[name])
@@ -57,7 +69,7 @@ def _governors(token: Token) -> Iterator[Token]:
 def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, perfect_ok: bool) -> int | None:
     for n, governor in enumerate(governors):
         lemma = governor.lemma_.lower()
-        if n > 0 and governor.pos_ == "VERB" and lemma in cues.verbs and not _speech_frame(governors[n - 1]):
+        if n > 0 and governor.pos_ == "VERB" and lemma in cues.verbs and _takes(governor, governors[n - 1]):
             return governor.i
         if n > 0 and governor.pos_ == "NOUN" and lemma in cues.nouns:
             return governor.i
@@ -67,11 +79,13 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
             if child.dep_ == "aux" and child.lower_ in cues.modals and governor.pos_ in ("VERB", "AUX"):
                 if child.i > token.i and governor.i != token.i:
                     continue
-                if _perfect(governor) and perfect_ok:
+                if _perfect(governor) is perfect_ok:
                     continue
                 return child.i
             if child.dep_ == "mark" and child.lower_ in cues.marks and governor.pos_ in ("VERB", "AUX"):
-                return child.i
+                asked = perfect_ok and child.lower_ == "whether" and governor.tag_ == "VBD"
+                if not _known(token) and not asked:
+                    return child.i  # "whether it will attack"; "whether it killed a herder" asks of what is past
             if n == 0 and child.dep_ in ("amod", "compound") and child.lower_ in cues.adjectives:
                 return child.i
             if child.dep_ == "advmod" and child.lower_ in cues.adverbs:
@@ -80,26 +94,43 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
 
 
 def _purpose(be: Token, child: Token, cues: StatusCues) -> int | None:
-    """"the intention is to storm the town": what a plan is, has not happened."""
+    """ "the intention is to storm the town": what a plan is, has not happened."""
     if child.dep_ not in ("xcomp", "ccomp", "advcl") or not any(c.lower_ == "to" for c in child.children):
         return None
     return next((c.i for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in cues.nouns), None)
 
 
+def _takes(verb: Token, child: Token) -> bool:
+    """Is the event what the verb plans, fears or alleges? Not where it is the verb's doer ("the strike risks"), nor what
+    is told in a clause of its own ("warned that ..."), nor what is aimed ("rockets aimed at the base")."""
+    if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and verb.lemma_.lower() == "aim"):
+        return False
+    if verb.lemma_.lower() in _SEEMING:
+        return child.dep_ == "xcomp" and _perfect(child)
+    return not _speech_frame(child)
+
+
+def _known(token: Token) -> bool:
+    """ "Whether the other two deaths were soldiers": a definite noun is known to be; what it was like is asked."""
+    return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+
+
 def _speech_frame(child: Token) -> bool:
-    """"X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
-    return child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) and not any(
-        c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children
+    """ "X warned that ..." reports; "X warned of an attack", "X threatened to attack" do not."""
+    return (
+        child.dep_ == "ccomp"
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        and not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "to") for c in child.children)
     )
 
 
 def _perfect(verb: Token) -> bool:
-    """"may have killed" tells of the past: unsure, but not hypothetical."""
+    """ "may have killed" tells of the past: unsure and so unverified, but not hypothetical."""
     return any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
 
 
 def _negated(token: Token) -> int | None:
-    """"did not target", "no strike was carried out": the event is denied, unless only its toll is none."""
+    """ "did not target", "no strike was carried out": the event is denied, unless only its toll is none."""
     if token.pos_ in ("VERB", "AUX"):
         for child in token.children:
             if child.dep_ == "neg" and child.lower_ in _NEVER:
@@ -108,7 +139,7 @@ def _negated(token: Token) -> int | None:
 
 
 def _phrase(doc: Doc, token: Token, matches: Sequence[Match]) -> int | None:
-    if not matches:
+    if not matches or _known(token):
         return None
     sentence = token.sent
     for match in matches:
@@ -120,4 +151,6 @@ def _phrase(doc: Doc, token: Token, matches: Sequence[Match]) -> int | None:
 def _same_clause(doc: Doc, match: Match, token: Token) -> bool:
     low, high = sorted((match.last, token.i))
     between = doc[low + 1 : high]
-    return not any(t.text in (";", ":") or t.lower_ in ("but", "however", "while", "although", "which", "who") for t in between)
+    return not any(
+        t.text in (";", ":") or t.lower_ in ("but", "however", "while", "although", "which", "who") for t in between
+    )

@@ -122,6 +122,8 @@ def _status(
         return Status.DENIED, None
     if toll and state is Status.DENIED:
         return Status.REPORTED, None
+    if state is Status.REPORTED and any(reader.doubtful(s.quote.text) for s in attributions.chain_at(start, end)):
+        return Status.UNVERIFIED, None
     return state, cue
 
 
