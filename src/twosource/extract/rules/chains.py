@@ -31,14 +31,19 @@ class Chains:
         self.joins, self.reading = joins, reading
         self.words, self.phrases, self.start = joins.words, joins.phrases, joins.start
 
-    def after(self, n: int) -> list[int]:
-        """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked."""
+    def after(self, n: int, *, nominal: bool = False) -> list[int]:
+        """Phrase ``n`` and those joined to it that have no trigger of their own. Parts of a list are marked.
+
+        ``nominal``: after a noun and "of", where the verb that follows has the noun as its subject, not the last phrase
+        ("the bodies of two men and a woman were found").
+        """
         chain, total, closed = [n], n, False
         while n + 1 < len(self.phrases):
             here, there = self.phrases[n], self.phrases[n + 1]
             gap = self.words.text[here.end : there.start]
             joined = self.joins.joined(here, there)
-            if joined in (None, "names") or self.joins.owned(n + 1) or there.kind is Kind.PRONOUN:
+            owned = self.joins.owned(n + 1) and not (nominal and joined == "and" and self.joins.verb_follows(n + 1))
+            if joined in (None, "names") or owned or there.kind is Kind.PRONOUN:
                 break
             if joined == "and" and list(gap) == [","] and (closed or there.kind is Kind.PLURAL):
                 break

@@ -137,8 +137,15 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if found := _phrase(words, i, end, m.object_phrases):
         size, measure = found
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
-    if text in m.past_participles and words.at(i + 1) == "of" and words.tag_at(i + 2) == "CD" and text in m.object_verbs:
-        return Harm(m.object_verbs[text], i, i + 2, Side.NOMINAL, active=True)  # "martyred of four": translated word by word
+    if (
+        text in m.past_participles
+        and words.at(i + 1) == "of"
+        and words.tag_at(i + 2) == "CD"
+        and text in m.object_verbs
+    ):
+        return Harm(
+            m.object_verbs[text], i, i + 2, Side.NOMINAL, active=True
+        )  # "martyred of four": translated word by word
     if text in m.nominals and (nominal := _nominal(words, i, end, rules)):
         return nominal
     if text in _FATAL and words.at(i - 1) in ("fatally", "mortally"):
@@ -160,6 +167,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         for k in range(i + 1, min(i + 9, end)):
             if words.text[k] in m.harm_nouns:
                 return Harm(Measure.INJURED, i, k + 1, Side.SUBJECT)
+    if text in _LEAVE and _with_injuries(words, i, end, rules):
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     if text in _LEAVE:
         for k in range(i + 1, min(i + 5, end)):
             if words.text[k] in _HOMES:
@@ -205,6 +214,16 @@ def _to_death(words: Words, i: int, end: int) -> bool:
         ):
             return True
         if words.text[k] in (".", ";", ",", "and", "who", "was", "were"):
+            return False
+    return False
+
+
+def _with_injuries(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """ "left six villagers with serious burns"."""
+    for k in range(i + 2, min(i + 9, end)):
+        if words.text[k] == "with":
+            return any(words.at(j) in rules.measures.harm_nouns for j in range(k + 1, min(k + 5, end)))
+        if words.text[k] in (".", ";", ",", "dead", "and"):
             return False
     return False
 

@@ -133,6 +133,13 @@ class Joins:
     def verb_between(self, start: int, end: int) -> bool:
         return any(self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(start, end))
 
+    def verb_follows(self, n: int) -> bool:
+        """True where a verb that is no word of harm stands right after the phrase."""
+        k = self.phrases[n].end
+        while k < self.end and (self.words.tag[k] == "RB" or self.words.text[k] in BE or self.words.text[k] in HAVE):
+            k += 1
+        return k < self.end and k not in self.trigger_at
+
     def owned(self, n: int) -> bool:
         """True where the phrase is the subject of a verb, or described by a trigger, right after it."""
         k = self.phrases[n].end

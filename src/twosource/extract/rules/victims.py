@@ -27,6 +27,7 @@ _FEARED = frozenset({"feared", "presumed", "believed", "thought"})
 _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie", "lies", "lay", "still"}
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
+_DEAD = frozenset({"bodies", "body", "corpses", "martyrs", "dead", "remains"})
 _BRACKET = 12
 _LEFT_REACH = 30
 
@@ -213,7 +214,7 @@ class _Linker:
     def _fits(self, phrase: Counted, harm: Harm) -> bool:
         word = self.words.text[phrase.head]
         people = self.rules.people.nouns.get(word)
-        if word in self.rules.people.animals and not people:
+        if (word in self.rules.people.animals and not people) or (harm.measure is Measure.INJURED and word in _DEAD):
             return False
         if harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase):
             return False
@@ -297,7 +298,7 @@ class _Linker:
             n = self._dependent(harm, ("dobj", "obj", "pobj", "dative"))
             if n is None or self.phrases[n].start < harm.end:
                 return []
-        return self.chains.after(n)
+        return self.chains.after(n, nominal=harm.side is Side.NOMINAL)
 
     def _inverted(self, harm: Harm) -> int | None:
         """ "Among the dead were ...", "those killed include ...": the phrase after the verb."""
