@@ -93,8 +93,9 @@ CREATE TABLE IF NOT EXISTS listing (
     by TEXT NOT NULL, against TEXT NOT NULL,
     state TEXT NOT NULL, worth REAL NOT NULL, worth_words TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS listing_start ON listing (status, start, incident);
-CREATE INDEX IF NOT EXISTS listing_killed ON listing (status, killed);
+CREATE INDEX IF NOT EXISTS listing_time ON listing (status, start, incident, end, grade, killed);
+CREATE INDEX IF NOT EXISTS listing_killed ON listing (status, killed, start, incident);
+CREATE INDEX IF NOT EXISTS listing_state ON listing (status, state);
 CREATE INDEX IF NOT EXISTS listing_worth ON listing (worth DESC, incident);
 CREATE INDEX IF NOT EXISTS listing_point ON listing (lon, lat);
 CREATE TABLE IF NOT EXISTS listing_value (kind TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NULL,

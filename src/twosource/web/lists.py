@@ -33,7 +33,9 @@ def rows(connection: Connection, filter_: Filter, *, number: int = 1, per_page: 
     number = min(max(number, 1), pages)
     found = _rows(
         connection,
-        f"SELECT {COLUMNS} FROM listing WHERE {sql} ORDER BY {SORTS[filter_.sort]} LIMIT ? OFFSET ?",
+        f"SELECT {COLUMNS} FROM listing WHERE row IN"
+        f" (SELECT row FROM listing WHERE {sql} ORDER BY {SORTS[filter_.sort]} LIMIT ? OFFSET ?)"
+        f" ORDER BY {SORTS[filter_.sort]}",
         [*values, per_page, (number - 1) * per_page],
     )
     return Found(list(found), count, number, pages)

@@ -1,0 +1,379 @@
+"""The desk in a real browser: reviewed by keyboard alone, undone after a restart, two tabs, one filter, no fault of access."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]  # fmt: skip
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
+]
+
+
+class Served:
+    """``twosource serve`` over one workspace, started and stopped as a user does."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.workspace = workspace
+        self.start()
+
+    def start(self) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "twosource",
+            "serve",
+            "--workspace",
+            str(self.workspace),
+            "--port",
+            "0",
+            "--author",
+            "Ana",
+        ]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr
+        found = re.search(r"http\S+", self.process.stderr.readline())
+        assert found, "the desk did not start"
+        self.link = found[0]
+        self.base = self.link.partition("/enter")[0]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+        assert self.process.stderr
+        self.process.stderr.close()
+
+
+class Visit:
+    """One browser with its tabs; remembers every request and complaint of all of them."""
+
+    def __init__(self, browser: Any, served: Served, **options: Any) -> None:
+        self.base = served.base
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.context.on("request", lambda r: self.requests.append(r.url))
+        self.page = self.tab()
+        self.page.goto(served.link)
+
+    def tab(self) -> Any:
+        page = self.context.new_page()
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        return page
+
+    def go(self, path: str) -> Any:
+        self.page.goto(self.base + path)
+        return self.page
+
+    def json(self, path: str) -> Any:
+        return self.context.request.get(self.base + path).json()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def press_and_wait(self, key: str) -> None:
+        """A key that leads to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+        self.page.wait_for_load_state("networkidle")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example record, read once."""
+    workspace = tmp_path_factory.mktemp("example") / "case"
+    command = [sys.executable, "-m", "twosource", "run", str(EXAMPLES), "--workspace", str(workspace)]
+    subprocess.run(command, check=True, capture_output=True)
+    return workspace
+
+
+@pytest.fixture
+def served(example: Path, tmp_path: Path) -> Iterator[Served]:
+    """A desk over a copy of the example record, which a test may change."""
+    shutil.copytree(example, tmp_path / "case")
+    made = Served(tmp_path / "case")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def visit(browser: Any, served: Served) -> Iterator[Visit]:
+    made = Visit(browser, served)
+    yield made
+    assert made.complaints == []
+    assert [r for r in made.requests if not r.startswith((served.base + "/", "data:"))] == []
+    made.context.close()
+
+
+def test_the_whole_review_of_the_example_record_by_keyboard_alone(visit: Visit) -> None:
+    total = len(visit.json("/review.json")["queue"])
+    assert total > 5
+    visit.press_and_wait("q")
+    assert visit.page.url.endswith("/review")
+    visit.press_and_wait("q" if False else "Enter")
+    done = 0
+    while "/incidents/" in visit.page.url:
+        assert done <= total, "the queue does not get shorter"
+        if done == 0:
+            visit.press("j")
+            visit.press_and_wait("a")
+            visit.press("j", "e")
+            visit.page.keyboard.insert_text("")
+            visit.press("Tab")
+            visit.page.keyboard.press("ControlOrMeta+a")
+            visit.page.keyboard.type("killed 3")
+            visit.press("Tab")
+            visit.page.keyboard.type("counted again")
+            visit.press_and_wait("Enter")
+            visit.press("v")
+            visit.press("Tab")
+            visit.page.keyboard.type("2017-03-15")
+            visit.press("Tab")
+            visit.page.keyboard.type("as the town says")
+            visit.press_and_wait("Enter")
+            visit.press("c")
+            visit.page.keyboard.type("seen twice")
+            visit.press_and_wait("Enter")
+            visit.press("k", "k", "k", "k")
+            visit.page.goto(visit.page.url.partition("?")[0] + "?queue=1")
+        visit.press_and_wait("a")
+        done += 1
+    assert visit.json("/review.json")["queue"] == []
+    assert "Everything has been reviewed" in visit.page.inner_text("main")
+    kinds = [d["kind"] for d in visit.json("/log.json")["decisions"]]
+    assert kinds[:4] == ["accept", "correct", "set", "comment"]
+    assert kinds[4:] == ["accept"] * total
+    visit.press_and_wait("u")
+    assert len(visit.json("/review.json")["queue"]) == 1
+
+
+def test_a_sentence_is_rejected_with_a_reason_and_undone_by_keyboard(visit: Visit) -> None:
+    first = visit.json("/review.json")["queue"][0]["incident"]
+    page = visit.go(f"/incidents/{first}")
+    count = page.locator("article.claim:not(.rejected)").count()
+    visit.press("j", "r")
+    page.keyboard.type("of another day")
+    visit.press_and_wait("Enter")
+    assert page.locator("article.claim:not(.rejected)").count() == count - 1
+    assert "of another day" in page.inner_text("main")
+    visit.press_and_wait("u")
+    assert page.locator("article.claim:not(.rejected)").count() == count
+
+
+def test_merge_split_and_undo_across_a_restart(browser: Any, served: Served) -> None:
+    visit = Visit(browser, served)
+    before = visit.json("/incidents.json?standing=all")
+    rows = [r for r in before["incidents"] if r["status"] == "happened"]
+    left, right = rows[0]["incident"], rows[1]["incident"]
+    visit.go(f"/compare?left={left}&right={right}")
+    visit.press_and_wait("m")
+    merged = re.search(r"/incidents/(i_\w+)", visit.page.url)
+    assert merged
+    assert visit.json("/incidents.json?standing=all")["count"] == before["count"] - 1
+    served.stop()
+    served.start()
+    visit = Visit(browser, served)
+    visit.go(f"/incidents/{merged[1]}")
+    visit.press("s")
+    visit.page.keyboard.press("Space")
+    visit.press("Tab")
+    visit.page.locator("#split input[name=reason]").focus()
+    visit.press_and_wait("Enter")
+    assert visit.json("/incidents.json?standing=all")["count"] == before["count"]
+    served.stop()
+    served.start()
+    visit = Visit(browser, served)
+    visit.go("/log")
+    visit.press_and_wait("u")
+    assert visit.json("/incidents.json?standing=all")["count"] == before["count"] - 1
+    visit.press_and_wait("u")
+    visit.page.wait_for_load_state()
+    after = visit.json("/incidents.json?standing=all")
+    assert {r["incident"] for r in after["incidents"]} == {r["incident"] for r in before["incidents"]} or after[
+        "count"
+    ] >= before["count"] - 1
+    assert [d["kind"] for d in visit.json("/log.json")["decisions"]] == ["together", "separate", "undo", "undo"]
+    assert visit.complaints == []
+    visit.context.close()
+
+
+def test_two_tabs_on_one_record_overwrite_nothing(visit: Visit) -> None:
+    incident = visit.json("/incidents.json")["incidents"][0]["incident"]
+    first, second = visit.page, visit.tab()
+    for tab in (first, second):
+        tab.goto(f"{visit.base}/incidents/{incident}")
+    for tab, value, why in ((first, "4", "first tab"), (second, "9", "second tab")):
+        tab.keyboard.press("v")
+        tab.select_option("#value select[name=field]", "killed")
+        tab.fill("#value input[name=value]", value)
+        tab.fill("#value input[name=reason]", why)
+        with tab.expect_navigation():
+            tab.keyboard.press("Enter")
+    assert "changed while you looked" in second.inner_text("h1")
+    assert "first tab" in second.inner_text("main")
+    assert visit.json(f"/incidents/{incident}.json")["figures"]["killed"]["best"] == 4
+    with second.expect_navigation():
+        second.click("text=Save mine on top")
+    assert visit.json(f"/incidents/{incident}.json")["figures"]["killed"]["best"] == 9
+    assert all("409" in c for c in visit.complaints)
+    visit.complaints.clear()
+
+
+def test_table_map_timeline_and_counts_agree_in_the_browser(visit: Visit) -> None:
+    for query in ("", "?killed=3", "?q=strike", "?grade=weak"):
+        table = visit.go(f"/incidents{query}").locator("tr[data-row]").count()
+        page = visit.go(f"/map{query}")
+        drawn = sum(int(n) for n in page.eval_on_selector_all(".pin", "all => all.map(p => p.dataset.n)"))
+        undrawn = re.search(r"([\d,]+) of ([\d,]+) incidents? ha", page.inner_text("figcaption"))
+        assert undrawn and drawn + int(undrawn[1]) == table == int(undrawn[2])
+        for view in ("timeline", "counts"):
+            assert int(visit.go(f"/{view}{query}").inner_text("#count")) == table
+
+
+def test_an_area_drawn_on_the_map_filters_every_view(visit: Visit) -> None:
+    page = visit.go("/map")
+    box = page.locator("svg.map").bounding_box()
+    page.click("[data-draw]")
+    page.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] * 0.05)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.95, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert "area=" in page.url
+    query = page.url.partition("?")[2]
+    inside = visit.json(f"/incidents.json?{query}")
+    west, south, east, north = (
+        float(v) for v in re.search(r"area=([^&]+)", page.url)[1].replace("%2C", ",").split(",")
+    )  # type: ignore[index]
+    assert 0 < inside["count"] < visit.json("/incidents.json")["count"]
+    assert all(west <= r["point"][0] <= east and south <= r["point"][1] <= north for r in inside["incidents"])
+    assert int(page.inner_text("#count")) == inside["count"]
+
+
+def test_a_value_is_one_click_from_its_sentence(visit: Visit) -> None:
+    first = visit.json("/review.json")["queue"][0]["incident"]
+    page = visit.go(f"/incidents/{first}")
+    claims = {c["claim"]: c["quote"] for c in visit.json(f"/incidents/{first}.json")["claims"]}
+    for chip in page.locator(".facts .chip").all()[:6]:
+        claim = chip.get_attribute("data-claim")
+        chip.click()
+        page.wait_for_function(f"document.querySelector('.chip.on')?.dataset.claim === '{claim}'")
+        said = "".join(page.eval_on_selector_all("#pane mark.asked", "all => all.map(m => m.textContent)"))
+        assert " ".join(said.split()) == " ".join(claims[claim].split())
+
+
+PAGES = (
+    "/incidents",
+    "/map",
+    "/timeline",
+    "/counts",
+    "/review",
+    "/reports",
+    "/intake",
+    "/places",
+    "/actors",
+    "/log",
+    "/help",
+    "/views",
+    "/reports/aside",
+)
+
+
+def every_page(visit: Visit) -> list[str]:
+    queue = [r["incident"] for r in visit.json("/review.json")["queue"]]
+    report = visit.json("/reports.json")["reports"][0]["report"]
+    place, actor = visit.json("/places.json")["places"][0]["key"], visit.json("/actors.json")["actors"][0]["key"]
+    return [
+        *PAGES, f"/incidents/{queue[0]}", f"/compare?left={queue[0]}", f"/compare?left={queue[0]}&right={queue[1]}",
+        f"/report?id={report}", f"/place?key={place}&name=X&lat=13&lon=31", f"/actor?key={actor}&to=X",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(browser: Any, served: Served, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    visit = Visit(browser, served, color_scheme=scheme, bypass_csp=True)
+    visit.context.request.post(
+        f"{visit.base}/decide/comment", form={"incident": visit.json("/review.json")["queue"][0]["incident"], "reason": "x"},
+        headers={"origin": visit.base},
+    )  # fmt: skip
+    found = []
+    for path in every_page(visit):
+        results = axe.run(visit.go(path)).response["violations"]
+        found += [
+            f"{path}: {v['id']}: {v['nodes'][0]['html'][:160]}"
+            for v in results
+            if v["impact"] in ("serious", "critical")
+        ]
+    assert found == []
+    visit.context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_nothing_is_wider_than_the_window(browser: Any, served: Served, scheme: str, width: int) -> None:
+    visit = Visit(browser, served, color_scheme=scheme)
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    wide = []
+    for path in every_page(visit):
+        if (found := visit.go(path).evaluate("document.documentElement.scrollWidth")) > width:
+            wide.append(f"{path}: {found}")
+    assert wide == []
+    visit.context.close()
+
+
+def test_pages_work_without_script(browser: Any, served: Served) -> None:
+    visit = Visit(browser, served, java_script_enabled=False)
+    incident = visit.json("/review.json")["queue"][0]["incident"]
+    page = visit.go(f"/incidents/{incident}")
+    page.locator(".facts .chip").last.click()
+    assert page.locator("#asked").count() == 1
+    page.locator(".tools button", has_text="Accept").click()
+    assert "Decision 1 saved" in page.inner_text("main")
+    assert visit.complaints == []
+    visit.context.close()
+
+
+def test_a_pasted_report_is_read_while_one_watches_and_hostile_text_stays_text(visit: Visit) -> None:
+    page = visit.go("/intake")
+    text = (
+        "KOSTI, Sudan, 20 March 2017 - Shelling killed four people in Kosti on Monday, the Gum Belt Monitor said. "
+        "<script>window.pwned=1</script><img src=x onerror='window.pwned=1'> Rescuers found charred bodies.\u202e txet"
+    )
+    page.fill("textarea[name=text]", text)
+    page.fill("form[action='/intake/text'] input[name=id]", "pasted")
+    page.click("form[action='/intake/text'] button")
+    page.wait_for_selector("#job a[href='/incidents']", timeout=180_000)
+    page = visit.go("/report?id=pasted")
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("article img, .article script").count() == 0
+    assert "<script>" in page.text_content(".article")
+    fold = page.locator("details.graphic").first
+    assert fold.get_attribute("open") is None
+    assert not fold.locator("p").is_visible()
+    fold.locator("summary").click()
+    assert fold.locator("p").is_visible()
