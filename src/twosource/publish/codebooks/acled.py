@@ -139,6 +139,13 @@ class Acled:
         if injured.total.told:
             total = injured.total
             said.append(f"Wounded: {reconciled(total.low, total.best, total.high, is_open=total.open)}.")
+        for strike in strikes_within(case):
+            place = f" at {strike.place.name}" if strike.place else ""
+            toll = strike.figure(Measure.KILLED.value)
+            killed_there = (
+                f", killed {reconciled(toll.low, toll.best, toll.high, is_open=toll.open)}" if toll is not None else ""
+            )
+            said.append(f"Within it: {self.words.say('events', strike.event).lower()}{place}{killed_there}.")
         if rows > 1 and dead:
             said.append(f"{dead} dead divided over {rows} rows.")
         said.append(f"{case.incident.n_origins} independent origins; grade {case.incident.grade.value}.")

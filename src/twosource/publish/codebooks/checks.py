@@ -76,8 +76,8 @@ def _is_day(text: str) -> bool:
 
 
 def _numbers(check: Check, row: Row) -> list[float] | None:
-    found = [row[c] for c in check.columns]
-    return [float(v) for v in found if isinstance(v, int | float)] if None not in found else None
+    found = [v for c in check.columns if isinstance(v := row[c], int | float)]
+    return found if len(found) == len(check.columns) else None
 
 
 def _sum(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001
@@ -87,9 +87,10 @@ def _sum(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001
 
 
 def _ordered(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001
-    """Each column is at most the next one; empty ones are passed over."""
+    """Each column is at most the next one; empty ones are passed over, and so is what a column's type forbids."""
     found = [v for c in check.columns if (v := row[c]) not in (None, "")]
-    return all(a <= b for a, b in pairwise(found))  # type: ignore[operator]
+    mixed = len({isinstance(v, str) for v in found}) > 1
+    return mixed or all(a <= b for a, b in pairwise(found))  # type: ignore[operator]
 
 
 def _positive(check: Check, row: Row, book: Codebook) -> bool:  # noqa: ARG001

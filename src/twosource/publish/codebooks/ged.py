@@ -64,6 +64,7 @@ class Ged:
     def _ids(self, case: Case, sides: GedSides, ledger: Ledger) -> dict[str, Cell]:
         incident, country = case.incident, case.country
         ledger.apply("no-ucdp-ids", "ids are the incident's own")
+        ledger.apply("active-year", "counted over the rows of one file")
         ledger.apply("not-vetted", f"made by {self.book.stamp}")
         year = incident.time.start.year if incident.time else None
         number = incident.id.rpartition("_")[2]
