@@ -118,8 +118,9 @@ class ActorIndex:
             other, first, end = next_
             men = self._members(doc, end, self.rules.actors.members)
             beside.append(ActorRef(other.name, passage.quote(doc[first], doc[end]), other.id))
+            unsure = any(t.lower_ == "or" for t in doc[at + 1 : first])
             at = end
-            if men > end:
+            if men > end or unsure:
                 quote = passage.quote(doc[i], doc[men])
                 return FoundActor(
                     ActorRef(actor.name, quote, actor.id), i, men, "lexicon", actor.country, tuple(beside)
@@ -264,6 +265,8 @@ class ActorIndex:
     def _bare(self, passage: Passage, doc: Doc, i: int, last: int | None) -> FoundActor | None:
         if last is None or doc[last].pos_ == "VERB":
             return None
+        if i == last and doc[i].lower_ == "military" and doc[i].dep_ in ("amod", "compound"):
+            return None  # "military reinforcements" of whoever sends them
         of = self._of_country(doc, last)
         if of is not None and doc[last].lower_ in self.rules.actors.force_nouns - self.rules.actors.irregulars:
             end, country = of

@@ -15,7 +15,7 @@ _LIGHT = frozenset(
     ("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake")
 )
 _BY = frozenset(("by",))
-_BODIES = frozenset(("lexicon", "force", "proxy"))
+_BODIES = frozenset(("lexicon", "force", "proxy", "communal"))
 _OWN = frozenset(("its", "their", "our", "his"))
 _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _BLAME = frozenset(("blame", "accuse"))
@@ -57,8 +57,12 @@ class RoleReader:
         token = doc[i]
         at = {n: a for a in actors for n in range(a.first, a.last + 1)}
         doers = [self._ref(at, t, agent=True) for t in _doers(token, eventful)]
-        if not any(doers) and _acts_right_after(token) and i - 1 in at:
-            doers.append([self._named(at[i - 1], agent=True), *at[i - 1].beside])
+        if not any(doers) and _acts_right_after(token):
+            k = i - 1
+            while k > 0 and doc[k].pos_ == "ADV":
+                k -= 1
+            if k in at:
+                doers.append([self._named(at[k], agent=True), *at[k].beside])
         if token.lemma_.lower() in _FIGHTS:
             doers.append(sides_of(doc, i, actors))
         done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
