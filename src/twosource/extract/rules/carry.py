@@ -9,7 +9,7 @@ from twosource.core.actor import Speaker
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
-from twosource.extract.rules.continuation import Sentence, has_count
+from twosource.extract.rules.continuation import Sentence, tells_harm
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.quotes import QuoteRegion
 
@@ -159,7 +159,7 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[Sentence], rules
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
             listing = last if sentence.lists else None
-            counted = has_count(sentence.span)
+            counted = tells_harm(sentence.span, rules)
         elif listing is not None and _is_item(sentence, listing) and not turns:
             added.append(_over(listing, sentence))
         elif turns:

@@ -70,6 +70,8 @@ class Sentence:
         return len(words) > 1 and words[0] in _DEFINITE and words[1] in rules.event_nouns
 
 
-def has_count(span: Span) -> bool:
-    """Does the sentence count anything?"""
-    return any(t.like_num and t.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") for t in span)
+def tells_harm(span: Span, rules: AttributionRules) -> bool:
+    """Does the sentence tell of people harmed, so that another may add to them?"""
+    return any(t.lemma_.lower() in rules.harmed and t.pos_ == "VERB" for t in span) or any(
+        t.like_num and t.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") for t in span
+    )

@@ -197,6 +197,8 @@ class Discourse:
     def _back(self, mention: Mention) -> Speaker | None:
         """A definite phrase: a speaker whose name or earlier phrase holds all its words, else the last of that class."""
         wanted = frozenset(mention.words)
+        if "same" in wanted and self.turn:
+            return _again(self.turn[0].speaker, mention)  # "the same source": whoever spoke last
         for spoken in reversed(self.spoken):
             if (
                 spoken.speaker.kind is SpeakerKind.PERSON

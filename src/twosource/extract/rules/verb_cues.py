@@ -15,6 +15,8 @@ from twosource.extract.rules.noun_phrases import chunk_before, noun_phrase
 _ALWAYS = frozenset({"said", "says", "told", "tells", "say"})
 _APPOSITION = 14
 _WITHIN = 8
+_TOLD = 16
+"""Tokens that the name of whoever is told may have ("the Herald's northern sister paper Harbour Wire")."""
 _AT = {"put": ("at",), "given": ("as",)}
 
 
@@ -240,7 +242,7 @@ class VerbCues:
 
     def _told(self, verb: Token, high: int) -> Span | None:
         noun = next((c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj", "iobj")), None)
-        if noun is None or not noun.i < high or noun.i - verb.i > 9:
+        if noun is None or not noun.i < high or noun.i - verb.i > _TOLD:
             noun = next((t for t in self.doc[verb.i + 1 : min(high, verb.i + 4)] if t.pos_ == "PROPN"), None)
             if noun is None:
                 return None
