@@ -9,13 +9,12 @@ from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
+from twosource.extract.rules.harm_groups import only_feared, only_meant, with_partners
 from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.victim_words import (
     AUXILIARIES,
     LEAVE,
-    MEANT,
     PLACING,
-    PREVENT,
     RELATIVES,
     SKIPPED_BEFORE_OBJECT,
     TELLING,
@@ -23,7 +22,6 @@ from twosource.extract.rules.victim_words import (
 from twosource.extract.rules.words import Words
 
 _AMONG = frozenset({"among", "amongst"})
-_FEARED = frozenset({"feared", "presumed", "believed", "thought"})
 _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie", "lies", "lay", "still"}
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
@@ -68,11 +66,13 @@ class _Linker:
                 if told is not None:
                     self.reading.add(told, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
-            if any(p.inner is not None and p.inner == harm.start for p in self.phrases) or self._only_feared(k):
+            if any(p.inner is not None and p.inner == harm.start for p in self.phrases) or only_feared(
+                self.words, self.harms, k
+            ):
                 continue
-            group = self._with_partners(k)
+            group = with_partners(self.words, self.harms, k)
             victims = self._numbered_first(self._victims(harm))
-            if victims and self._only_meant(harm):
+            if victims and only_meant(self.words, self.start, harm):
                 victims = [n for n in victims if self.phrases[n].kind is Kind.NUMBER]
             if harm.side is not Side.NOMINAL:
                 victims += [n for n in self._alongside(harm, victims) if self._fits(self.phrases[n], harm)]
@@ -130,38 +130,6 @@ class _Linker:
             return Measure.KILLED
         return m.object_verbs.get(word) or m.adjectives.get(word) or m.counted.get(word)
 
-    def _with_partners(self, k: int) -> list[Harm]:
-        """The trigger with those joined to it by a bare "and" or "or": "killed or wounded"."""
-        group = [self.harms[k]]
-        for other in self.harms[k + 1 :]:
-            between = self.words.text[group[-1].end : other.start]
-            if (
-                len(between) <= 3
-                and between
-                and all(
-                    w in ("and", "or", "/", "the", ",", "also", "nor", "been", "seriously", "otherwise")
-                    for w in between
-                )
-                and any(w in ("and", "or", "/", "nor") for w in between)
-                and other.side is not Side.SUBJECT
-            ):
-                group.append(other)
-            else:
-                break
-        for other in reversed(self.harms[:k]):
-            between = self.words.text[other.end : group[0].start]
-            if (
-                len(between) <= 3
-                and between
-                and all(w in ("and", "or", "/", "the", "also", "nor", ",", "been") for w in between)
-                and any(w in ("and", "or", "/", "nor") for w in between)
-                and other.side is not Side.SUBJECT
-            ):
-                group.insert(0, other)
-            else:
-                break
-        return group
-
     def _measures(self, group: Sequence[Harm], phrase: Counted) -> list[Measure]:
         kinds = list(dict.fromkeys(h.measure for h in group))
         if {Measure.KILLED, Measure.DETAINED} <= set(kinds) and self._either(group):
@@ -171,24 +139,6 @@ class _Linker:
         if set(kinds) == {Measure.KILLED, Measure.INJURED} and phrase.kind is not Kind.NONE and phrase.high != 1:
             return [Measure.CASUALTIES]
         return kinds
-
-    def _only_feared(self, k: int) -> bool:
-        """ "missing and feared dead": missing is what is known."""
-        harm, before = self.harms[k], self.harms[k - 1] if k else None
-        return (
-            harm.measure is Measure.KILLED
-            and self.words.at(harm.start - 1) in _FEARED
-            and before is not None
-            and before.measure is Measure.MISSING
-            and harm.start - before.end <= 4
-        )
-
-    def _only_meant(self, harm: Harm) -> bool:
-        """ "in order to arrest a man", "prevented them from seizing him": nobody was."""
-        before = self.words.text[max(self.start, harm.start - 5) : harm.start]
-        if before[-1:] == ["to"]:
-            return any(w in MEANT for w in before)
-        return before[-1:] == ["from"] and any(w in PREVENT for w in before)
 
     def _either(self, group: Sequence[Harm]) -> bool:
         return any(w in ("or", "nor", "/") for w in self.words.text[group[0].end : group[-1].start])
@@ -216,8 +166,10 @@ class _Linker:
         people = self.rules.people.nouns.get(word)
         if (word in self.rules.people.animals and not people) or (harm.measure is Measure.INJURED and word in _DEAD):
             return False
-        if harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase):
-            return False
+        if (
+            harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase)
+        ) or (phrase.inner is not None and phrase.definite and phrase.kind is Kind.SINGLE):
+            return False  # "the person killed", "the injured man": told of before
         if harm.measure is Measure.DESTROYED:
             thing = word in self.rules.measures.things
             return (phrase.kind is Kind.NUMBER and (thing or phrase.bare)) or (phrase.kind is Kind.SINGLE and thing)

@@ -1,0 +1,64 @@
+"""Words of harm that stand together, and those that tell of nothing done: joined triggers, what is feared, what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.harm import Harm, Side
+from twosource.extract.rules.victim_words import MEANT, PREVENT
+from twosource.extract.rules.words import Words
+
+_FEARED = frozenset({"feared", "presumed", "believed", "thought"})
+
+
+def with_partners(words: Words, harms: Sequence[Harm], k: int) -> list[Harm]:
+    """The trigger with those joined to it by a bare "and" or "or": "killed or wounded"."""
+    group = [harms[k]]
+    for other in harms[k + 1 :]:
+        between = words.text[group[-1].end : other.start]
+        if (
+            len(between) <= 3
+            and between
+            and all(
+                w in ("and", "or", "/", "the", ",", "also", "nor", "been", "seriously", "otherwise") for w in between
+            )
+            and any(w in ("and", "or", "/", "nor") for w in between)
+            and other.side is not Side.SUBJECT
+        ):
+            group.append(other)
+        else:
+            break
+    for other in reversed(harms[:k]):
+        between = words.text[other.end : group[0].start]
+        if (
+            len(between) <= 3
+            and between
+            and all(w in ("and", "or", "/", "the", "also", "nor", ",", "been") for w in between)
+            and any(w in ("and", "or", "/", "nor") for w in between)
+            and other.side is not Side.SUBJECT
+        ):
+            group.insert(0, other)
+        else:
+            break
+    return group
+
+
+def only_feared(words: Words, harms: Sequence[Harm], k: int) -> bool:
+    """ "missing and feared dead": missing is what is known."""
+    harm, before = harms[k], harms[k - 1] if k else None
+    return (
+        harm.measure is Measure.KILLED
+        and words.at(harm.start - 1) in _FEARED
+        and before is not None
+        and before.measure is Measure.MISSING
+        and harm.start - before.end <= 4
+    )
+
+
+def only_meant(words: Words, start: int, harm: Harm) -> bool:
+    """ "in order to arrest a man", "prevented them from seizing him": nobody was."""
+    before = words.text[max(start, harm.start - 5) : harm.start]
+    if before[-1:] == ["to"]:
+        return any(w in MEANT for w in before)
+    return before[-1:] == ["from"] and any(w in PREVENT for w in before)
