@@ -20,6 +20,8 @@ _GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "st
 _PROXY = frozenset(
     ("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated")
 )
+_MEN = frozenset(("soldiers", "soldier", "troops", "servicemen", "the army", "army", "military personnel"))
+"""Plain words for the men of the state on whose soil it happens."""
 _POLICE = frozenset(("police", "policemen", "officers", "officer", "gendarmes", "gendarmerie"))
 
 
@@ -71,6 +73,10 @@ class ActorResolver:
         if named:
             actor = next((a for a in named if valid_on(a, day)), named[0])
             return replace(ref, id=actor.id, name=actor.name)
+        if fold(ref.name) in _MEN and country is not None:
+            government = self._government(country, day)
+            if government is not None:
+                return replace(ref, id=government.id, name=government.name)
         if _of_government(ref.name):
             code = (claim.place.country_code if claim.place else None) or focus
             government = self._government(code, day)
