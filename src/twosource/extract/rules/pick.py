@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from twosource.core.place import PlaceMention
 from twosource.core.timerange import TimeMention
+from twosource.core.vocab import Scope
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.units import Unit
 
@@ -35,9 +36,10 @@ def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
     """The time phrase nearest to the unit's event words, before one that dates only the statement."""
     doc = found.passage.doc
     options = []
+    total = any(found.figures[n].figure.scope is not Scope.INCIDENT for n in unit.figures)
     for time in found.times:
         first, last = found.token_range(time.quote.start, time.quote.end)
-        if not _within(unit, first):
+        if not _within(unit, first) or (not total and _begins_else(doc, first)):
             continue
         said = time.spoken or _dates_speech(doc, first, unit)
         options.append((said, time.kind in _WITHIN_DAY, _distance(unit, first, last), first, time))
@@ -47,6 +49,14 @@ def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
     return replace(time, spoken=True) if said and not time.spoken else time
 
 
+def _begins_else(doc: Doc, first: int) -> bool:
+    """ "... since the offensive began on Wednesday": the day of the offensive's beginning, not of what is told."""
+    for head in doc[first].ancestors:
+        if head.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+            return any(c.dep_ == "mark" and c.lower_ == "since" for c in head.children)
+    return False
+
+
 def _within(unit: Unit, i: int) -> bool:
     if not unit.sentence.start <= i < unit.sentence.end:
         return False
@@ -54,7 +64,10 @@ def _within(unit: Unit, i: int) -> bool:
 
 
 def _broadness(place: PlaceMention) -> int:
-    return 1 if place.kind in _BROAD else 0
+    """How little a phrase says of the scene: a country least, an officer's town ("the mayor of X") more."""
+    if place.relation == "office":
+        return 2
+    return 3 if place.kind == "country" else 1 if place.kind in _BROAD else 0
 
 
 def _distance(unit: Unit, first: int, last: int) -> int:
