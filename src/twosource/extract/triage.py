@@ -20,6 +20,7 @@ from twosource.extract.rules.lexicon import EventRules
 
 _OPENING = 2
 _SHORT_STEM = 4
+_SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')\]]*\s+(?=[“"‘'(\[]*[A-Z])""")
 _ITEM = re.compile(r"[-–—•*·\d(]|[A-Z]")
 """How an item of a list begins; names of the dead stand below "The victims are:" line by line."""
 
@@ -44,12 +45,13 @@ class Triage:
             *words.harm_nouns,
             "target",
         }
-        told |= figures.measures.cues
-        common = {_stem(word) for word in _common()}
-        stems = {_stem(word) for word in told} - common
-        for book in (words.phrases, words.control, events.weapons.phrases):
-            stems |= {_telling(phrase, common) for phrase in book.phrases}
-        return cls(re.compile(rf"\b(?:{_either(s for s in stems if len(s) > 1)})", re.IGNORECASE))
+        data = _data()
+        common = {_stem(word) for word in data["common"]}
+        stems = {_stem(word) for word in (*told, *figures.measures.cues, *data["irregular"])} - common
+        stems = {s for s in stems if len(s) > 1}
+        for book in (words.phrases, words.control, words.harm_phrases, events.weapons.phrases):
+            stems |= {phrase for phrase in book.phrases if not _told_alone(phrase, stems)}
+        return cls(re.compile(rf"\b(?:{_either(stems)})", re.IGNORECASE))
 
     def worth(self, report: Report, segments: Sequence[Segment]) -> list[Segment]:
         """Those of ``segments`` that tell of an event, with their neighbours and the report's opening."""
@@ -64,14 +66,24 @@ class Triage:
             text = report.text[segment.start : segment.end].strip()
             listing = listing and bool(_ITEM.match(text))
             if opening or listing or any(hit[max(0, n - 1) : n + 2]):
-                keep.append(segment)
+                keep.append(segment if opening or listing or not hit[n] else self._trimmed(report.text, segment))
                 listing = listing or text.endswith(":")
         return keep
 
+    def _trimmed(self, text: str, segment: Segment) -> Segment:
+        """A long paragraph without the sentences before and after all that tell of an event; their neighbours stay."""
+        breaks = [m.end() for m in _SENTENCE_END.finditer(text, segment.start, segment.end)]
+        starts, ends = [segment.start, *breaks], [*breaks, segment.end]
+        told = [n for n, (a, b) in enumerate(zip(starts, ends, strict=True)) if self.words.search(text, a, b)]
+        if not told:
+            return segment
+        first, last = max(0, told[0] - 1), min(len(ends) - 1, told[-1] + 1)
+        return Segment(starts[first], ends[last], segment.kind)
 
-def _common() -> frozenset[str]:
+
+def _data() -> dict[str, list[str]]:
     text = files("twosource.extract.rules").joinpath("data", "en", "triage.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["common"])
+    return tomllib.loads(text)
 
 
 def _stem(word: str) -> str:
@@ -83,10 +95,9 @@ def _stem(word: str) -> str:
     return word
 
 
-def _telling(phrase: str, common: Set[str]) -> str:
-    """What a text that holds ``phrase`` must hold: its longest word, or all of it where that word is a common one."""
-    stem = _stem(max(phrase.split(), key=len))
-    return phrase if stem in common else stem
+def _told_alone(phrase: str, stems: Set[str]) -> bool:
+    """A word of the phrase is looked for anyway."""
+    return any(word[:n] in stems for word in phrase.split() for n in range(2, len(word) + 1))
 
 
 def _either(parts: Iterable[str]) -> str:

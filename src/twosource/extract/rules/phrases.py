@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 _END = "\0"
+_LOWERED = "twosource.lowered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,14 @@ class Match:
     first: int
     last: int
     label: str
+
+
+def lowered(doc: Doc) -> list[str]:
+    """The lower-cased words of ``doc``, made once and kept with it."""
+    words: list[str] | None = doc.user_data.get(_LOWERED)
+    if words is None:
+        words = doc.user_data[_LOWERED] = [t.lower_ for t in doc]
+    return words
 
 
 class PhraseBook:
@@ -35,7 +44,9 @@ class PhraseBook:
 
     def find(self, doc: Doc) -> Iterator[Match]:
         """Matches from left to right."""
-        words, root = [t.lower_ for t in doc], self._root
+        words, root = lowered(doc), self._root
+        if root.keys().isdisjoint(words):
+            return
         free = 0
         for i, word in enumerate(words):
             if word in root and i >= free and (match := self._longest(words, i)) is not None:
