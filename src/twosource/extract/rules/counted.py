@@ -172,7 +172,8 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
         )
         np_end = size.end if size is not None else np_end  # "ten of its crew of 16"
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
-    number = _bounded_after(words, number, np_end)
+    bounded = _bounded_after(words, number, np_end)
+    np_end, number = (np_end + 2 if bounded != number else np_end), bounded
     return Counted(
         number.start,
         max(np_end, head + 1),

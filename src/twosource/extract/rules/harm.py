@@ -36,6 +36,11 @@ _FATAL = frozenset({"shot", "wounded", "injured", "stabbed", "struck", "hit", "s
 _BODIES = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
 _COPULAS = frozenset({"were", "was", "are", "is", "include", "included", "includes"})
 _LOSE = frozenset({"lost", "loses", "losing"})
+_PULLED = {
+    **dict.fromkeys(("bring", "brought", "bringing", "shot", "shoot", "shooting", "burned", "burning"), "down"),
+    **dict.fromkeys(("blow", "blew", "blown", "blowing"), "up"),
+    **dict.fromkeys(("knock", "knocked", "knocking"), "out"),
+}
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting"})
 _DEADLY = _SHOT | frozenset(
     {
@@ -127,6 +132,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         k = next(k for k in range(i + 2, end) if words.text[k] in _HOSTAGE)
         if not any(w in (",", ".", ";", "who", "that") for w in words.text[i:k]):
             return Harm(Measure.DETAINED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
+    if text in _PULLED and tag.startswith("V") and _felled(words, i, end, rules):
+        return Harm(Measure.DESTROYED, i, i + 1, Side.OBJECT, active=True)
     if text == "set" and (after := _alight(words, i, end)):
         return Harm(Measure.DESTROYED, i, after, Side.OBJECT, active=_active(words, i, start, after))
     if text in _MEET and any(words.text[k] in ("death", "deaths") for k in range(i + 1, min(i + 5, end))):
@@ -224,6 +231,16 @@ def _with_injuries(words: Words, i: int, end: int, rules: FigureRules) -> bool:
         if words.text[k] == "with":
             return any(words.at(j) in rules.measures.harm_nouns for j in range(k + 1, min(k + 5, end)))
         if words.text[k] in (".", ";", ",", "dead", "and"):
+            return False
+    return False
+
+
+def _felled(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """ "brought two helicopters down", "blew the bridge up": the things stand between the verb and its particle."""
+    for k in range(i + 2, min(i + 7, end)):
+        if words.text[k] == _PULLED[words.text[i]]:
+            return words.text[k - 1] in rules.measures.things
+        if words.tag[k] in ("IN", ".", ",", "VBD", "CC"):
             return False
     return False
 

@@ -109,7 +109,7 @@ def _after_copula(words: Words, i: int) -> int | None:
     """The index after "was among" or "was one of" that follows the subject ending at ``i``, past its modifiers."""
     limit = min(i + _REACH, len(words))
     while i < limit and words.text[i] not in _BE:
-        if words.tag[i].startswith("V") or words.text[i] in (".", ";", ",", "and"):
+        if (words.tag[i].startswith("V") and words.text[i] != "aged") or words.text[i] in (".", ";", ",", "and"):
             return None
         i += 1
     i += 1

@@ -78,7 +78,7 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
         elif (
             (tag == "CD" and head is None and words.at(j + 1) == "-")
             or (tag == "RB" and head is None and words.tag_at(j + 1) in ("JJ", "VBN", "NN", "NNS"))
-            or (tag in _PARTICIPLES and words.at(j - 1) == "-")
+            or ((tag in _PARTICIPLES or tag in ("RP", "IN")) and words.at(j - 1) == "-")
         ):
             pass
         else:

@@ -130,7 +130,7 @@ def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     if lone and len(words.shape[i]) < 4 and words.tag_at(i - 1).startswith("V"):
         return True
     if words.at(i - 1) in ("at", "as") and (
-        harm_word(words.at(i - 2), rules) or any(words.at(k) in _PUT for k in range(i - 16, i - 2))
+        harm_word(words.at(i - 2), rules) or any(words.at(k) in _PUT for k in range(i - 24, i - 2))
     ):
         return any(
             harm_word(words.at(k), rules) or words.at(k) in rules.measures.number_nouns for k in range(i - 14, i - 1)

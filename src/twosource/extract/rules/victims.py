@@ -132,6 +132,8 @@ class _Linker:
 
     def _measures(self, group: Sequence[Harm], phrase: Counted) -> list[Measure]:
         kinds = list(dict.fromkeys(h.measure for h in group))
+        if kinds == [Measure.KILLED] and self.words.text[phrase.head] in self.rules.measures.things:
+            return [Measure.DESTROYED]
         if {Measure.KILLED, Measure.DETAINED} <= set(kinds) and self._either(group):
             return []  # "killed or captured": nobody knows how many of each
         if len(kinds) > 1 and self.words.text[phrase.head] not in self.rules.measures.things:
@@ -171,7 +173,9 @@ class _Linker:
         ) or (phrase.inner is not None and phrase.definite and phrase.kind is Kind.SINGLE):
             return False  # "the person killed", "the injured man": told of before
         if harm.measure is Measure.DESTROYED:
-            thing = word in self.rules.measures.things
+            thing = word in self.rules.measures.things or (
+                word == "pieces" and self.words.at(phrase.head + 2) in ("equipment", "hardware", "armour", "armor")
+            )
             return (phrase.kind is Kind.NUMBER and (thing or phrase.bare)) or (phrase.kind is Kind.SINGLE and thing)
         if (phrase.kind is Kind.PLURAL and not self._plural_counts(phrase, harm)) or phrase.head == harm.start:
             return False
@@ -201,6 +205,8 @@ class _Linker:
             )
         if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
+        if phrase.kind is Kind.NUMBER and word in self.rules.measures.things:
+            return self.words.text[harm.start].startswith("neutrali")  # of things: put out of action
         if harm.needs_people or phrase.kind is not Kind.NUMBER:
             return word in ("martyr", "martyrs", "casualty", "casualties") and not harm.needs_people
         m = self.rules.measures
