@@ -82,7 +82,7 @@ class ActorResolver:
             government = self._government(code, day)
             if government is not None:
                 return replace(ref, id=government.id, name=government.name)
-        return ref
+        return replace(ref, name=load_coding().plain(ref.name))
 
     def _rivals(self, ref: ActorRef) -> tuple[Actor, ...]:
         """Actors that the text's words may mean too: two bodies of one short name, one body under two names."""

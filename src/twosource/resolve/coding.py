@@ -46,6 +46,8 @@ class Coding:
     communal_word: str
     clan: frozenset[str]
     governments: Mapping[str, tuple[date, ...]]
+    labels: frozenset[str]
+    neutral: str
     countries: Countries
 
     def named(
@@ -73,6 +75,11 @@ class Coding:
         people = self._people(ref.name)
         word = "Clan Militia" if words.rsplit(" ", 1)[-1] in self.clan else self.communal_word
         return f"{people} {word} ({self._country(code)})" if people and home is None else None
+
+    def plain(self, name: str) -> str:
+        """The name, or a neutral one for what only one side calls the other ("terrorists")."""
+        words = fold(name)
+        return self.neutral if words in self.labels or _LEADING.sub("", words) in self.labels else name
 
     def _entered(self, actor: Actor, country: str | None, day: date | None) -> str | None:
         coded = actor.acled
@@ -149,6 +156,8 @@ def coding_of(raw: Mapping[str, Any]) -> Coding:
         communal_word=raw["communal"]["word"],
         clan=frozenset(raw["communal"]["clan"]),
         governments={code: tuple(days) for code, days in raw["governments"].items()},
+        labels=frozenset(_folded(raw["labels"]["words"])),
+        neutral=raw["labels"]["neutral"],
         countries=load_countries(),
     )
 

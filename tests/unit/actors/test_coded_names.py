@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from twosource.lexicons import load_lexicon
 from twosource.resolve.actors import valid_on
 from twosource.resolve.coding import load_coding
 
+ONE = timedelta(days=1)
 ACTORS = {a.id: a for a in load_lexicon().actors}
 
 
@@ -87,3 +88,28 @@ def test_every_actor_is_mapped_as_far_as_its_kind_goes() -> None:
     }
     assert {a.acled_inter for a in armed} <= inter
     assert all(valid_on(a, a.valid_from) and valid_on(a, a.valid_to) for a in armed)
+
+
+GOVERNMENTS = load_coding().governments
+
+
+@pytest.mark.parametrize("code", sorted(GOVERNMENTS))
+def test_each_change_of_government_changes_the_name(code: str) -> None:
+    days = GOVERNMENTS[code]
+    assert list(days) == sorted(set(days))
+    names = [coded("soldiers", code, day) for day in days]
+    assert len(set(names)) == len(days)
+    assert all(f" ({day.year}-" in (name or "") for day, name in zip(days, names, strict=True))
+    assert all(coded("soldiers", code, day - ONE) != name for day, name in zip(days, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    "label", ["terrorists", "the enemy", "Terrorist groups", "occupiers", "takfiri terrorists", "suspected terrorists"]
+)
+def test_what_one_side_calls_the_other_is_no_name(label: str) -> None:
+    assert load_coding().plain(label) == "fighters"
+
+
+@pytest.mark.parametrize("name", ["Lokolan Terror Watch", "militants", "rebels", "Anti-Terror Units"])
+def test_other_names_are_kept(name: str) -> None:
+    assert load_coding().plain(name) == name

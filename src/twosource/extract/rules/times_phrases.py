@@ -143,6 +143,13 @@ def _year(words: Sequence[Word], around: Around) -> Form | None:
     return Form("range", f"year:{year.value}..year:{end}")
 
 
+def _decade(words: Sequence[Word], _: Around) -> Form | None:
+    """ "the 1990s", "the late 1990s"."""
+    first = int(words[-1].value)
+    early, late = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(_edge(words) or "", (0, 9))
+    return Form("range", f"year:{first + early}..year:{first + late}")
+
+
 def _part(words: Sequence[Word]) -> str | None:
     part = get(words, "P")
     return part.value if part else _edge(words)
@@ -304,6 +311,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (r"(?:D?e[O-]?)?MO?[ltvx]u", _month_of_year),
     (r"D?e[O-]?M|[ltxv]M|(?<=[isfBUODA])M|M(?=:)|(?<=Ma)M|M(?=a[M#])", _month),
     (r"e?[ltx]S|e?SO?Y|(?<=iD)e?S", _season),
+    (r"(?:D?e[O-]?)?Q", _decade),
     (r"D?e[O-]?Y", _year),
     (r"(?<=[isfBUODA<])Y(?:[-a](?:Y|d|N))?|(?<=Ya)Y", _year),
     (r"DuET|DuLT", _relative),

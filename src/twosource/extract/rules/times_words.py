@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.?|[AaPp][Mm])(?!\w)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
+    r"|(?:19|20)\d0s(?!\w)"
     r"|\d+(?:st|nd|rd|th)?(?!\w)"
     r"|[^\W\d_]+(?:'[a-z]+)?"
     r"|[^\w\s]"
@@ -143,6 +144,8 @@ def _number(raw: str, start: int, end: int) -> Word:
         if len(raw) == 4 and 1900 <= number <= 2100:
             return Word(start, end, raw, "Y", raw)
         return Word(start, end, raw, "N", str(number))
+    if low.endswith("0s"):
+        return Word(start, end, low, "Q", raw[:4])
     if low[-2:] in ("st", "nd", "rd", "th"):
         number = int(raw[:-2]) if len(raw) < 5 else 0
         return Word(start, end, low, "n" if 1 <= number <= 31 else OTHER, str(number))
