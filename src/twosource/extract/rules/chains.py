@@ -102,8 +102,12 @@ class Chains:
             if joined == "part":
                 if k != n:
                     for part in range(k, n + 1):
-                        if part in self.reading.part_of or not self.fits_total(part, k - 1) or part == n:
+                        if part in self.reading.part_of or not self.fits_total(part, k - 1):
                             break
+                        if part == n and list(self.words.text[self.phrases[n - 1].end : self.phrases[n].start]) != [
+                            "and"
+                        ]:
+                            break  # "five soldiers, including a captain, and a nurse": the nurse is no part
                         self.reading.part_of[part] = k - 1
                 else:
                     self.reading.part_of[k] = k - 1
@@ -119,7 +123,7 @@ class Chains:
         while n + 1 < len(self.phrases) and self.phrases[n + 1].end <= harm.start and n + 1 not in chain:
             if (
                 self.joins.joined(self.phrases[n], self.phrases[n + 1]) != "and"
-                or self.reading.measure.get(n + 1)
+                or self.reading.measure.get(n + 1, self.reading.measure.get(n)) != self.reading.measure.get(n)
                 or self.phrases[n + 1].kind is Kind.PRONOUN
             ):
                 break

@@ -103,7 +103,7 @@ def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | 
     ):
         if bounded.end <= end and counts_something(words, bounded, rules):
             return _numbered(words, bounded, end, rules)
-        return None
+        return _bare_noun(words, i, end, rules) if words.at(bounded.end) == "-" else None
     if text in ("a", "an") and (blurred := _blurred(words, i, end, rules)):
         return blurred
     if text in _ARTICLES:
