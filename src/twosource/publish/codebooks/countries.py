@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 
 from twosource.resolve.countries import load_countries
@@ -25,6 +26,7 @@ class Country:
     ged_name: str
 
 
+@lru_cache(maxsize=1)
 def load_country_table() -> Mapping[str, Country]:
     """ISO 3166-1 alpha-2 code -> country, from the package."""
     text = resources.files("twosource.publish.codebooks").joinpath("data/countries.toml").read_text(encoding="utf-8")

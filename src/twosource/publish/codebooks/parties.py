@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class PartyWords:
     civilian: frozenset[str]
 
 
+@lru_cache(maxsize=1)
 def load_party_words() -> PartyWords:
     """Read the words that ship with the package."""
     text = resources.files("twosource.publish.codebooks").joinpath("data/parties.toml").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 
 from twosource.core.figure import Figure
@@ -43,6 +44,7 @@ class Wordings:
         return "approximate" if figure.approximate else "exact"
 
 
+@lru_cache(maxsize=1)
 def load_wordings() -> Wordings:
     """Read the table that ships with the package."""
     text = resources.files("twosource.publish.codebooks").joinpath("data/wordings.toml").read_text(encoding="utf-8")

@@ -89,7 +89,7 @@ def test_the_sound_row_has_no_fault(name: str) -> None:
         ("airwars", {"civilian_non_combatants_killed_min": 3}, "civilian_non_combatants-killed"),
         ("airwars", {"children_killed_min": 0, "children_killed_max": 3}, "children-killed-within"),
         ("airwars", {"civilian_non_combatants_killed_min": 0, "civilian_non_combatants_killed_max": 0}, "harm"),
-        ("airwars", {"grading": "Confirmed"}, "known"),
+        ("airwars", {"grading": "Confirmed", "belligerent_type": "Suspected"}, "known"),
         ("airwars", {"belligerent_type": "Known"}, "suspected"),
         ("airwars", {"grading": "Good"}, "not in the list"),
         ("airwars", {"first_published": "2031-05-04", "last_updated": "2031-05-03"}, "published"),
