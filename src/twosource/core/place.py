@@ -16,7 +16,8 @@ class PlaceMention:
     ``quote`` is the whole phrase ("3 miles north of Homs city"), ``name`` the bare name ("Homs").
     ``kind``: what the phrase says it is (``city village town camp neighbourhood district governorate region country zone
     natural facility``), or ``None``. ``relation``: ``at``, ``near``, ``offset`` (with ``distance_km``, ``direction``),
-    ``part`` ("the northern countryside of"), ``between``, ``road``, ``border``, ``off_coast``.
+    ``part`` ("the northern countryside of"), ``between``, ``road``, ``border``, ``off_coast``, ``office`` ("the mayor of":
+    a scene only where nothing nearer tells).
     ``within``: names of containing places that the text gives, nearest first. ``others``: further names of a list.
     """
 

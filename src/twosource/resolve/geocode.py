@@ -21,7 +21,7 @@ _LEAD = 1.4
 """How much likelier than the next place the best must be; otherwise the name is left open."""
 _HEARD_WELL = 0.82
 _ONE_PLACE_KM = 15.0
-_CAPITAL = ("capital", "capital city")
+CAPITAL = ("capital", "capital city")
 _CAPITAL_LEAST = 0.4
 
 Above = tuple[tuple[Row, ...], ...]
@@ -55,7 +55,7 @@ class Geocoder:
         that are sure on their own.
         """
         code = self.countries.code(name)
-        if name.casefold().endswith(_CAPITAL):
+        if name.casefold().endswith(CAPITAL):
             return self._capital(name)
         found = self.matches(name, above)
         if (

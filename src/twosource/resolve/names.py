@@ -15,9 +15,53 @@ _OWNER = re.compile(r"['’]s?$")
 _JOINERS = frozenset({"of", "the", "and"})
 _LONGEST = 4
 _NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday north south east west northern southern eastern western central police army state"
-    " president minister general government district province county city village town hospital school church mosque".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "police",
+        "army",
+        "state",
+        "president",
+        "minister",
+        "general",
+        "government",
+        "district",
+        "province",
+        "county",
+        "city",
+        "village",
+        "town",
+        "hospital",
+        "school",
+        "church",
+        "mosque",
+    ]
 )
 """Words with a capital that are no place by themselves, whatever a gazetteer holds under their letters."""
 

@@ -14,7 +14,7 @@ from twosource.resolve.context import Context, context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between
-from twosource.resolve.geocode import Choice, Geocoder
+from twosource.resolve.geocode import CAPITAL, Choice, Geocoder
 from twosource.resolve.relations import Spot, spot_of
 from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
@@ -95,8 +95,9 @@ def _outer(mention: PlaceMention) -> list[str]:
 def _ref(mention: PlaceMention, choice: Choice, spot: Spot, countries: Countries, why: str = "") -> PlaceRef:
     row = choice.row
     code = None if row.kind == "sea" else row.cc
+    unnamed = mention.name.casefold().endswith(CAPITAL)
     return PlaceRef(
-        quote=mention.quote, name=mention.name, country=countries.name(code), country_code=code,
+        quote=mention.quote, name=row.place_name if unnamed else mention.name, country=countries.name(code), country_code=code,
         admin1=row.admin1 if row.kind != "country" else None, lat=spot.point[0], lon=spot.point[1],
         radius_km=round(spot.radius_km, 1), precision=spot.precision, gazetteer_id=row.gid if not why else None,
         score=round(choice.score * (0.7 if why else 1.0), 3),

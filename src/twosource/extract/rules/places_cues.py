@@ -15,6 +15,7 @@ _OTHER_ENTS = frozenset(
 )
 _LARGE = 50_000
 _SIZEABLE = 15_000
+_DIVISIONS = frozenset({"governorate", "district"})
 _SCENES = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "axis", "axes"})
 _AREAL = frozenset({"country", "governorate", "region"})
@@ -52,6 +53,7 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
             low in rules.locatives
             or low in rules.locative_verbs
             or (low == "of" and i > 1 and words[i - 2].low in rules.dwellers)
+            or (low == "on" and _at(words, i - 2) in rules.blows and span.known is not None)
         ):
             strength = 2
         elif low in rules.weak_locatives:
@@ -59,14 +61,34 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants):
         strength = 2
-    if (low in rules.not_before and not said) or follow in rules.households:
+    office = _is_office(span, words, i, rules)
+    if office:
+        strength = max(strength, 2)
+    elif (low in rules.not_before and not said) or follow in rules.households:
         strength = -1
     if strength < 2 and follow in rules.not_after:
         strength = -1
     return Around(
-        first=i, last=last, strength=strength, kind=said, relation=relation if relation != "at" else relation_after,
+        first=i, last=last, strength=strength, kind=said or (_country(span) if not (direction or direction_after) else None),
+        relation="office" if office else relation if relation != "at" else relation_after,
         direction=direction or direction_after, distance_km=distance,
     )  # fmt: skip
+
+
+def _country(span: NameSpan) -> str | None:
+    return "country" if span.known is not None and span.known.kind == "country" else None
+
+
+def _is_office(span: NameSpan, words: Sequence[Word], i: int, rules: PlaceRules) -> bool:
+    """ "the mayor of X", "X regional governor": a known place by its officer."""
+    if span.known is None or _country(span):
+        return False
+    if _at(words, i - 1) == "of" and _at(words, i - 2) in rules.offices:
+        return True
+    after = span.last + 1
+    if _at(words, after) in rules.office_words:
+        after += 1
+    return not words[span.last].owner and _at(words, after) in rules.offices and _at(words, after + 1) != "of"
 
 
 def _at(words: Sequence[Word], i: int) -> str:
@@ -228,6 +250,8 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     if cues.strength < 0 or len(span.text) < 2:
         return False
     if cues.strength < 3 and span.known is None and any(c.isdigit() for c in span.text):
+        return False
+    if word.low in rules.not_before or (not many and word.low in rules.demonyms and cues.kind not in _DIVISIONS):
         return False
     if not many and (word.low in rules.never or (word.low in rules.generics and cues.strength < 2)):
         return False

@@ -28,6 +28,10 @@ class PlaceRules:
     inhabitants: frozenset[str]
     peoples: frozenset[str]
     households: frozenset[str]
+    blows: frozenset[str]
+    offices: frozenset[str]
+    demonyms: frozenset[str]
+    office_words: frozenset[str]
     between_kinds: frozenset[str]
     holders: tuple[str, ...]
     trusting: frozenset[str]
@@ -53,8 +57,9 @@ _UNITS = {"km": 1.0, "miles": 1.609, "meters": 0.001}
 
 def load_place_rules(language: str = "en") -> PlaceRules:
     """Read the packaged cue words of a language."""
-    file = resources.files("twosource.extract.rules").joinpath(f"data/{language}/places.toml")
-    raw = tomllib.loads(file.read_text("utf-8"))
+    folder = resources.files("twosource.extract.rules").joinpath(f"data/{language}")
+    raw = tomllib.loads(folder.joinpath("places.toml").read_text("utf-8"))
+    countries = tomllib.loads(folder.joinpath("countries.toml").read_text("utf-8"))
     return PlaceRules(
         particles=frozenset(raw["particles"]),
         opening_particles=frozenset(raw["opening_particles"]),
@@ -69,6 +74,10 @@ def load_place_rules(language: str = "en") -> PlaceRules:
         inhabitants=frozenset(raw["inhabitants"]),
         peoples=frozenset(raw["peoples"]),
         households=frozenset(raw["households"]),
+        blows=frozenset(raw["blows"]),
+        offices=frozenset(raw["offices"]),
+        demonyms=frozenset(d.lower() for row in countries.values() for d in row.get("demonyms", ())),
+        office_words=frozenset(raw["office_words"]),
         between_kinds=frozenset(raw["between_kinds"]),
         holders=tuple(raw["holders"]),
         trusting=frozenset(raw["trusting"]),

@@ -40,6 +40,15 @@ class Thread:
     """The kind of armed event that most sentences of the report tell of: what a bare "attack" is."""
     main: Frame | None = None
     last: Frame | None = None
+    area: PlaceMention | None = None
+    """Where the last total over a time was told of."""
+
+    def where(self, place: PlaceMention | None, *, total: bool) -> PlaceMention | None:
+        """A total over a time that names no place is of the area of the total above it."""
+        if not total:
+            return place
+        self.area = place or self.area
+        return self.area
 
     def taken_up(self, *, sets_apart: bool) -> Frame | None:
         """The frame that an incomplete sentence goes on with: the last event, else the lead, else the headline's."""
