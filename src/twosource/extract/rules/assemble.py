@@ -24,6 +24,7 @@ from twosource.extract.rules.named_victims import find_victims
 from twosource.extract.rules.objects import find_objects
 from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
+from twosource.extract.rules.roles_crowd import forces_met
 from twosource.extract.rules.settle import bare_strike, settle
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.targets import targets_of
@@ -92,7 +93,9 @@ class Assembler:
             for s in unit.chain
             if passage.start <= s.quote.start < passage.end
         ]
-        place, time = pick_place(unit, found, speakers), pick_time(unit, found)
+        figures = _figures(found, unit)
+        place = thread.where(pick_place(unit, found, speakers), total=_total(figures))
+        time = pick_time(unit, found)
         another = unit.cut is not None and unit.cut.reason != "time"
         apart = another or _sets_apart(unit)
         own = self.kinds.own(unit, found, weapons)
@@ -105,7 +108,6 @@ class Assembler:
         perpetrators = roles.perpetrators
         if not perpetrators and follows and frame is not None:
             perpetrators = inferred(frame.perpetrators)
-        figures = _figures(found, unit)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = targets_of(roles, figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
@@ -133,7 +135,7 @@ class Assembler:
             targets=targets,
             weapon=weapon,
             objects=objects,
-            victims=find_victims(passage, figures, heads),
+            victims=find_victims(passage, figures, heads, found.actors),
             place_mention=place,
             time_mention=time,
             segment=passage.kind,
@@ -149,6 +151,9 @@ class Assembler:
         anchors = [t.i for t in unit.triggers if not (armed and t.event is Event.MOVEMENT_DEPLOYMENT)]
         anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
         roles = _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
+        if any(t.event is Event.PROTEST_RIOT for t in unit.triggers):
+            acted, met = forces_met(doc, unit.sentence, found.actors, self.rules.actors)
+            roles = _merged((roles, Roles(acted, met)))
         speaker = next((s for s in unit.chain if s.named), None)
         if not roles.perpetrators and speaker is not None and any(self.roles.own_men(doc, i) for i in anchors):
             return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
@@ -204,8 +209,8 @@ def _day(report: Report) -> date | None:
 
 
 def _broad(place: PlaceMention | None) -> bool:
-    """No place, or none more exact than a country: the place told before is nearer to the event."""
-    return place is None or place.kind == "country"
+    """No place, or only an officer's ("the mayor of X"): the place told before is nearer to the event."""
+    return place is None or place.relation == "office"
 
 
 def _total(figures: tuple[Figure, ...]) -> bool:

@@ -11,38 +11,51 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.events import Trigger
 from twosource.extract.rules.lexicon import EventRules
 
-_PLACED = frozenset(("on", "at", "against", "into", "in", "near", "inside", "of", "outside"))
+_AIMED = frozenset(("on", "at", "against", "into", "onto"))
+_PLACED = _AIMED | {"in", "inside", "of"}
 _NOUNY = frozenset(("NOUN", "PROPN"))
+_WHERE = frozenset(("settlement", "camp"))
+"""Kinds that are where things happen as often as what is hit: only what is aimed at counts ("shelled the village")."""
+_FRONT = frozenset(("frontline", "frontlines", "line", "lines", "front"))
 
 
 def find_objects(passage: Passage, triggers: Sequence[Trigger], *, rules: EventRules) -> tuple[ObjectHit, ...]:
     """Objects that stand as the object of an event word, or that it happened on, at or in."""
     doc = passage.doc
-    hit = {t.i for trigger in triggers for t in _reached(doc[trigger.i])}
+    aimed: set[int] = set()
+    placed: set[int] = set()
+    for trigger in triggers:
+        token = doc[trigger.i]
+        aimed |= {t.i for t in _spread(_objects(token, _AIMED), nested=("of",))}
+        placed |= {t.i for t in _spread(_objects(token, _PLACED), nested=("of", "in", "on"))}
     found = []
     for match in rules.objects.find(doc):
         root = doc[match.first : match.last + 1].root
-        if root.i in hit and root.pos_ in _NOUNY:
-            first = match.first
-            while first > 0 and doc[first - 1].dep_ in ("compound", "amod", "nmod") and doc[first - 1].head.i == root.i:
-                first -= 1
-            quote = passage.quote(doc[first], doc[match.last])
+        where = match.label in _WHERE or root.lower_ in _FRONT
+        if root.i in (aimed if where else placed) and root.pos_ in _NOUNY:
+            lefts = [c.left_edge.i for c in root.lefts if c.dep_ in ("compound", "amod", "nmod")]
+            quote = passage.quote(doc[min([match.first, *lefts])], doc[match.last])
             found.append(ObjectHit(quote.text, match.label, quote))
     return tuple(found)
 
 
-def _reached(token: Token) -> Iterator[Token]:
-    if token.pos_ in ("VERB", "AUX"):
-        starts = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-        starts += [o for p in token.children if p.dep_ == "prep" and p.lower_ in _PLACED for o in p.children if o.dep_ == "pobj"]
-    else:
-        starts = [o for p in token.children if p.dep_ == "prep" and p.lower_ in _PLACED for o in p.children if o.dep_ == "pobj"]
-        head = token.head
-        if token.dep_ in ("nsubj", "agent", "pobj", "nsubjpass") and head.pos_ == "VERB":
-            starts += [c for c in head.children if c.dep_ == "dobj"]
+def _objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """What the event word is done to, and what it is said to be on, at or in."""
+    nominal = token.pos_ not in ("VERB", "AUX")
+    if not nominal:
+        yield from (c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
+    for prep in token.children:
+        if prep.dep_ == "prep" and (prep.lower_ in prepositions or (nominal and prep.lower_ == "of")):
+            yield from (o for o in prep.children if o.dep_ == "pobj")
+    verb = token.head
+    if nominal and token.dep_ in ("nsubj", "agent", "pobj", "nsubjpass") and verb.pos_ == "VERB":
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+
+
+def _spread(starts: Iterator[Token], *, nested: Sequence[str]) -> Iterator[Token]:
     for start in starts:
         yield start
         yield from start.conjuncts
         for prep in start.children:
-            if prep.dep_ == "prep" and prep.lower_ in ("of", "in", "on"):
+            if prep.dep_ == "prep" and prep.lower_ in nested:
                 yield from (o for o in prep.children if o.dep_ == "pobj")
