@@ -1,4 +1,4 @@
-"""The sets: which file each is, how it is run, and which of the folder's scorers judges it."""
+"""The sets: which file each is, how it is run, and which of the folder's scorers judges it (none: ours)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Kind(StrEnum):
     RECORD = "record"
     PLACES = "places"
     VARIANTS = "variants"
+    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ SETS: tuple[EvalSet, ...] = (
         "acled", "acled.dev.jsonl.gz", Kind.RECORD, "score_fields.py", sample=1000, about="coded fields of short notes"
     ),
     EvalSet("muc4", "muc4.dev.jsonl.gz", Kind.CLAIMS, "muc4", sample=300, about="upper-case wires of the 1980s"),
+    EvalSet(
+        "syria", "syria.dev.jsonl.gz", Kind.SHARED, "", link=True, about="reports of one event linked, others apart"
+    ),
     EvalSet("places", "places.dev.jsonl.gz", Kind.PLACES, "score_lookup.py", about="names of places"),
     EvalSet("variants", "variants.dev.jsonl.gz", Kind.VARIANTS, "score_variants.py", about="spellings of places"),
 )

@@ -41,34 +41,28 @@ class Index:
                 del self._blocks[key]
 
     def near(self, profile: Profile) -> dict[str, Profile]:
-        """The accounts worth comparing with ``profile``, by id: never of its own report, never of another standing."""
+        """The accounts worth comparing with ``profile``, by id: never of its own report, never of another standing.
+
+        A country, a province or no place at all in common is worth a look only where a detail is shared as well, and so is
+        a crowded place.
+        """
         found: dict[str, Profile] = {}
-        sharp: frozenset[str] | None = None
         for key in _ask(profile, self._settings):
             block = self._blocks.get(key)
             if block is None:
                 continue
-            crowded = len(block) > self._settings.block_limit
+            weak = len(key) > 1 and key[1] in _WEAK
+            crowded = weak or len(block) > self._settings.block_limit
             for other in block.values():
                 if other.id in found or not _comparable(profile, other):
                     continue
-                if crowded:
-                    sharp = _sharp(profile) if sharp is None else sharp
-                    if not sharp & _sharp(other):
-                        continue
+                if crowded and not profile.sharp & other.sharp:
+                    continue
                 found[other.id] = other
         return found
 
 
-def _sharp(profile: Profile) -> frozenset[str]:
-    """Details that few accounts of a crowded place share."""
-    counts = {f"k{n}" for n in profile.killed if n > 2} | {f"i{n}" for n in profile.injured if n > 2}
-    places = {skeleton(p.name) for p in profile.places if not coarse(p) and profile.crowds[skeleton(p.name)] > _CROWDED}
-    return frozenset(counts) | profile.names | profile.people | frozenset(places)
-
-
-_CROWDED = 0.5
-"""How telling a place must be to be a detail."""
+_WEAK = frozenset({"in", "in country", "country", "nowhere"})
 
 
 def _comparable(left: Profile, right: Profile) -> bool:

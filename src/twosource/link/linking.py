@@ -18,7 +18,7 @@ from twosource.link.profile import Profile, bare_profile, profile_of
 from twosource.link.rarity import Rarity, Step
 from twosource.link.score import score
 from twosource.link.settings import LinkSettings
-from twosource.link.when import compare_time
+from twosource.link.when import never
 
 type Pairs = Iterable[tuple[str, str]]
 
@@ -58,6 +58,15 @@ class Linking:
         """Report id -> id of the incident that it is about, for reports that tell nothing that could be read of it: it is
         like an account of that incident. Such a report adds no claim, no number and no origin."""
         return {report: self.membership[account] for report, account in sorted(self._like.items())}
+
+    @property
+    def main(self) -> frozenset[str]:
+        """Ids of the accounts that their reports are mainly about."""
+        return frozenset(a for a, p in self._profiles.items() if p.main)
+
+    def report_of(self, account: str) -> str:
+        """Raises ``KeyError`` for an account that is not there."""
+        return self._profiles[account].account.report
 
     def add(self, report: Report, accounts: Sequence[Account], claims: Mapping[str, Claim]) -> None:
         """Take in a report with its accounts, in place of what it told before. Raises ``KeyError`` for a missing claim."""
@@ -147,7 +156,7 @@ class Linking:
         for other, theirs in self._index.near(profile).items():
             if other in self._edges.get(account, ()) or self._ruled_out(profile, theirs):
                 continue
-            if (time := compare_time(profile, theirs, self._settings)) is not None and time.veto:
+            if never(profile, theirs, self._settings):
                 continue
             found = score(profile, theirs, self._settings)
             if not found.vetoed and found.score >= self._settings.threshold:

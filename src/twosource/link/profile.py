@@ -27,6 +27,7 @@ def bare_profile(account: Account, report: Report, gist: Gist, settings: LinkSet
     published = report.published.day if report.published is not None else None
     return Profile(
         account=account,
+        main=True,
         first=published - timedelta(days=settings.undated_back) if published is not None else None,
         last=published,
         dated=False,
@@ -68,6 +69,8 @@ class Profile:
     """What is compared. ``first`` and ``last`` bound the days on which the event may lie; ``dated`` when stated."""
 
     account: Account
+    main: bool
+    """The account is what its report is about."""
     first: date | None
     last: date | None
     dated: bool
@@ -101,6 +104,8 @@ class Profile:
     """How telling each person or name is, 0 to 1."""
     stand_ins: frozenset[str] = frozenset()
     """Names in the report that few others of those weeks hold, for a place that was placed wrongly or not at all."""
+    sharp: frozenset[str] = frozenset()
+    """Details that few accounts share: counts of three or more, people, names, a place that is not crowded."""
     length: float = 0.0
     gist_length: float = 0.0
     """Squared lengths of the two sets of words by their weights."""
@@ -141,6 +146,7 @@ def profile_of(
     words = words_of(text, settings.common) - frozenset(w for p in places for w in fold(p.name).split())
     return Profile(
         account=account,
+        main=main,
         first=first,
         last=last,
         dated=dated,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twosource.link.places import skeleton
+from twosource.link.places import coarse, skeleton
 from twosource.link.profile import Profile
 
 
@@ -52,6 +52,7 @@ class Rarity:
             crowds=crowds,
             length=sum(weights[w] ** 2 for w in profile.words),
             gist_length=sum(weights[w] ** 2 for w in profile.gist),
+            sharp=_sharp(profile, crowds),
             stand_ins=frozenset(m for m in profile.mentions if crowds[m] > _UNCROWDED) if profile.gist else frozenset(),
         )
 
@@ -69,6 +70,16 @@ _PLACE_STEPS: _Steps = ((0, 1.0), (6, 0.88), (12, 0.76), (24, 0.64), (48, 0.52),
 """Of a place that many reports of those weeks are about, sharing it tells little."""
 
 
+def _sharp(profile: Profile, crowds: Mapping[str, float]) -> frozenset[str]:
+    """Details that few accounts of a crowded place share."""
+    counts = {f"k{n}" for n in profile.killed if n > _FEW} | {f"i{n}" for n in profile.injured if n > _FEW}
+    own = {skeleton(p.name) for p in profile.places if not coarse(p)}
+    return frozenset(counts) | profile.names | profile.people | frozenset(s for s in own if crowds[s] > _CROWDED)
+
+
+_FEW = 2
+_CROWDED = 0.5
+"""How telling a place must be to be a detail."""
 _UNCROWDED = 0.75
 """How telling a name must be to stand in for a place."""
 

@@ -36,6 +36,19 @@ def compare_time(left: Profile, right: Profile, settings: LinkSettings) -> Found
     return Found("time", *names, "ranges of days that overlap", {key: 1})
 
 
+def never(left: Profile, right: Profile, settings: LinkSettings) -> bool:
+    """True where the days alone rule it out, whatever else the two share: the quick look before the whole comparison."""
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return False
+    gap = max((right.first - left.last).days, (left.first - right.last).days)
+    if gap <= settings.day_slack:
+        return False
+    if gap > RECALL_DAYS:
+        return True
+    later = right if right.last > left.last else left
+    return later.dated and gap > settings.undated_back and not later.days and not left.people & right.people
+
+
 def _apart(left: Profile, right: Profile, gap: int, names: tuple[str, str], settings: LinkSettings) -> Found:
     """Days that do not meet: one event only where the later day may be that of telling, or the same persons are named."""
     earlier, later = sorted((left, right), key=lambda p: (p.last or date.min, p.id))
