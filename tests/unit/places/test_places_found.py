@@ -117,3 +117,73 @@ def test_taken_stretches_are_left_alone(find: Find) -> None:
 def test_a_possessive_holds_the_next_name(find: Find) -> None:
     mention = find("Snipers fired in Mosul's western Zanjili district.")[0]
     assert (mention.name, mention.kind, mention.within) == ("Zanjili", "district", ("Mosul",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Since May, attacks on the de-escalation zone killed forty people.", "de-escalation zone", "zone"),
+        ("Nine people died in rebel-held areas on Sunday.", "rebel-held areas", "zone"),
+        ("The toll in areas under the control of the Northern Council has reached nine.", "areas under the control of the Northern Council", "zone"),
+        ("Police fired at a crowd in the capital.", "capital", "city"),
+        ("Police fired at a crowd in the Libyan capital.", "Libyan capital", "city"),
+    ],
+)  # fmt: skip
+def test_a_scene_without_a_name_of_its_own(find: Find, text: str, name: str, kind: str) -> None:
+    assert [(m.name, m.kind) for m in find(text)] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel-held areas of Mosul were shelled.",
+        "Shells hit the capital, Mosul.",
+        "Shells hit the economic capital of the region.",
+    ],
+)
+def test_a_named_place_beside_it_is_the_scene(find: Find, text: str) -> None:
+    assert all(m.kind != "zone" and "capital" not in m.name for m in find(text))
+
+
+def test_an_area_is_placed_by_the_name_in_it(find: Find) -> None:
+    found = find("Strikes on areas controlled by the “Council of northern Nineveh, CNN” killed nine.")
+    assert [(m.name, m.direction) for m in found] == [("Nineveh", "north")]
+    assert found[0].quote.text.startswith("areas controlled by")
+
+
+def test_commas_without_an_and_hold_and_with_one_list(find: Find) -> None:
+    held = find("A guard was shot in Dunduri, Lanet, Mosul.")
+    assert [(m.name, m.within, m.others) for m in held] == [("Dunduri", ("Lanet", "Mosul"), ())]
+    listed = find("Shells hit Tall Afar, Mora and Bashiqah, Nineveh province.")
+    assert [(m.name, m.within, m.others) for m in listed] == [("Tall Afar", ("Nineveh",), ("Mora", "Bashiqah"))]
+
+
+def test_a_street_gets_the_town_of_its_sentence(find: Find) -> None:
+    after = find("A shell hit a house on Sikka Street, near the mill, in the west of Mosul.")
+    assert (after[0].name, after[0].within[:1]) == ("Sikka", ("Mosul",))
+    before = find("In Mosul, gunmen shot a man in the Zalik quarter.")
+    assert [(m.name, m.within) for m in before if m.name == "Zalik"] == [("Zalik", ("Mosul",))]
+
+
+def test_the_ends_of_a_road(find: Find) -> None:
+    found = find("Gunmen ambushed a bus on the Mosul-Kirkuk highway.")
+    assert [(m.name, m.relation, m.others) for m in found] == [("Mosul", "road", ("Kirkuk",))]
+
+
+def test_an_officer_names_his_town(find: Find) -> None:
+    assert [(m.name, m.relation) for m in find("The mayor of Mosul said that nine people died.")] == [
+        ("Mosul", "office")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike hit the home of the Abu Zawiyah family.",
+        "The strike killed nine at the Zawiyah family home.",
+        "They accused them of working with the Mosul government.",
+        "Guards fired near the Libyan border.",
+    ],
+)
+def test_families_governments_and_peoples_are_no_places(find: Find, text: str) -> None:
+    assert not [m for m in find(text) if m.name in ("Abu Zawiyah", "Zawiyah", "Mosul", "Libyan")]

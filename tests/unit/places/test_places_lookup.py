@@ -109,3 +109,26 @@ def test_a_missing_or_strange_file_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "text.sqlite").write_text("no database" * 200, encoding="utf-8")
     with pytest.raises(GazetteerError, match="gazetteer build"):
         Gazetteer(tmp_path / "text.sqlite")
+
+
+def test_two_places_of_one_name_are_left_open_and_one_that_is_there_twice_is_not(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    table.write_text("id,name,lat,lon,country\na,Qubbat,36.0,43.0,IQ\nb,Qubbat,34.0,44.0,IQ\n")
+    import_csv(table, path)
+    with Gazetteer(path) as world:
+        assert list(lookup_lines(['{"name": "Qubbat"}'], world)) == ["{}"]
+    table.write_text("id,name,lat,lon,country\nc,Qubbat,34.005,44.0,IQ\n")
+    import_csv(table, path)
+    with Gazetteer(path) as world:
+        assert world.lookup("Qubbat")[0].gazetteer_id in ("b", "c")
+
+
+def test_a_part_of_a_name_is_a_last_resort_and_says_so(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    table.write_text("id,name,lat,lon,country\na,Arab Hasan,36.0,43.0,IQ\n")
+    import_csv(table, path)
+    with Gazetteer(path) as world:
+        best = world.lookup("Arab Hassan Kabir")[0]
+        assert best.gazetteer_id == "a"
+        assert best.score < world.lookup("Arab Hasan")[0].score
+        assert "only a part of the name" in best.reason

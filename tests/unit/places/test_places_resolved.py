@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from twosource.core.place import PlaceMention, PlaceRef
 from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.core.vocab import Event, Status
+from twosource.resolve.countries import load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between, moved
+from twosource.resolve.imports import import_csv
 from twosource.resolve.places import resolve_places
 
 
@@ -141,3 +144,33 @@ def test_a_name_of_several_places_is_left_open_with_its_candidates(world: Gazett
 def test_a_state_that_is_named_everywhere_does_not_draw_the_places_to_it(world: Gazetteer) -> None:
     text = "Prices rose against the US dollar. US officials and the US embassy spoke. Shells hit Tripoli in Lebanon."
     assert one(world, text, mention("Tripoli")).country_code == "LB"
+
+
+def test_the_capital_is_that_of_the_country_that_is_spoken_of(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    table.write_text(
+        "id,name,lat,lon,country,aliases,kind\n"
+        "ly,Libya,28,17,LY,,country\nlb,Lebanon,33.9,35.9,LB,,country\n"
+        "t,Tripoli,32.89,13.19,LY,capital of Libya,city\nb,Beirut,33.89,35.5,LB,capital of Lebanon,city\n"
+    )
+    import_csv(table, path)
+    with Gazetteer(path) as world:
+        ref = one(world, "In Libya, police fired at a crowd in the capital.", mention("capital", kind="city"))
+        assert (ref.gazetteer_id, ref.name) == ("t", "Tripoli")
+        other = one(world, "In Libya they praised the Lebanese capital.", mention("Lebanese capital", kind="city"))
+        assert other.gazetteer_id == "b"
+        assert not one(world, "Police fired at a crowd in the capital.", mention("capital", kind="city")).placed
+
+
+def test_a_village_that_is_not_known_stands_by_the_only_places_that_the_report_names(world: Gazetteer) -> None:
+    refs = placed(world, "Shells hit Qubba. Mosul and Bashiqah in Iraq were calm.", mention("Qubba"), mention("Mosul"))
+    assert refs[0] is not None
+    assert (refs[0].precision, refs[0].gazetteer_id) == (3, None)
+    assert km_between((refs[0].lat or 0, refs[0].lon or 0), (36.34, 43.13)) < 1
+
+
+def test_a_car_is_no_country(world: Gazetteer) -> None:
+    countries = load_countries()
+    assert countries.code("CAR") == "CF"
+    assert countries.code("car") is None
+    assert placed(world, "Police stopped a car and a car protest.", None) == [None]

@@ -74,7 +74,7 @@ def road_ends(place: Place, words: Sequence[Word], rules: PlaceRules) -> tuple[s
         return None
     if not (first[:1].isupper() and second[:1].isupper()):
         return None
-    near = words[max(0, place.span.first - 1) : place.span.first] + words[place.span.last + 1 : place.span.last + 2]
+    near = [*words[max(0, place.span.first - 1) : place.span.first], *words[place.span.last + 1 : place.span.last + 2]]
     return (first, second) if any(w.low in rules.roads for w in near) else None
 
 

@@ -98,9 +98,9 @@ def _cut(
 ) -> list[NameSpan]:  # fmt: skip
     if _is_body(run, words, rules):
         return []
-    if (last := _division_end(run, words, rules)) is not None:
-        name = text[words[run.first].start : words[last].end]
-        return [NameSpan(run.first, last, name, known.get(name))]
+    if (end := _division_end(run, words, rules)) is not None:
+        name = text[words[run.first].start : words[end].end]
+        return [NameSpan(run.first, end, name, known.get(name))]
     facility = _facility_end(run, words, rules)
     if facility is not None:
         whole = NameSpan(run.first, facility, text[words[run.first].start : words[facility].end], None, facility=True)
