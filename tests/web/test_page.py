@@ -268,3 +268,19 @@ def test_two_thousand_incidents_stay_usable(sample: ModuleType, browser: Any, tm
     page.matching(286)
     assert page.complaints == []
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_origins_and_policies_are_there_and_fit(browser: Any, files: dict[str, Path], width: int) -> None:
+    page = Opened(browser, files["public"], viewport={"width": width, "height": 860})
+    page.page.goto(files["public"].as_uri() + "#i_market")
+    open_ = page.page.locator(".incident.open")
+    assert "Dune Harm Monitor" in open_.locator(".tree").inner_text()
+    assert open_.locator(".tree > .origin").count() == 3 and open_.locator(".tree > .denied").count() == 1
+    open_.locator(".policies summary").click()
+    assert open_.locator(".compare").is_visible()
+    assert open_.locator(".compare thead th").all_inner_texts() == ["record", "ged", "acled", "airwars", "ibc"]
+    assert "Where sources differ or are vague" in open_.locator(".reasons").inner_text()
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= width, "the page itself never scrolls sideways"
+    assert page.complaints == []
+    page.context.close()
