@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from twosource.core.claim import ObjectHit
+from twosource.core.vocab import Event
 from twosource.extract.passage import Passage
 from twosource.extract.rules.events import Trigger
 from twosource.extract.rules.lexicon import EventRules
@@ -14,6 +15,8 @@ from twosource.extract.rules.lexicon import EventRules
 _AIMED = frozenset(("on", "at", "against", "into", "onto"))
 _PLACED = _AIMED | {"in", "inside", "of"}
 _NOUNY = frozenset(("NOUN", "PROPN"))
+_AFTERWARDS = frozenset(("die", "death", "perish"))
+"""People die in hospitals that nobody attacked."""
 _WHERE = frozenset(("settlement", "camp"))
 """Kinds that are where things happen as often as what is hit: only what is aimed at counts ("shelled the village")."""
 _FRONT = frozenset(("frontline", "frontlines", "line", "lines", "front"))
@@ -25,6 +28,8 @@ def find_objects(passage: Passage, triggers: Sequence[Trigger], *, rules: EventR
     aimed: set[int] = set()
     placed: set[int] = set()
     for trigger in triggers:
+        if trigger.event is Event.DISPLACEMENT or (trigger.kind == "harm" and doc[trigger.i].lemma_ in _AFTERWARDS):
+            continue
         token = doc[trigger.i]
         aimed |= {t.i for t in _spread(_objects(token, _AIMED), nested=("of",))}
         placed |= {t.i for t in _spread(_objects(token, _PLACED), nested=("of", "in", "on"))}
