@@ -76,6 +76,8 @@ def test_who_meets_a_crowd(nlp: Any, index: ActorIndex, text: str, acted: int, m
         ("The Lokolan warriors left Velmora.", [["Lokolan warriors"]]),
         ("They met in Turkana county.", []),
         ("A Turkana woman spoke.", []),
+        ("Karen attacked the plan.", []),
+        ("Karen fighters left.", [["Karen fighters"]]),
     ],
 )
 def test_a_name_and_its_men_are_one(nlp: Any, index: ActorIndex, text: str, names: list[list[str]]) -> None:

@@ -22,6 +22,8 @@ def is_people(doc: Doc, first: int, last: int, words: ActorWords) -> bool:
         return False
     if after is not None and after.lower_ in words.communal:
         return True
+    if doc[first : last + 1].text.lower() in words.never_bare:
+        return False
     if before is not None and (before.lower_ in _LOCATED or _name(doc, first - 1)):
         return False
     return after is None or not (after.lower_ in words.places_after or after.text in ("-", "(") or _name(doc, last + 1))

@@ -89,6 +89,7 @@ class ActorWords:
     communal: frozenset[str] = frozenset()
     communal_armed: frozenset[str] = frozenset()
     places_after: frozenset[str] = frozenset()
+    never_bare: frozenset[str] = frozenset()
     crowd_forces: frozenset[str] = frozenset()
     crowd_silent: frozenset[str] = frozenset()
 
@@ -125,6 +126,7 @@ def load_event_rules() -> EventRules:
             communal=frozenset(actors["communal"]),
             communal_armed=frozenset(actors["communal_armed"]),
             places_after=frozenset(actors["places_after"]),
+            never_bare=frozenset(actors["never_bare"]),
             crowd_forces=frozenset(actors["crowd"]["forces"]),
             crowd_silent=frozenset(actors["crowd"]["silent"]),
         ),
