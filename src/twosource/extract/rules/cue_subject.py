@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.cue import Span
 from twosource.extract.rules.noun_phrases import chunk_before
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
+_NAME = 20
+"""Tokens that a speaker's full name may have before its verb."""
 
 
 class SubjectFinder:
@@ -113,6 +116,25 @@ class SubjectFinder:
         """A subject after its verb is one only where the statement stands before: ``"...", said the mayor``."""
         i = verb.i
         return subject.i > i and i > 0 and self.words[i - 1] not in (",", '"', "?", "!", "''", ")")
+
+    def beside(self, verb: Token, low: int) -> Span | None:
+        """The speaker right before the verb where the parse sees none or reaches back into the statement: "the troops
+        arrested Ali Korr, a leader and a relative of Olek Varn, the Norby-based monitor reported".
+        """
+        own = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        start = own.i if own is not None else low
+        commas = [k for k in range(start + 1, verb.i) if self.words[k] == ","]
+        if len(commas) < (1 if own is None else 2) or verb.tag_ not in ("VBD", "VBZ"):
+            return None  # one comma: "A. Name, the head of the office said"
+        comma = commas[-1]
+        if verb.i - comma > _NAME or self.words[comma + 1] not in ("the", "a", "an"):
+            return None
+        phrase = self.doc[comma + 1 : verb.i]
+        if len(phrase) < 2 or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP") for t in phrase):
+            return None
+        told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:comma])
+        noun = phrase[-1].pos_ in ("NOUN", "PROPN") and phrase[-1].ent_type_ not in ("DATE", "TIME")
+        return (comma + 1, verb.i) if told and noun else None
 
     def _also_behind(self, verb: Token, high: int) -> bool:
         """Two subjects: the one before is an apposition of the statement, the one behind speaks ("reports the Herald")."""

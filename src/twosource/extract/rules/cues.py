@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,6 +11,8 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.cue import Cue, merge_citations
 from twosource.extract.rules.phrase_cues import PhraseCues
 from twosource.extract.rules.verb_cues import VerbCues
+
+_GOING_ON = frozenset({"adding", "saying", "noting", "stressing", "explaining", "stating", "confirming"})
 
 
 class CueFinder:
@@ -40,5 +43,12 @@ class CueFinder:
             if cue is None and word in self.rules.prepositions:
                 cue = self._phrases.preposition(i, low, high)
             if cue is not None:
-                found.append(cue)
+                found.append(self._of_phrase(cue, found))
         return merge_citations(found)
+
+    def _of_phrase(self, cue: Cue, before: Sequence[Cue]) -> Cue:
+        """ "According to the mayor, ..., adding that two died": the mayor adds, not the subject of the clause."""
+        if not (cue.shares and self.words[cue.first] in _GOING_ON and before):
+            return cue
+        last = before[-1]
+        return replace(cue, source=last.source) if self.words[last.first] == "according" else cue

@@ -64,6 +64,8 @@ class Discourse:
     """The words of each paragraph, in lower case."""
     sentence_start: int = 0
     """Report offset of the sentence being read."""
+    speech: Sequence[tuple[int, int]] = ()
+    """Quotations, in report offsets: whoever is named inside one is no speaker of the report's own sentence."""
     quoted: frozenset[int] = frozenset()
     """Paragraphs that are nothing but a quotation: an account runs through them."""
 
@@ -142,7 +144,11 @@ class Discourse:
     def _beside(self, mention: Mention) -> list[str]:
         """Persons named between the last speaker's words and the pronoun, in the pronoun's own sentence."""
         low = max(self.turn_end, self.sentence_start)
-        return list(dict.fromkeys(n for at, n in self.persons if low <= at < mention.quote.start))
+        beside = [n for at, n in self.persons if low <= at < mention.quote.start and not self._in_speech(at)]
+        return list(dict.fromkeys(beside))
+
+    def _in_speech(self, at: int) -> bool:
+        return any(a <= at < b for a, b in self.speech)
 
     def _known_person(self, name: str, mention: Mention) -> Speaker:
         heard = next((s.speaker for s in reversed(self.spoken) if s.speaker.name == name), None)

@@ -112,6 +112,7 @@ class FrameBuilder:
             persons=self._persons(),
             upcoming=upcoming,
             quoted=self._all_quoted(),
+            speech=[(q.start, q.end) for q in self.quotes if q.speech],
             vocabulary=self.vocabulary,
         )
         frames = tuple(

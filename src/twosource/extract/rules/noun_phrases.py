@@ -14,6 +14,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 28
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"})
 _ADJUNCT = frozenset({"on", "via", "during", "after", "before", "since", "through", "amid", "when"})
+_RANKS = frozenset(
+    {"maj", "gen", "col", "lt", "capt", "sgt", "brig", "cmdr", "adm", "insp", "supt", "dr", "mr", "mrs", "ms", "prof"}
+)
 _NAMING = frozenset({"known", "called", "named", "dubbed", "abbreviated"})
 
 
@@ -49,9 +52,18 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
         if child.dep_ in _CLAUSES and child.lower_ not in _NAMING:
             cut = min(cut, max(head.i + 1, child.left_edge.i))
             break
+    dot = _after_rank(doc, cut, high)
+    if dot is not None:
+        name = doc[dot + 1]
+        while name.i + 1 < high and doc[name.i + 1].is_title:
+            name = name.nbor()
+        cut = min(high, max(name.i, name.right_edge.i) + 1, head.i + _LONGEST)
     right = head.i + 1
     while right < cut:
         token = doc[right]
+        if right == dot:
+            right += 1
+            continue
         if token.text in _STOP:
             break
         if token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX"):
@@ -68,6 +80,12 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
     while right > head.i + 1 and doc[right - 1].text in (",", "(", "-", "who", "which", "that", "'s", "and"):
         right -= 1
     return right
+
+
+def _after_rank(doc: Doc, end: int, high: int) -> int | None:
+    """The full stop of "Maj. A. Name" where the parse ends the phrase at it."""
+    ends = 0 < end and end + 1 < high and doc[end].text == "." and doc[end - 1].lower_ in _RANKS
+    return end if ends and doc[end + 1].is_title else None
 
 
 def _apposition_follows(head: Token, comma: int) -> bool:

@@ -46,4 +46,5 @@ class Publisher:
         if self.monitor is None or mention.kind is not SpeakerKind.GENERIC or mention.head not in _OWN_HEADS:
             return None
         rest = {w for w in mention.words if w != mention.head}
-        return self.monitor if rest <= _OWN_WORDS else None
+        own = {w for name in (self.monitor.name, *self.monitor.aliases) for w in fold(name).split()}
+        return self.monitor if rest <= _OWN_WORDS | own else None

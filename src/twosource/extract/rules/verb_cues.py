@@ -83,18 +83,21 @@ class VerbCues:
             return None
         if any(c.dep_ in ("dobj", "attr") and words[c.i] in rules.idle_objects for c in verb.rights):
             return None
+        beside_verb = self._subjects.beside(verb, low) if word in rules.speech else None
         subject, shares = self._subjects.subject(verb, low, high)
+        if beside_verb is not None and (subject is None or subject.i < i):
+            subject, shares = doc[beside_verb[1] - 1], False
         if subject is None or subject.i == i:
             return None
         if subject.i < i and not shares and ":" in words[subject.i + 1 : i]:
             nearer = chunk_before(doc, i, low, self._subjects.can_head)
             subject = nearer if nearer is not None else subject
-        source = noun_phrase(doc, subject, low, i if subject.i < i else high)
+        source = beside_verb or noun_phrase(doc, subject, low, i if subject.i < i else high)
         if word in rules.read_out and words[subject.i] not in rules.documents:
             return None
         if words[subject.i] in rules.documents:
             source = self._with_author(source, high if subject.i > i else i)
-        if subject.i < i and not shares:
+        if subject.i < i and not shares and beside_verb is None:
             source = self._closed_apposition(self._after_comma(source, i), i)
         if source[0] <= i < source[1]:
             return None
