@@ -33,7 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One origin. ``said`` are its numbers in the order told; ``spellings`` what reports also call it."""
+    """One origin. ``said`` are its numbers by day, within a day the lower first; ``spellings`` what reports also call it."""
 
     origin: Origin
     said: tuple[str, ...]
@@ -113,12 +113,13 @@ def _root(
         for c in own
         if (s := c.origin) is not None and s.kind is not SpeakerKind.PRONOUN and s.name != origin.name
     )
-    said = dict.fromkeys(
-        f"{measure} {interval(stated.low, stated.high)}"
-        for measure in _TOLLS
+    told = [
+        (_day(reports, c.report), stated.low, f"{measure} {interval(stated.low, stated.high)}", rank)
+        for rank, measure in enumerate(_TOLLS)
         for c in own
         if (stated := stated_for(measure, c, incident)) is not None
-    )
+    ]
+    said = dict.fromkeys(words for _, _, words, _ in sorted(told, key=lambda row: (row[3], *row[:3])))
     return Root(origin, tuple(said), tuple(names), _onward([(c, _relays(c)) for c in own], reports, copies))
 
 
