@@ -6,7 +6,7 @@ from twosource.core.place import Candidate
 from twosource.resolve.geo import km_between
 from twosource.resolve.rows import Match, Near
 
-_RIVAL = 1.05
+_RIVAL = 0.9
 _TIED, _BACKED, _ONE_PLACE_KM, _MOST_TIED = 0.05, 0.03, 2.0, 40
 _ADMIN = frozenset({"governorate", "region", "district", "subdistrict", "country"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
