@@ -84,7 +84,7 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
 
 def _after_rank(doc: Doc, end: int, high: int) -> int | None:
     """The full stop of "Maj. A. Name" where the parse ends the phrase at it."""
-    ends = 0 < end and end + 1 < high and doc[end].text == "." and doc[end - 1].lower_ in _RANKS
+    ends = end > 0 and end + 1 < high and doc[end].text == "." and doc[end - 1].lower_ in _RANKS
     return end if ends and doc[end + 1].is_title else None
 
 

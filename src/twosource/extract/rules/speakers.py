@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,8 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
+from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
 
-_ARTICLES = frozenset(
-    (
-        "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "one", "two",
-        "three", "four", "several", "some", "many", "other", "another", "both", "five", "few", "multiple", "any",
-        "all",
-    )
-)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
 _PARTICLES = frozenset(
     (
@@ -32,8 +25,6 @@ _PARTICLES = frozenset(
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
-_BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
-_SEAT = re.compile(r"^(?:[A-Z][\w.]*[- ]){1,2}based\s+")
 _BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
 _PARTIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR})
 _UNNAMED = frozenset({"source", "sources", "official", "officials"})
@@ -111,7 +102,7 @@ class SpeakerReader:
             return self._pronoun(passage, words, i)
         if j - i == 1 and doc[i].pos_ == "PRON" and doc[i].text[:1] != "@":
             return None
-        content = tuple(w for w in words[i:j] if w not in _ARTICLES and (w[:1].isalnum() or w[:1] == "@"))
+        content = tuple(w for w in words[i:j] if w not in ARTICLES and (w[:1].isalnum() or w[:1] == "@"))
         if not content:
             return None
         head = self._head(passage, words, i, j)
@@ -206,7 +197,7 @@ class _Phrase:
 
     def _anaphor(self, proper: bool) -> str | None:
         first = self.words[self.i]
-        if first in _DEFINITE or (first not in _ARTICLES and (self.j - self.i == 1 or not proper)):
+        if first in _DEFINITE or (first not in ARTICLES and (self.j - self.i == 1 or not proper)):
             return "class" if first in _DEFINITE or self.j - self.i == 1 else None
         return "some" if first in ("a", "an") and not proper else None
 
@@ -281,7 +272,7 @@ class _Phrase:
                         and self.words[k] not in rules.roles
                         and self.words[k] not in rules.titles
                         and self.words[k].rstrip(".") not in rules.titles
-                        and self.words[k] not in _ARTICLES
+                        and self.words[k] not in ARTICLES
                         and doc[k].ent_type_ != "NORP"
                     )
                     or (run is not None and self.words[k] in _PARTICLES)
@@ -330,7 +321,7 @@ class _Phrase:
             self.words[b - 1],
             SpeakerKind.PERSON,
             name,
-            role=_without_article(role),
+            role=without_article(role),
             body=body.name if body else self._other_body(a, b),
             source_id=body.id if body else None,
             anaphor="surname" if b - a == 1 else None,
@@ -414,7 +405,7 @@ class _Phrase:
                     return author
         owner = next((k for k in range(self.i, self.head) if words[k] in ("'s", "’s", "'")), None)
         stop = owner if owner is not None else self.head
-        if stop > self.i and not all(w in self.reader.rules.platforms or w in _ARTICLES for w in words[self.i : stop]):
+        if stop > self.i and not all(w in self.reader.rules.platforms or w in ARTICLES for w in words[self.i : stop]):
             author = self.reader._one(self.passage, words, self.i, stop)
             if author is not None and author.kind is not SpeakerKind.PRONOUN and not author.document:
                 return author
@@ -478,26 +469,11 @@ class _Phrase:
 
     def _own_words(self, a: int, b: int) -> str:
         doc = self.passage.doc
-        while a < b - 1 and self.words[a] in _ARTICLES:
+        while a < b - 1 and self.words[a] in ARTICLES:
             a += 1
         while b > a + 1 and self.words[b - 1] in ("'s", "’s", "'", ")", ","):
             b -= 1
         if a == b:
             b = a + 1
         text = self.passage.quote(doc[a], doc[b - 1]).text
-        return _tidy(" ".join(text.split()))
-
-
-def _tidy(name: str) -> str:
-    """The name without a seat before it ("London-based") and without its short form in brackets behind it."""
-    short = _BRACKET.sub("", name).strip()
-    return _SEAT.sub("", short).strip() or name
-
-
-def _without_article(role: str | None) -> str | None:
-    if role is None:
-        return None
-    words = role.split()
-    while words and words[0].lower() in _ARTICLES:
-        words.pop(0)
-    return " ".join(words) or None
+        return tidy(" ".join(text.split()))
