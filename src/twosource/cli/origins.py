@@ -19,7 +19,7 @@ def origins(incident: str, workspace: Path) -> None:
     Each origin with its numbers and the chain of those who pass it on to a report, what the outlets repeat of each
     other, and outlets that cite each other in a circle. INCIDENT is an id of `twosource incidents`, or its beginning.
     """
-    from twosource.publish.origins import origin_graph
+    from twosource.publish.origins import Told, origin_graph
     from twosource.publish.origins_show import show_origins
     from twosource.publish.words import days, load_words
     from twosource.workspace import Workspace, find_incident
@@ -28,4 +28,4 @@ def origins(incident: str, workspace: Path) -> None:
     found = find_incident(record, incident)
     place = found.place.name if found.place else "place not stated"
     title = f"{load_words().say('events', found.event)}, {place}, {days(found.time)}"
-    show(show_origins(origin_graph(record, found), title))
+    show(show_origins(origin_graph(Told.of(record), found), title))

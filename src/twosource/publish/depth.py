@@ -14,7 +14,7 @@ from twosource.publish.codebooks.case import Case, World
 from twosource.publish.codebooks.compare import Comparison, comparison
 from twosource.publish.codebooks.policies import Policy
 from twosource.publish.figures import origin_name, stated_for
-from twosource.publish.origins import OriginGraph, origin_graph
+from twosource.publish.origins import OriginGraph, Told, origin_graph
 from twosource.publish.words import Words, interval
 
 MAX_LINKS = 12
@@ -95,7 +95,7 @@ class Diver:
 
     def depths(self) -> Mapping[str, Depth]:
         """Incident id -> depth, for those that happened."""
-        claims = {c.id: c for c in self.record.claims}
+        told = Told.of(self.record)
         accounts = {a.id: a for a in self.record.accounts}
         home = {a: i.id for i in self.record.incidents for a in i.accounts}
         own: dict[str, list[Link]] = {}
@@ -104,20 +104,20 @@ class Diver:
                 own.setdefault(home[link.left], []).append(link)
         happened = [i for i in self.record.incidents if i.status == "happened"]
         compared = self.policies if len(happened) <= MAX_POLICIES else ()
-        return {i.id: self._depth(i, claims, accounts, own.get(i.id, []), compared) for i in happened}
+        return {i.id: self._depth(i, told, accounts, own.get(i.id, []), compared) for i in happened}
 
     def _depth(
         self,
         incident: Incident,
-        claims: Mapping[str, Claim],
+        told: Told,
         accounts: Mapping[str, Account],
         links: list[Link],
         compared: tuple[Policy, ...],
     ) -> Depth:
         best = strongest(links)
         return Depth(
-            history=tuple(tellings(incident, claims)),
-            graph=origin_graph(self.record, incident),
+            history=tuple(tellings(incident, told.claims)),
+            graph=origin_graph(told, incident),
             links=tuple(self._link(k, accounts) for k in best[:MAX_LINKS]),
             more=len(links) - len(best[:MAX_LINKS]),
             policies=comparison(Case(incident, self.world), compared, self.words) if compared else None,

@@ -75,14 +75,27 @@ class OriginGraph:
         return tuple((name, outlets) for name, outlets in carried if len(outlets) > 1)
 
 
-def origin_graph(record: Record, incident: Incident) -> OriginGraph:
-    """The graph of one incident of ``record``, redacted or not."""
-    claims = {c.id: c for c in record.claims if c.id in set(incident.claims)}
-    reports = {r.id: r for r in record.reports}
-    copies: dict[str, list[str]] = {}
-    for copy, original in record.duplicates:
-        if copy in incident.reports:
-            copies.setdefault(original, []).append(copy)
+@dataclass(frozen=True)
+class Told:
+    """A record looked up by id, for making many graphs. ``copies``: report id -> the reports that copy it."""
+
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+    copies: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, record: Record) -> Told:
+        copies: dict[str, tuple[str, ...]] = {}
+        for copy, original in record.duplicates:
+            copies[original] = (*copies.get(original, ()), copy)
+        return cls({c.id: c for c in record.claims}, {r.id: r for r in record.reports}, copies)
+
+
+def origin_graph(told: Told, incident: Incident) -> OriginGraph:
+    """The graph of one incident of a record, redacted or not."""
+    claims = {c: told.claims[c] for c in incident.claims if c in told.claims}
+    reports, own = told.reports, set(incident.reports)
+    copies = {r: kept for r in own if (kept := tuple(c for c in told.copies.get(r, ()) if c in own))}
     roots = tuple(_root(o, incident, claims, reports, copies) for o in incident.origins)
     denials = dict.fromkeys(
         (c.origin.name if c.origin else _outlet(reports, c.report), _outlet(reports, c.report))

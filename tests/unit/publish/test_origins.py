@@ -16,13 +16,13 @@ from twosource.core.actor import Speaker
 from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.vocab import Profile, SpeakerKind
-from twosource.publish.origins import OriginGraph, circles, origin_graph
+from twosource.publish.origins import OriginGraph, Told, circles, origin_graph
 from twosource.publish.origins_show import show_origins
 from twosource.publish.policy import apply
 
 
 def graph(record: Record, incident: str) -> OriginGraph:
-    return origin_graph(record, next(i for i in record.incidents if i.id == incident))
+    return origin_graph(Told.of(record), next(i for i in record.incidents if i.id == incident))
 
 
 def plain(found: OriginGraph) -> str:
@@ -95,6 +95,6 @@ def test_every_circle_is_one(cited: dict[str, list[str]]) -> None:
 
 def test_a_public_graph_names_no_private_person(sample: ModuleType) -> None:
     shown = apply(sample.RECORD, Profile.PUBLIC)
-    text = str([origin_graph(shown, i) for i in shown.incidents])
+    text = str([origin_graph(Told.of(shown), i) for i in shown.incidents])
     assert not [name for name in sample.PRIVATE_NAMES[:-1] if name in text]
     assert "Person " in text

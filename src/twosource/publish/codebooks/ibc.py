@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from twosource.core.lexicon import fold
+from twosource.core.timeform import Form
+from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Measure
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell
@@ -57,6 +59,7 @@ class Ibc:
                 "incident": incident.id,
                 "date": time.start.isoformat() if time else None,
                 "date_end": time.end.isoformat() if time and time.end != time.start else None,
+                "time": listed(t for c in case.told if c.time_mention and (t := _time_of_day(c.time_mention))),
                 "place": _spellings(case, ledger),
                 "target": listed(
                     (
@@ -78,6 +81,14 @@ class Ibc:
                 "review": f"Machine reading, not reviewed ({self.book.stamp})",
             }
         )
+
+
+def _time_of_day(mention: TimeMention) -> str | None:
+    """The clock or the part of the day in a time phrase's normal form."""
+    form = Form.parse(mention.kind, mention.value)
+    if form.kind in ("clock", "part_of_day"):
+        return form.value
+    return form.get("at") or form.get("part")
 
 
 def _between(found: Harm) -> tuple[int, int]:

@@ -151,7 +151,7 @@ class Build:
             quote(told.weapon) if told.weapon else None,
             tuple(ObjectHit(name, kind, quote(name)) for name, kind in told.objects), tuple(told.victims),
             place=replace(TOWNS[told.place], quote=quote(told.place)), time=told.time,
-            time_mention=TimeMention(quote("then"), "month", told.mention) if told.mention else None,
+            time_mention=TimeMention(quote("then"), *told.mention.split(":", 1)) if told.mention else None,
         )  # fmt: skip
 
     @property

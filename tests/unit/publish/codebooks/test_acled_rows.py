@@ -233,8 +233,8 @@ def test_a_row_for_each_day_with_activity_and_the_toll_divided(build: Any, kit: 
     [
         (3, 9, 3, "", "2031-05-06", 2),
         (1, 31, 4, "", "2031-05-16", 3),
-        (1, 10, 4, "2031-05;edge=early", "2031-05-01", 3),
-        (21, 31, 4, "2031-05;edge=late", "2031-05-31", 3),
+        (1, 10, 4, "month:2031-05;edge=early", "2031-05-01", 3),
+        (21, 31, 4, "month:2031-05;edge=late", "2031-05-31", 3),
     ],
 )
 def test_a_range_without_a_day_is_its_middle_or_edge(

@@ -127,3 +127,10 @@ def test_persons_are_one_row_by_any_spelling_and_stay_inside(build: Any, kit: An
     ]  # fmt: skip
     for name in POLICIES:
         assert "Obeid" not in str(project(name, build, incident, Profile.PUBLIC).rows)
+
+
+@pytest.mark.parametrize(("mention", "time"), [("weekday:thursday;part=dawn", "dawn"), ("clock:03:00", "03:00"), ("date:2031-05-03;at=04:30", "04:30"), ("weekday:friday", None)])
+def test_a_time_of_day_stays_out_of_the_public_copy(build: Any, kit: Any, mention: str, time: str | None) -> None:
+    incident = build.add(Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)], mention=mention), figures={"killed": (2, 2, 2)})
+    assert project("ibc", build, incident).rows[0]["time"] == time
+    assert project("ibc", build, incident, Profile.PUBLIC).rows[0]["time"] is None
