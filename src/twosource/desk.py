@@ -108,6 +108,14 @@ class View:
         about |= {d.number for d in self.log if d.undoes in about}
         return tuple(d for d in self.log if d.number in about and d.number > after)
 
+    def subjects(self, decision: Decision) -> tuple[str, ...]:
+        """The incidents of now that the decision is about."""
+        ids = {a.id for a in decision.anchors} | {i for p in decision.pairs for i in p}
+        reports = {a.report for a in decision.anchors}
+        accounts = parts.accounts_of_reports(self.connection, reports)
+        finder = Finder(accounts.values(), parts.claims_of_reports(self.connection, reports))
+        return targets_of(decision, parts.membership(self.connection, ids | accounts.keys()), finder)
+
     def version(self, incident: Incident) -> str:
         """What a page hands out with a form, so that a later save can tell whether the incident changed meanwhile."""
         return f"{len(self.log)}.{_mark(incident)}"
@@ -129,6 +137,7 @@ class Desk:
     def __init__(self, path: Path, stages: Callable[[], Stages], *, clock: Callable[[], datetime]) -> None:
         self.path, self._stages, self._clock = path, stages, clock
         self._own = threading.local()
+        self._made: Stages | None = None
 
     @property
     def store(self) -> DeskStore:
@@ -151,8 +160,17 @@ class Desk:
 
         When this returns, the decision is on the disk and the record shows it. What ``ask`` raises goes through.
         """
-        store = self.store
-        return deciding.decide(store, lambda: ask(self.view()), self._stages(), at=self._clock())
+        store, stages = self.store, self.warm()
+        return deciding.decide(store, lambda: ask(self.view()), stages, at=self._clock())
+
+    def warm(self) -> Stages:
+        """What decisions need, loaded once; call it ahead of the first."""
+        if self._made is None:
+            made = self._stages()
+            made.link((), {}, {}, separate=(), together=())
+            made.assemble({}, (), {}, {}, duplicates={})
+            self._made = made
+        return self._made
 
     def unlisted(self) -> bool:
         """True for a record of an older twosource, whose incidents no list knows."""

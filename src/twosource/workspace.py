@@ -138,7 +138,7 @@ class Workspace:
     def desk(self) -> Desk:
         """Reads parts of the record and decides. Raises ``WorkspaceMissingError``."""
         self._check()
-        return Desk(self.path / FILE_NAME, lambda: self._stages(Silent()), clock=self._clock)
+        return Desk(self.path / FILE_NAME, self._stages_to_decide, clock=self._clock)
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions, oldest first, its chain of hashes checked."""
@@ -171,6 +171,13 @@ class Workspace:
             self.path / FILE_NAME,
             waiting=lambda: progress.say("another run is writing to this workspace; waiting until it ends"),
         )
+
+    def _stages_to_decide(self) -> Stages:
+        if self._given is not None:
+            return self._given
+        from twosource.engine.stages import stages_to_decide
+
+        return stages_to_decide(self.settings)
 
     def _stages(self, progress: Progress) -> Stages:
         if self._given is not None:

@@ -135,41 +135,41 @@ def test_the_whole_review_of_the_example_record_by_keyboard_alone(visit: Visit) 
     assert total > 5
     visit.press_and_wait("q")
     assert visit.page.url.endswith("/review")
-    visit.press_and_wait("q" if False else "Enter")
+    visit.press_and_wait("Enter")
     done = 0
     while "/incidents/" in visit.page.url:
         assert done <= total, "the queue does not get shorter"
         if done == 0:
-            visit.press("j")
-            visit.press_and_wait("a")
-            visit.press("j", "e")
-            visit.page.keyboard.insert_text("")
-            visit.press("Tab")
-            visit.page.keyboard.press("ControlOrMeta+a")
-            visit.page.keyboard.type("killed 3")
-            visit.press("Tab")
-            visit.page.keyboard.type("counted again")
-            visit.press_and_wait("Enter")
-            visit.press("v")
-            visit.press("Tab")
-            visit.page.keyboard.type("2017-03-15")
-            visit.press("Tab")
-            visit.page.keyboard.type("as the town says")
-            visit.press_and_wait("Enter")
-            visit.press("c")
-            visit.page.keyboard.type("seen twice")
-            visit.press_and_wait("Enter")
-            visit.press("k", "k", "k", "k")
-            visit.page.goto(visit.page.url.partition("?")[0] + "?queue=1")
+            go_through_one(visit)
         visit.press_and_wait("a")
         done += 1
     assert visit.json("/review.json")["queue"] == []
     assert "Everything has been reviewed" in visit.page.inner_text("main")
     kinds = [d["kind"] for d in visit.json("/log.json")["decisions"]]
     assert kinds[:4] == ["accept", "correct", "set", "comment"]
-    assert kinds[4:] == ["accept"] * total
+    assert set(kinds[4:]) == {"accept"}
     visit.press_and_wait("u")
     assert len(visit.json("/review.json")["queue"]) == 1
+
+
+def go_through_one(visit: Visit) -> None:
+    """Accept a sentence, correct another, set a value, comment; every step leads back to the incident."""
+    visit.press("j")
+    visit.press_and_wait("a")
+    visit.press("j", "e", "Tab", "ControlOrMeta+a")
+    visit.page.keyboard.type("killed 3")
+    visit.press("Tab")
+    visit.page.keyboard.type("counted again")
+    visit.press_and_wait("Enter")
+    visit.press("v", "Tab")
+    visit.page.keyboard.type("2017-03-15")
+    visit.press("Tab")
+    visit.page.keyboard.type("as the town says")
+    visit.press_and_wait("Enter")
+    visit.press("c")
+    visit.page.keyboard.type("seen twice")
+    visit.press_and_wait("Enter")
+    visit.press(*["k"] * 9)
 
 
 def test_a_sentence_is_rejected_with_a_reason_and_undone_by_keyboard(visit: Visit) -> None:
@@ -282,7 +282,7 @@ def test_a_value_is_one_click_from_its_sentence(visit: Visit) -> None:
     for chip in page.locator(".facts .chip").all()[:6]:
         claim = chip.get_attribute("data-claim")
         chip.click()
-        page.wait_for_function(f"document.querySelector('.chip.on')?.dataset.claim === '{claim}'")
+        page.wait_for_selector(f".chip.on[data-claim='{claim}']")
         said = "".join(page.eval_on_selector_all("#pane mark.asked", "all => all.map(m => m.textContent)"))
         assert " ".join(said.split()) == " ".join(claims[claim].split())
 

@@ -37,7 +37,14 @@ def build_stages(settings: Settings, *, progress: Progress | None = None) -> Sta
     return stages_of(Parts(settings, ensure_gazetteer(settings.gazetteer, progress=progress), progress))
 
 
-def stages_of(parts: Parts) -> Stages:
+def stages_to_decide(settings: Settings) -> Stages:
+    """The stages that a decision needs: grouping, linking, assembling. They ask for no model and no file of places, so
+    that a decision never waits for one to be built; the others must not be called."""
+    parts = Parts(settings, Path())
+    return stages_of(parts, extractor="", deriver="")
+
+
+def stages_of(parts: Parts, *, extractor: str | None = None, deriver: str | None = None) -> Stages:
     """The stages over parts that are there already, loaded or not."""
     from twosource.ingest.duplicates import copies_of
     from twosource.ingest.prepare import prepare
@@ -46,8 +53,8 @@ def stages_of(parts: Parts) -> Stages:
     from twosource.resolve.borrow import borrow_dates
 
     return Stages(
-        extractor=parts.extractor,
-        deriver=parts.deriver,
+        extractor=parts.extractor if extractor is None else extractor,
+        deriver=parts.deriver if deriver is None else deriver,
         read_file=read_file,
         read_lines=read_lines,
         prepare=prepare,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
@@ -28,6 +29,7 @@ def serve(workspace: Workspace, *, host: str, port: int, author: str, tell: Call
         lifespan="off", timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, limit_concurrency=200,
         timeout_graceful_shutdown=5, ws="none", loop="asyncio", http="h11",
     )  # fmt: skip
+    threading.Thread(target=app.state.site.desk.warm, name="warm", daemon=True).start()
     tell(f"{app.state.site.base}/enter?link={door.new_link()}")
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -123,7 +123,7 @@ def test_every_answer_keeps_to_itself(web: Web, path: str) -> None:
     assert "unsafe" not in CSP
     assert "default-src 'none'" in CSP
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "access-control-allow-origin" not in headers
 

@@ -80,7 +80,8 @@ def _onward(site: Site, form: Form, made: Decision) -> Response:
             id_ = view.incident(id_).id if id_ else ""
         except NoSuchIncidentError:
             id_ = view.moved(id_) or ""
-    return see(f"/incidents/{id_}" if id_ else "/log", done=made.number)
+    queue = "1" if id_ and form.one("queue") == "1" else ""
+    return see(f"/incidents/{id_}" if id_ else "/log", queue=queue, done=made.number)
 
 
 def local(path: str) -> bool:

@@ -136,7 +136,7 @@ document.addEventListener("toggle", e => {
 
 // A page that a decision led back to keeps the place that one was at.
 const kept = Number(sessionStorage.getItem("at:" + location.pathname));
-if ($("[data-item]") || ($("[data-row]") && sessionStorage.getItem("at:" + location.pathname))) {
+if (items().length) {
   const asked = items().findIndex(i => i.dataset.claim && location.search.includes("claim=" + i.dataset.claim));
   const first = $("#pane #asked")?.id;
   shownClaim = first && asked >= 0 ? items()[asked].dataset.claim : "";
