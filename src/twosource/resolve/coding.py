@@ -46,6 +46,8 @@ class Coding:
     communal_word: str
     clan: frozenset[str]
     governments: Mapping[str, tuple[date, ...]]
+    aligned: frozenset[str]
+    aligned_name: str
     labels: frozenset[str]
     neutral: str
     countries: Countries
@@ -58,6 +60,8 @@ class Coding:
         if actor is not None:
             return self._entered(actor, country, day)
         words = fold(ref.name)
+        if _LEADING.sub("", words) in self.aligned:
+            return self.aligned_name
         if _NOT_THE_STATE.search(words):
             return None
         home, bare = self._home(_LEADING.sub("", words))
@@ -156,6 +160,8 @@ def coding_of(raw: Mapping[str, Any]) -> Coding:
         communal_word=raw["communal"]["word"],
         clan=frozenset(raw["communal"]["clan"]),
         governments={code: tuple(days) for code, days in raw["governments"].items()},
+        aligned=frozenset(_folded(raw["aligned"]["words"])),
+        aligned_name=raw["aligned"]["name"],
         labels=frozenset(_folded(raw["labels"]["words"])),
         neutral=raw["labels"]["neutral"],
         countries=load_countries(),
