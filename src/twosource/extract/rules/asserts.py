@@ -81,6 +81,7 @@ _OFTEN = frozenset(
         "repeatedly",
     )
 )
+_NOBODY = frozenset(("nobody", "none", "noone"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "such"))
 _NEW = frozenset(("prep", "acl", "relcl"))
 
@@ -92,13 +93,16 @@ def asserts(
     token = doc[trigger.i]
     if _asked(token):
         return False
-    if trigger.event is Event.CONTROL or trigger.kind == "denial" or _accused(token):
+    if trigger.kind == "denial":
+        return not _neither(token)
+    if trigger.event is Event.CONTROL or _accused(token):
         return True
     if trigger.kind == "blame":
         return any(c.dep_ == "dobj" and any(a.holds(c.i) for a in actors) for c in token.children)
     if token.lemma_.lower() == "fight" and trigger.event is Event.BATTLE:
         return _fights(token)
-    if token.pos_ in ("VERB", "AUX") and _habit(token):
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    if verb.pos_ in ("VERB", "AUX") and (_habit(verb) or _nobody(verb)):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, trigger, actors, weapons, rules)
@@ -131,12 +135,24 @@ def _fights(verb: Token) -> bool:
     """ "they fought for an hour", not "a group that fights the state", "to fight crime"."""
     if verb.dep_ in ("relcl", "acl", "xcomp", "pcomp", "amod", "compound"):
         return False
+    if verb.tag_ == "VBG" and any(c.lower_ == "been" for c in verb.children):
+        return False  # "has been fighting for years" tells of a war, not of a fight
     return verb.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _habit(verb: Token) -> bool:
     """ "planes that often bomb the town": what is done as a rule is no event."""
     return verb.tag_ in ("VBP", "VBZ", "VB") and any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in verb.children)
+
+
+def _nobody(verb: Token) -> bool:
+    """ "nobody claimed the bombing"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _NOBODY for c in verb.children)
+
+
+def _neither(verb: Token) -> bool:
+    """ "neither confirmed nor denied it" is no denial."""
+    return any(t.lower_ in ("neither", "nor", "not", "n't", "never") for t in (*verb.children, *verb.head.children))
 
 
 def _accused(token: Token) -> bool:

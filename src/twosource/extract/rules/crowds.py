@@ -15,6 +15,7 @@ _GOVERNED = frozenset((*_RIOTOUS, Event.ABDUCTION_ARREST, Event.MOVEMENT_DEPLOYM
 _BOMBS = frozenset((Event.AIR_STRIKE, Event.SHELLING, Event.IED_MINE, Event.SUICIDE_BOMB))
 _PARTIES = frozenset(("between", "with", "by", "among", "of"))
 _ATTACKS = frozenset(("attack", "assault", "raid"))
+_ARMED = frozenset(("armed", "militia", "militias", "gunmen", "fighters", "militants"))
 _LIGHT = frozenset(("carry", "launch", "conduct", "stage", "mount", "commit", "perpetrate", "start", "join", "engage"))
 _CROWDS = frozenset(("group", "groups", "dozens", "hundreds", "thousands", "scores", "number", "member", "members"))
 
@@ -41,7 +42,8 @@ def crowd_event(
 
 def _crowd(token: Token, rules: EventRules) -> bool:
     parties = list(_parties(token))
-    return bool(parties) and any(t.lemma_.lower() in rules.events.crowd for t in parties)
+    armed = any(c.lower_ in _ARMED for t in parties for c in t.subtree)
+    return not armed and any(t.lemma_.lower() in rules.events.crowd for t in parties)
 
 
 def _parties(token: Token) -> Iterator[Token]:

@@ -88,11 +88,14 @@ class KindReader:
         if scopes == {Scope.CUMULATIVE} and not any(t.kind == "generic" for t in unit.triggers):
             return self._long(unit, frame, roles)
         if frame is not None and frame.event in ARMED and not others(roles, frame):
-            return frame.event
+            bombed = frame.event not in _BOMBS and story not in _BOMBS and self._bombed(unit, found, roles)
+            return Event.AIR_STRIKE if bombed else frame.event
         if frame is not None and frame.event is Event.PROTEST_RIOT:
             return Event.PROTEST_RIOT
         if story is None and frame is None and planted(found.passage.doc, unit.triggers):
             return Event.IED_MINE
+        if story not in _BOMBS and self._bombed(unit, found, roles):
+            return Event.AIR_STRIKE
         if any(t.kind == "generic" for t in unit.triggers):
             return story if frame is None and story is not None else self._by_sides(unit, found, roles)
         if measures & {Measure.STRIKES, Measure.ROUNDS}:
@@ -105,6 +108,14 @@ class KindReader:
                 return self._by_sides(unit, found, roles) if killed or others(roles, frame) else frame.event
             return story or self._by_sides(unit, found, roles)
         return None
+
+    def _bombed(self, unit: Unit, found: Findings, roles: Roles) -> bool:
+        """What an army "bombed", it bombed from the air where nothing says otherwise."""
+        doc = found.passage.doc
+        bombs = any(
+            t.kind == "generic" and doc[t.i].lemma_ == "bomb" and doc[t.i].pos_ == "VERB" for t in unit.triggers
+        )
+        return bombs and bool(roles.perpetrators) and all(self._of_state(p) for p in roles.perpetrators)
 
     def _long(self, unit: Unit, frame: Frame | None, roles: Roles) -> Event:
         """A toll of years: of the breakdown that it stands in, of somebody's attacks, of a war, else of no kind."""
