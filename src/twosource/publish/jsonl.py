@@ -18,13 +18,14 @@ from twosource.core.place import Candidate, PlaceRef
 from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.report import Report
+from twosource.publish.own_words import in_own_words
 
 type Row = dict[str, Any]
 
 
 def claim_rows(record: Record) -> Iterator[Row]:
-    """One row per claim, in the record's order."""
-    return (claim_row(claim) for claim in record.claims)
+    """One row per claim, in the record's order, with bodies called as the claim's report calls them."""
+    return (claim_row(claim) for claim in in_own_words(record.claims, record.reports))
 
 
 def incident_rows(record: Record) -> Iterator[Row]:
