@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from twosource.core.claim import Claim
 from twosource.core.distance import km_apart
+from twosource.core.lexicon import fold
 from twosource.core.place import PlaceRef
 from twosource.core.timerange import TimeRange
 from twosource.publish.codebooks.case import Case
@@ -41,13 +42,18 @@ def atoms(case: Case, book: Codebook, dead: int, ledger: Ledger) -> tuple[Atom, 
 def when_and_where(case: Case, ledger: Ledger) -> tuple[TimeRange, PlaceRef]:
     """Raises ``LeftOut`` for what is not known to a month, or to a part of a country."""
     place, time = case.incident.place, case.incident.time
-    if place is None or place.precision == 6:
+    if place is None or country_only(place):
         raise ledger.leave_out(
             "no-country-level", f"{place.name} is known to its country only" if place else "no place is told"
         )
     if time is None or time.precision >= 5:
         raise ledger.leave_out("needs-a-month", f"{time.start} to {time.end}" if time else "no day is told")
     return time, place
+
+
+def country_only(place: PlaceRef) -> bool:
+    """Nothing but the country is told. A village that no gazetteer holds is known by its name, without a point."""
+    return place.precision == 6 and (place.country is None or fold(place.name) == fold(place.country))
 
 
 def divided(total: int, parts: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from twosource.core.distance import km_apart
 from twosource.core.incident import Incident
 from twosource.core.vocab import Event, RelationKind
 from twosource.publish.codebooks.acled_actors import Sides
+from twosource.publish.codebooks.acled_atoms import country_only
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm
@@ -91,7 +92,7 @@ def _within(strike: Incident, battle: Incident) -> float | None:
         or not battle.time.overlaps(strike.time)
     ):
         return None
-    if strike.place is None or battle.place is None or battle.place.precision == 6:
+    if strike.place is None or battle.place is None or country_only(battle.place):
         return None
     km = km_apart(strike.place, battle.place)
     if km is None:

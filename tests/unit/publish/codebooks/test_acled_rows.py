@@ -258,12 +258,20 @@ def test_two_places_of_one_report_are_two_rows_and_two_reports_that_differ_are_o
 def test_what_is_known_to_a_country_or_a_year_only_is_left_out(build: Any, kit: Any) -> None:
     from dataclasses import replace
 
-    country = build.add(Event.SHELLING, kit.Told(), place=replace(kit.HUSN, precision=6))
+    country = build.add(Event.SHELLING, kit.Told(), place=replace(kit.HUSN, name="Sudan", precision=6, lat=None, lon=None))
     nowhere = build.add(Event.SHELLING, kit.Told(), place=None)
     year = build.add(Event.SHELLING, kit.Told(), time=kit.days(1, 31, 5))
     undated = build.add(Event.SHELLING, kit.Told(), time=None)
     left = [project(build, i).notes[-1].rule.id for i in (country, nowhere, year, undated)]
     assert left == ["no-country-level", "no-country-level", "needs-a-month", "needs-a-month"]
+
+
+def test_a_village_that_no_gazetteer_holds_keeps_its_name_without_a_point(build: Any, kit: Any) -> None:
+    from dataclasses import replace
+
+    village = replace(kit.HUSN, name="Wadi Nowhere", precision=6, lat=None, lon=None)
+    found = row(build, build.add(Event.SHELLING, kit.Told(), place=village))
+    assert (found["location"], found["latitude"], found["geo_precision"]) == ("Wadi Nowhere", None, None)
 
 
 def test_sources_have_a_scale_by_where_they_are(build: Any, kit: Any) -> None:
