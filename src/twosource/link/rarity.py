@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twosource.link.places import coarse, skeleton
+from twosource.link.places import coarse, skeleton, vague
 from twosource.link.profile import Profile
 
 
@@ -53,7 +53,7 @@ class Rarity:
             length=sum(weights[w] ** 2 for w in profile.words),
             gist_length=sum(weights[w] ** 2 for w in profile.gist),
             sharp=_sharp(profile, crowds),
-            stand_ins=frozenset(m for m in profile.mentions if crowds[m] > _UNCROWDED) if profile.gist else frozenset(),
+            stand_ins=_stand_ins(profile, crowds),
         )
 
 
@@ -68,6 +68,13 @@ _NAME_STEPS: _Steps = ((0, 1.0), (9, 0.75), (16, 0.5), (25, 0.25), (40, 0.0))
 """A full name that more than eight reports use in those weeks tells less, one that forty use ("Health Ministry") nothing."""
 _PLACE_STEPS: _Steps = ((0, 1.0), (6, 0.88), (12, 0.76), (24, 0.64), (48, 0.52), (96, 0.4), (192, 0.25))
 """Of a place that many reports of those weeks are about, sharing it tells little."""
+
+
+def _stand_ins(profile: Profile, crowds: Mapping[str, float]) -> frozenset[str]:
+    """Names in the report that few others hold, for an account of what the report is about or without a place."""
+    if not profile.gist and not all(vague(p) for p in profile.places):
+        return frozenset()
+    return frozenset(m for m in profile.mentions if crowds[m] > _UNCROWDED)
 
 
 def _sharp(profile: Profile, crowds: Mapping[str, float]) -> frozenset[str]:
