@@ -39,14 +39,25 @@ def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
     total = any(found.figures[n].figure.scope is not Scope.INCIDENT for n in unit.figures)
     for time in found.times:
         first, last = found.token_range(time.quote.start, time.quote.end)
-        if not _within(unit, first) or (not total and _begins_else(doc, first)):
+        if not _within(unit, first):
             continue
+        if _begins_else(doc, first):
+            if not total:
+                continue
+            time = _ever_since(time)
         said = time.spoken or _dates_speech(doc, first, unit)
         options.append((said, time.kind in _WITHIN_DAY, _distance(unit, first, last), first, time))
     if not options:
         return None
     said, *_, time = min(options, key=lambda o: o[:4])
     return replace(time, spoken=True) if said and not time.spoken else time
+
+
+def _ever_since(time: TimeMention) -> TimeMention:
+    """A total "since the offensive began on Wednesday" is counted from that day on."""
+    if time.kind in ("since", "until", "eve", "range", "narrative", "clause"):
+        return time
+    return replace(time, kind="since", value=f"{time.kind}:{time.value}")
 
 
 def _begins_else(doc: Doc, first: int) -> bool:
