@@ -72,7 +72,7 @@ def actor_columns(
 ) -> dict[str, Cell]:
     """The seven columns of the actors, and ``civilian_targeting``."""
     country = case.country.acled_name if case.country else (case.incident.place.country if case.incident.place else "")
-    civilians = Named(f"Civilians ({country})", "Civilians")
+    civilians = Named(in_country("Civilians", country), "Civilians")
     one, two, targeted = _doer(case, book, sides, kind, country or "", ledger), NOBODY, False
     allies = [_named(p, case, book, ledger, about="by").name for p in sides.allies]
     others = [_named(p, case, book, ledger).name for p in sides.targets]
@@ -80,7 +80,7 @@ def actor_columns(
         ledger.apply("rival-blame-in-notes", "also blamed: " + ", ".join(p.name for p in sides.rivals))
     if kind.type in ("Protests", "Riots"):
         who = "Protesters" if kind.type == "Protests" else "Rioters"
-        crowd = Named(f"{who} ({country})", who)
+        crowd = Named(in_country(who, country), who)
         two = one if sides.doer else NOBODY
         one, allies, others = crowd, [], allies if sides.doer else []
         targeted = kind.sub == "Excessive force against protesters"
@@ -132,6 +132,11 @@ def actor_columns(
     }
 
 
+def in_country(name: str, country: str | None) -> str:
+    """``Civilians (Sudan)``; ``Unidentified Military Forces`` belong to no country, and nobody does where none is known."""
+    return f"{name} ({country})" if country and not name.startswith("Unidentified Military") else name
+
+
 def interaction(book: Codebook, one: str | None, two: str | None, *, alone: bool) -> str | None:
     """Both codes, the lower first; ``State forces only`` where one side acts alone; ``None`` where a code is open."""
     order: list[str] = book.tables["inter"]
@@ -148,7 +153,7 @@ def _doer(case: Case, book: Codebook, sides: Sides, kind: EventType, country: st
     table = book.tables["unidentified"]
     name, inter = table.get(kind.kind.value, table["default"])
     ledger.apply("unidentified", "no report names who did it")
-    return Named(name.format(country=country), inter or None)
+    return Named(in_country(name, country), inter or None)
 
 
 def _opponent(case: Case, book: Codebook, sides: Sides, country: str, killed: Harm, ledger: Ledger) -> Named:
@@ -164,7 +169,7 @@ def _opponent(case: Case, book: Codebook, sides: Sides, country: str, killed: Ha
         return Named(actor.acled if actor and actor.acled and "{" not in actor.acled else group, inter)
     name, inter = book.tables["unidentified"]["default"]
     ledger.apply("unidentified", "no report names the other side", about="against")
-    return Named(name.format(country=country), inter)
+    return Named(in_country(name, country), inter)
 
 
 def _named(party: Party, case: Case, book: Codebook, ledger: Ledger, *, about: str = "against") -> Named:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.core.actor import Actor, ActorRef
 from twosource.core.lexicon import fold
+from twosource.resolve.countries import load_countries
 
 if TYPE_CHECKING:
     from twosource.publish.codebooks.case import Case
@@ -122,7 +123,9 @@ def _kind(name: str, coded: str, actor: Actor | None, words: PartyWords) -> Kind
     for kind, known in ((Kind.STATE, words.state), (Kind.NONSTATE, words.armed), (Kind.CIVILIAN, words.civilian)):
         if said & known:
             return kind
-    return Kind.UNKNOWN if name.split()[-1][:1].isupper() else Kind.NONE
+    if not name.split()[-1][:1].isupper() or name in load_countries().demonyms:
+        return Kind.NONE
+    return Kind.UNKNOWN
 
 
 def _home(coded: str, case: Case) -> str | None:

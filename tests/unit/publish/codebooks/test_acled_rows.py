@@ -54,6 +54,9 @@ def rules(made: Projection) -> set[str]:
         (Event.PROTEST_RIOT, "They marched.", [], [], {}, "Protests", "Peaceful protest"),
         (Event.PROTEST_RIOT, "Police fired tear gas.", [], [], {}, "Protests", "Protest with intervention"),
         (Event.PROTEST_RIOT, "They opened fire.", ["Sorrel army"], [], DEAD, "Protests", "Excessive force against protesters"),
+        (Event.PROTEST_RIOT, "They marched against the arrest of an editor.", [], [], {}, "Protests", "Peaceful protest"),
+        (Event.PROTEST_RIOT, "Police later dispersed them.", [], [], {}, "Protests", "Protest with intervention"),
+        (Event.PROTEST_RIOT, "Five protesters were briefly detained.", [], [], {}, "Protests", "Protest with intervention"),
         (Event.PROTEST_RIOT, "Crowds threw stones.", [], [], {}, "Riots", "Violent demonstration"),
         (Event.PROTEST_RIOT, "A mob set it on fire.", [], [], {}, "Riots", "Mob violence"),
         (Event.TERRITORY_CHANGE, "They took it.", ["Dune Front"], [], {}, "Strategic developments", "Non-violent transfer of territory"),
@@ -297,3 +300,15 @@ def test_a_divided_toll_adds_up_and_never_grows(total: int, parts: int) -> None:
     shares = divided(total, parts)
     assert sum(shares) == total and len(shares) == parts
     assert sorted(shares, reverse=True) == list(shares) and max(shares) - min(shares) <= 1
+
+
+def test_where_no_country_is_known_no_bracket_is_made_up(build: Any, kit: Any) -> None:
+    from dataclasses import replace
+
+    lost = replace(kit.HUSN, country=None, country_code=None)
+    assert row(build, build.add(Event.PROTEST_RIOT, kit.Told(), place=lost))["actor1"] == "Protesters"
+
+
+def test_a_nationality_alone_is_no_party(build: Any, kit: Any) -> None:
+    found = row(build, build.add(Event.BATTLE, kit.Told(by=["Dune Front"], at=["Sudanese"])))
+    assert found["actor2"] == "Unidentified Armed Group (Sudan)"
