@@ -34,7 +34,9 @@ def heard(source: Names, spelling: Spelling, name: str, country: str | None) -> 
     found = query.confirmed(source.by_skeleton([query.key], country), one_apart=False)
     if query.key.startswith("_") or len(query.key) < 3 or (found and max(m.quality for m in found) > 0.8):
         return found
-    return found + query.confirmed(source.by_skeleton(neighbours(query.key), country), one_apart=True)
+    few = ("arabic", 1) if query.arabic else ("latin", _MANY)
+    near = source.by_skeleton(neighbours(query.key), country, fewer_than=few)
+    return found + query.confirmed(near, one_apart=True)
 
 
 class _Query:

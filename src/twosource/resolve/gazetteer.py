@@ -107,9 +107,16 @@ class Gazetteer:
         """Names with one of these keys."""
         return self._rows("key", keys, country)
 
-    def by_skeleton(self, skeletons: Sequence[str], country: str | None = None) -> list[Row]:
-        """Names with one of these consonant skeletons."""
-        return self._rows("skeleton", skeletons, country)
+    def by_skeleton(
+        self, skeletons: Sequence[str], country: str | None = None, *, fewer_than: tuple[str, int] | None = None
+    ) -> list[Row]:
+        """Names with one of these consonant skeletons. ``fewer_than``: only of settlements with fewer known spellings in
+        ``latin`` or ``arabic`` letters than so many."""
+        more = ""
+        if fewer_than is not None and fewer_than[0] in ("latin", "arabic"):
+            kinds = ", ".join(f"'{kind}'" for kind in ("country", "governorate", "district", "subdistrict"))
+            more = f" AND p.{fewer_than[0]} < {int(fewer_than[1])} AND p.kind NOT IN ({kinds})"
+        return self._rows("skeleton", skeletons, country, more)
 
     def meta(self) -> dict[str, str]:
         """What the file says of itself: schema, source, credits."""
@@ -119,7 +126,7 @@ class Gazetteer:
         """Number of places by kind."""
         return dict(self._db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind").fetchall())
 
-    def _rows(self, column: str, values: Sequence[str], country: str | None) -> list[Row]:
+    def _rows(self, column: str, values: Sequence[str], country: str | None, more: str = "") -> list[Row]:
         found: list[Row] = []
         for start in range(0, len(values), _BATCH):
             part = list(values[start : start + _BATCH])
@@ -129,7 +136,7 @@ class Gazetteer:
             if country:
                 where += " AND n.cc = ?"
                 part.append(country)
-            sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE {where} LIMIT 4000"
+            sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE {where}{more} LIMIT 4000"
             found.extend(Row(*row) for row in self._db.execute(sql, part))
         return found
 
