@@ -14,7 +14,8 @@ from twosource.core.vocab import Measure, Who
 from twosource.reconcile.sides import NONSTATE_KINDS, STATE_KINDS, WORD, SideWords
 
 _HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
-_ARMED_KINDS = STATE_KINDS | NONSTATE_KINDS
+_ARMED_KINDS = (STATE_KINDS | NONSTATE_KINDS) - {"communal"}
+_CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
 
 
 def fought_back(claims: Iterable[Claim], lexicon: Lexicon, words: SideWords) -> bool:
@@ -25,7 +26,8 @@ def fought_back(claims: Iterable[Claim], lexicon: Lexicon, words: SideWords) -> 
 def _armed(claim: Claim, lexicon: Lexicon, words: SideWords) -> bool:
     if any(f.who is Who.COMBATANT and f.measure in _HURT and f.low > 0 for f in claim.figures):
         return True
-    if any(hit.kind == "military" for hit in claim.objects):
+    civil = any(f.who in _CIVIL and f.measure in _HURT and f.low > 0 for f in claim.figures)
+    if not civil and any(hit.kind == "military" for hit in claim.objects):
         return True
     for target in claim.targets:
         kinds = {a.kind for a in lexicon.actors_named(target.name)}

@@ -34,6 +34,7 @@ ARMED = frozenset((Event.SUICIDE_BOMB, Event.IED_MINE, Event.AIR_STRIKE, Event.S
 
 
 _TAKE = frozenset(("capture", "seize", "take", "conquer", "secure", "retake", "recapture", "overrun"))
+_DONE_TO = frozenset(("dobj", "nsubjpass"))
 _GROUND = frozenset(("ground", "territory", "town", "village", "city", "district", "airport", "airbase", "hill"))
 
 
@@ -109,7 +110,9 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
             return Trigger(i, i, i, "blame")
         if _taken(token):
             return Trigger(i, i, i, "specific", Event.TERRITORY_CHANGE)
-        if lemma in words.gathering and _aims(token, words.aims):
+        if lemma in words.loot and any(c.dep_ in _DONE_TO and c.lemma_.lower() in words.goods for c in token.children):
+            return Trigger(i, i, i, "specific", Event.DESTRUCTION_LOOTING)
+        if lemma in words.gathering and (_aims(token, words.aims) or _blocks(token, rules)):
             return Trigger(i, i, i, "specific", Event.PROTEST_RIOT)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         if event := words.nouns.get(lemma) or words.nouns.get(token.lower_):
@@ -145,6 +148,13 @@ def _taken(verb: Token) -> bool:
         c.dep_ in ("dobj", "nsubjpass") and (c.ent_type_ in ("GPE", "LOC", "FAC") or c.lemma_.lower() in _GROUND)
         for c in verb.children
     )
+
+
+def _blocks(verb: Token, rules: EventRules) -> bool:
+    """ "residents blocked the highway"."""
+    words = rules.events
+    roads = any(c.dep_ == "dobj" and c.lemma_.lower() in words.roads for c in verb.children)
+    return roads and any(c.dep_ == "nsubj" and c.lemma_.lower() in words.crowd for c in verb.children)
 
 
 def _aims(verb: Token, aims: frozenset[str]) -> bool:

@@ -36,7 +36,11 @@ class EventWords:
     control: PhraseBook
     gathering: frozenset[str]
     aims: frozenset[str]
+    roads: frozenset[str]
     """Verbs of coming together, and what for: both make a protest."""
+    loot: frozenset[str]
+    goods: frozenset[str]
+    """Verbs of taking by force, and what is taken when that is looting."""
     crowd: frozenset[str]
     """Lemmas of people who are no armed body."""
     gunmen: frozenset[str]
@@ -170,6 +174,9 @@ def _events(data: dict[str, Any]) -> EventWords:
         control=PhraseBook({"control": data["control"]["phrases"]}),
         gathering=frozenset(data["gathering"]["verbs"]),
         aims=frozenset(data["gathering"]["aims"]),
+        roads=frozenset(data["gathering"]["roads"]),
+        loot=frozenset(data["loot"]["verbs"]),
+        goods=frozenset(data["loot"]["goods"]),
         crowd=frozenset(data["crowd"]["people"]),
         gunmen=frozenset(data["crowd"]["gunmen"]),
     )
