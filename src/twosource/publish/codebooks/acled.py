@@ -148,7 +148,8 @@ class Acled:
             said.append(f"Within it: {self.words.say('events', strike.event).lower()}{place}{killed_there}.")
         if rows > 1 and dead:
             said.append(f"{dead} dead divided over {rows} rows.")
-        said.append(f"{case.incident.n_origins} independent origins; grade {case.incident.grade.value}.")
+        origins = case.incident.n_origins
+        said.append(f"{origins} independent origin{'s' if origins != 1 else ''}; grade {case.incident.grade.value}.")
         return " ".join((*said, f"Machine reading, not reviewed ({self.book.stamp})."))
 
 
