@@ -112,7 +112,9 @@ def _takes(verb: Token, child: Token) -> bool:
 
 def _known(token: Token) -> bool:
     """ "Whether the other two deaths were soldiers": a definite noun is known to be; what it was like is asked."""
-    return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children)
+    reduced = token.dep_ == "acl" and token.tag_ == "VBN" and not any(c.dep_ == "nsubjpass" for c in token.children)
+    noun = token.head if reduced else token  # "the two people killed in it"
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
 
 
 def _speech_frame(child: Token) -> bool:

@@ -57,7 +57,8 @@ class VerbCues:
             and not misread
         ):
             return None
-        lefts = {child.dep_ for child in verb.children}
+        # "IS said": a name in capitals, not an auxiliary.
+        lefts = {c.dep_ for c in verb.children if verb.text.isupper() or not (c.dep_ == "auxpass" and c.text.isupper())}
         if "neg" in lefts and word not in rules.deny:
             return None
         head = verb.head
