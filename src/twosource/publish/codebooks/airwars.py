@@ -164,7 +164,9 @@ def _status(incident: Incident) -> str:
 
 
 def _sources(case: Case, ledger: Ledger) -> dict[str, Cell]:
-    ledger.apply("independent-sources", f"independent origins: {case.incident.n_origins}, in reports: {len(case.reports)}")
+    ledger.apply(
+        "independent-sources", f"independent origins: {case.incident.n_origins}, in reports: {len(case.reports)}"
+    )
     victims = listed(v.name for c in case.told for v in c.victims)
     if victims:
         ledger.apply("names-stay", "names are in this internal copy")

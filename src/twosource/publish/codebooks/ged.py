@@ -167,7 +167,7 @@ def _dead(dead: GedDead) -> dict[str, Cell]:
 def _sources(case: Case, ledger: Ledger) -> dict[str, Cell]:
     origins = [o.name for o in case.incident.origins]
     ledger.apply(
-        "sources-are-documents", f"{len(case.reports)} documents, {case.incident.n_origins} independent origins"
+        "sources-are-documents", f"documents: {len(case.reports)}, independent origins: {case.incident.n_origins}"
     )
     return {
         "number_of_sources": len(case.reports),

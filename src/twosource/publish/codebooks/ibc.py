@@ -52,7 +52,7 @@ class Ibc:
         if any(v for c in case.told for v in c.victims):
             ledger.apply("persons-apart", "names of the dead are not in this table")
         single = incident.n_origins <= 1
-        ledger.apply("single-source" if single else "independent-sources", f"{incident.n_origins} independent origins")
+        ledger.apply("single-source" if single else "independent-sources", f"independent origins: {incident.n_origins}")
         time = incident.time
         return ledger.row(
             {
