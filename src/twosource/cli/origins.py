@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from twosource.cli.codebooks import open_with_lexicon
 from twosource.cli.options import workspace_option
 from twosource.cli.output import show
 
@@ -22,10 +23,11 @@ def origins(incident: str, workspace: Path) -> None:
     from twosource.publish.origins import Told, origin_graph
     from twosource.publish.origins_show import show_origins
     from twosource.publish.words import days, load_words
-    from twosource.workspace import Workspace, find_incident
+    from twosource.workspace import find_incident
 
-    record = Workspace(workspace).record()
+    opened, lexicon = open_with_lexicon(workspace)
+    record = opened.record()
     found = find_incident(record, incident)
     place = found.place.name if found.place else "place not stated"
     title = f"{load_words().say('events', found.event)}, {place}, {days(found.time)}"
-    show(show_origins(origin_graph(Told.of(record), found), title))
+    show(show_origins(origin_graph(Told.of(record), found, lexicon), title))

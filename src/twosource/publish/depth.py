@@ -117,7 +117,7 @@ class Diver:
         best = strongest(links)
         return Depth(
             history=tuple(tellings(incident, told.claims)),
-            graph=origin_graph(told, incident),
+            graph=origin_graph(told, incident, self.world.lexicon),
             links=tuple(self._link(k, accounts) for k in best[:MAX_LINKS]),
             more=len(links) - len(best[:MAX_LINKS]),
             policies=comparison(Case(incident, self.world), compared, self.words) if compared else None,

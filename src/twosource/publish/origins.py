@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident, Origin
-from twosource.core.lexicon import fold
+from twosource.core.lexicon import Lexicon, fold
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Measure, SpeakerKind, Status
@@ -91,8 +91,8 @@ class Told:
         return cls({c.id: c for c in record.claims}, {r.id: r for r in record.reports}, copies)
 
 
-def origin_graph(told: Told, incident: Incident) -> OriginGraph:
-    """The graph of one incident of a record, redacted or not."""
+def origin_graph(told: Told, incident: Incident, lexicon: Lexicon | None = None) -> OriginGraph:
+    """The graph of one incident of a record, redacted or not. ``lexicon`` knows outlets by their other names."""
     claims = {c: told.claims[c] for c in incident.claims if c in told.claims}
     reports, own = told.reports, set(incident.reports)
     copies = {r: kept for r in own if (kept := tuple(c for c in told.copies.get(r, ()) if c in own))}
@@ -107,7 +107,7 @@ def origin_graph(told: Told, incident: Incident) -> OriginGraph:
         incident.n_origins,
         roots,
         _carriers(incident, reports, copies),
-        circles(_citations(claims.values(), reports)),
+        circles(_citations(claims.values(), reports, lexicon or Lexicon())),
         tuple(denials),
     )
 
@@ -187,10 +187,15 @@ def _carriers(
     )
 
 
-def _citations(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str, dict[str, None]]:
-    """Outlet -> outlets with a report of their own on this incident that it cites."""
+def _citations(claims: Iterable[Claim], reports: Mapping[str, Report], lexicon: Lexicon) -> dict[str, dict[str, None]]:
+    """Outlet -> outlets with a report of their own on this incident that it cites, by any name that is known of them."""
     claims = tuple(claims)
-    known = {fold(_outlet(reports, c.report)): _outlet(reports, c.report) for c in claims}
+    known: dict[str, str] = {}
+    for claim in claims:
+        outlet = _outlet(reports, claim.report)
+        entries = lexicon.sources_named(outlet)
+        names = (outlet, *(n for e in entries if len(entries) == 1 for n in (e.name, *e.aliases)))
+        known.update((fold(n), outlet) for n in names)
     cited: dict[str, dict[str, None]] = {}
     for claim in claims:
         name = _outlet(reports, claim.report)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from twosource.core.actor import Speaker
+from twosource.core.actor import Source, Speaker
+from twosource.core.lexicon import Lexicon
 from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.vocab import Profile, SpeakerKind
@@ -70,6 +71,18 @@ def test_outlets_that_cite_each_other_are_a_circle(sample: ModuleType) -> None:
     assert found.circles == (("Qarn Lantern", "Sand Ledger", "Qarn Lantern"),)
     assert "Qarn Lantern → Sand Ledger → Qarn Lantern" in plain(found)
     assert graph(sample.RECORD, "i_market").circles == ()
+
+
+def test_an_outlet_is_known_by_its_other_names(sample: ModuleType) -> None:
+    lexicon = Lexicon(sources=(Source("sand", "Sand Ledger", SpeakerKind.OUTLET, ("the Ledger of Sand",)),))
+    cited = {"c_01": "the Ledger of Sand", "c_05": "Qarn Lantern"}
+    claims = tuple(
+        replace(c, attribution=(Speaker(cited[c.id], Quote(0, 1, "x"), SpeakerKind.OUTLET),)) if c.id in cited else c
+        for c in sample.CLAIMS
+    )
+    told = Told.of(replace(sample.RECORD, claims=claims))
+    assert origin_graph(told, sample.INCIDENTS[0], lexicon).circles == (("Qarn Lantern", "Sand Ledger", "Qarn Lantern"),)
+    assert origin_graph(told, sample.INCIDENTS[0]).circles == ()
 
 
 @pytest.mark.parametrize(
