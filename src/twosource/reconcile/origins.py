@@ -126,7 +126,11 @@ def origins_of(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Or
 def _only_told(voice: Voice, own: Sequence[Claim]) -> bool:
     """An agency that tells the story and counts nobody: its sources are others."""
     unsaid = all(c.origin is None for c in own)
-    return voice.kind == SpeakerKind.AGENCY.value and unsaid and not any(f.measure in _HARM for c in own for f in c.figures)
+    return (
+        voice.kind == SpeakerKind.AGENCY.value
+        and unsaid
+        and not any(f.measure in _HARM for c in own for f in c.figures)
+    )
 
 
 _HARM = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
