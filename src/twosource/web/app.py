@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import PurePosixPath
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -19,6 +22,7 @@ from twosource.web.pages import ROUTES
 from twosource.web.site import Site, page, site_of, static, static_names, twin
 from twosource.workspace import Workspace
 
+THREADS = 8
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -34,6 +38,7 @@ def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: D
     )  # fmt: skip
     workspace.list_all()
     app = Starlette(
+        lifespan=_few_threads,
         routes=[Route("/enter", enter), Route("/static/{name}", file), *ROUTES],
         middleware=[
             Middleware(Guard, door=door, hosts={f"{n}:{port}".lower() for n in names}, cookie=cookie),
@@ -43,6 +48,13 @@ def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: D
     )
     app.state.site = site
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    """Pages are made in threads that share one interpreter: more of them only make each one late."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def enter(request: Request) -> Response:

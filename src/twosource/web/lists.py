@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 
 from twosource.web.filters import SORTS, Box, Filter, where
 
-PER_PAGE = 100
+PER_PAGE = 50
 COLUMNS = (
     "incident, event, status, grade, start, end, place, admin1, country, lat, lon, radius_km, killed_said, killed_group,"
     " killed, injured_said, injured_group, injured, n_origins, n_reports, by, against, state, worth, worth_words"
@@ -25,10 +25,15 @@ class Found:
     pages: int
 
 
-def rows(connection: Connection, filter_: Filter, *, number: int = 1, per_page: int = PER_PAGE) -> Found:
-    """One page of the incidents that the filter lets through, in its order."""
+def count(connection: Connection, filter_: Filter) -> int:
+    """How many incidents the filter lets through."""
     sql, values = where(filter_)
-    count = _one(connection, f"SELECT COUNT(*) FROM listing WHERE {sql}", values)
+    return _one(connection, f"SELECT COUNT(*) FROM listing WHERE {sql}", values)
+
+
+def rows(connection: Connection, filter_: Filter, count: int, *, number: int = 1, per_page: int = PER_PAGE) -> Found:
+    """One page of the ``count`` incidents that the filter lets through, in its order."""
+    sql, values = where(filter_)
     pages = max(1, -(-count // per_page))
     number = min(max(number, 1), pages)
     found = _rows(

@@ -26,7 +26,7 @@ def serve(workspace: Workspace, *, host: str, port: int, author: str, tell: Call
     app = make_app(workspace, host=host, port=port, author=author, door=door)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False, proxy_headers=False,
-        lifespan="off", timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, limit_concurrency=200,
+        lifespan="on", timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, limit_concurrency=200,
         timeout_graceful_shutdown=5, ws="none", loop="asyncio", http="h11",
     )  # fmt: skip
     threading.Thread(target=app.state.site.desk.warm, name="warm", daemon=True).start()

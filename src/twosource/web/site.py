@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from sqlite3 import Connection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from twosource.publish.rules import PolicyRules, load_policy_rules
 from twosource.publish.words import Words, days, load_words
 from twosource.web import lists
 from twosource.web.auth import Door
+from twosource.web.filters import Filter
 from twosource.web.graphic import GraphicWords, load_graphic_words
 from twosource.web.jobs import Jobs
 from twosource.workspace import Workspace
@@ -41,15 +43,31 @@ class Site:
     graphic: GraphicWords = field(default_factory=load_graphic_words)
     jobs: Jobs = field(default_factory=Jobs)
     templates: jinja2.Environment = field(default_factory=lambda: _environment())
-    _facets: tuple[object, dict[str, list[str]]] = (None, {})
+    _known: tuple[object, dict[object, Any]] = (None, {})
 
-    def facets(self) -> dict[str, list[str]]:
-        """Actors and origins to choose from; looked up again when the record has changed. Within ``desk.reading``."""
+    def remembered[T](self, key: object, ask: Callable[[Connection], T]) -> T:
+        """What ``ask`` says of the record of now; asked again when the record has changed. Within ``desk.reading``."""
         c = self.desk.store.connection
         state = c.execute("SELECT value FROM meta WHERE name IN ('key', 'decided') ORDER BY name").fetchall()
-        if self._facets[0] != state:
-            self._facets = (state, {kind: lists.values_of(c, kind) for kind in ("actor", "origin")})
-        return self._facets[1]
+        of_then = self._known
+        if of_then[0] != state or len(of_then[1]) > MOST_REMEMBERED:
+            of_then = self._known = (state, {})
+        known = of_then[1]
+        if key not in known:
+            known[key] = ask(c)
+        found: T = known[key]
+        return found
+
+    def facets(self) -> dict[str, list[str]]:
+        """Actors and origins to choose from. Within ``desk.reading``."""
+        return self.remembered("facets", lambda c: {kind: lists.values_of(c, kind) for kind in ("actor", "origin")})
+
+    def count(self, filter_: Filter) -> int:
+        """How many incidents the filter lets through. Within ``desk.reading``."""
+        return self.remembered(("count", filter_.query(sort="date")), lambda c: lists.count(c, filter_))
+
+
+MOST_REMEMBERED = 500
 
 
 def site_of(request: Request) -> Site:
@@ -61,8 +79,8 @@ def site_of(request: Request) -> Site:
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
     """A page from ``template``. The banner's numbers are read here, in the state of the record of now."""
     site = site_of(request)
-    with site.desk.reading() as connection:
-        states = lists.by_state(connection)
+    with site.desk.reading():
+        states = site.remembered("states", lists.by_state)
         done = _done(request, site)
     shown = site.templates.get_template(template).render(
         site=site, words=site.words, states=states, total=sum(states.values()), path=request.url.path,

@@ -26,7 +26,7 @@ def table(request: Request) -> Response:
     """``/incidents``: one page of the table."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
     with site.desk.reading() as connection:
-        found = lists.rows(connection, filter_, number=number_of(request))
+        found = lists.rows(connection, filter_, site.count(filter_), number=number_of(request))
         facets = site.facets()
     return page(
         request,
@@ -36,6 +36,7 @@ def table(request: Request) -> Response:
         facets=facets,
         view="incidents",
         sorting=_sorting(filter_),
+        per_page=lists.PER_PAGE,
     )
 
 
@@ -52,7 +53,7 @@ def as_json(request: Request) -> Response:
             rows = lists.every(connection, filter_, limit=MOST)
             found = lists.Found(rows, len(rows), 1, 1)
         else:
-            found = lists.rows(connection, filter_, number=number_of(request))
+            found = lists.rows(connection, filter_, site.count(filter_), number=number_of(request))
     return twin(
         {
             **about(filter_),

@@ -19,12 +19,14 @@ def show(request: Request) -> Response:
     """``/map``; ``box`` is the window, which is no part of the filter."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
     asked = parse([("area", request.query_params.get("box", ""))]).area
-    with site.desk.reading() as connection:
-        count = lists.rows(connection, filter_, per_page=1).count
-        window = mapping.window_for(filter_.area or lists.extent(connection, filter_), asked)
-        box = mapping.box_of(window)
-        rows = lists.clusters(connection, filter_, box, cell=mapping.cell_of(window))
-        undrawn = lists.undrawn(connection, filter_)
+    with site.desk.reading():
+        count = site.count(filter_)
+        same = filter_.query(sort="date")
+        extent = filter_.area or site.remembered(("extent", same), lambda c: lists.extent(c, filter_))
+        window = mapping.window_for(extent, asked)
+        box, cell = mapping.box_of(window), mapping.cell_of(window)
+        rows = site.remembered(("pins", same, box), lambda c: lists.clusters(c, filter_, box, cell=cell))
+        undrawn = site.remembered(("undrawn", same), lambda c: lists.undrawn(c, filter_))
         facets = site.facets()
     drawn = mapping.pins(rows, window)
     km, km_px = mapping.scale(window)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from sqlite3 import Row
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from twosource.web import lists
-from twosource.web.filters import parse
+from twosource.web.filters import Filter, parse
 from twosource.web.pages.incidents import about
-from twosource.web.site import page, site_of, twin
+from twosource.web.site import Site, page, site_of, twin
 from twosource.web.timing import HALF, Timing, timing
+
+
+def _days(site: Site, filter_: Filter) -> list[Row]:
+    return site.remembered(("days", filter_.query(sort="date")), lambda c: lists.by_day(c, filter_))
+
+
+def _areas(site: Site, filter_: Filter) -> list[Row]:
+    return site.remembered(("areas", filter_.query(sort="date")), lambda c: lists.by_area(c, filter_))
 
 
 def timeline(request: Request) -> Response:
     """``/timeline``."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
-    with site.desk.reading() as connection:
-        count = lists.rows(connection, filter_, per_page=1).count
-        found = timing(lists.by_day(connection, filter_))
+    with site.desk.reading():
+        count = site.count(filter_)
+        found = timing(_days(site, filter_))
         facets = site.facets()
     return page(request, "timeline.html.j2", filter=filter_, count=count, facets=facets, view="timeline", t=found)
 
@@ -26,18 +36,18 @@ def timeline(request: Request) -> Response:
 def timeline_json(request: Request) -> Response:
     """``/timeline.json``: per unit of time how many incidents, by grade."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
-    with site.desk.reading() as connection:
-        found = timing(lists.by_day(connection, filter_))
+    with site.desk.reading():
+        found = timing(_days(site, filter_))
     return twin({**about(filter_), **_json(found)})
 
 
 def counts(request: Request) -> Response:
     """``/counts``: by week and by province."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
-    with site.desk.reading() as connection:
-        count = lists.rows(connection, filter_, per_page=1).count
-        weeks = timing(lists.by_day(connection, filter_), unit="week", width=HALF)
-        areas = lists.by_area(connection, filter_)
+    with site.desk.reading():
+        count = site.count(filter_)
+        weeks = timing(_days(site, filter_), unit="week", width=HALF)
+        areas = _areas(site, filter_)
         facets = site.facets()
     return page(
         request, "counts.html.j2", filter=filter_, count=count, facets=facets, view="counts", t=weeks, areas=areas,
@@ -47,9 +57,9 @@ def counts(request: Request) -> Response:
 
 def counts_json(request: Request) -> Response:
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
-    with site.desk.reading() as connection:
-        weeks = timing(lists.by_day(connection, filter_), unit="week")
-        areas = lists.by_area(connection, filter_)
+    with site.desk.reading():
+        weeks = timing(_days(site, filter_), unit="week")
+        areas = _areas(site, filter_)
     told = [
         {"admin1": r["admin1"], "country": r["country"], "incidents": r["n"], "with_killed_stated": r["stated"], "contested": r["contested"]}
         for r in areas

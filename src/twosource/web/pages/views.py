@@ -12,7 +12,6 @@ from starlette.routing import Route
 
 from twosource.errors import WrongCallError
 from twosource.store import savedviews
-from twosource.web import lists
 from twosource.web.acts import Form
 from twosource.web.filters import parse
 from twosource.web.pages.decide import read_form
@@ -34,7 +33,7 @@ def _kept(site: Site) -> list[tuple[str, str, int]]:
     with site.desk.reading() as connection:
         rows = savedviews.every(connection)
         filters = [(name, parse(_pairs(query))) for name, query in rows]
-        return [(n, f.query(), lists.rows(connection, f, per_page=1).count) for n, f in filters]
+        return [(n, f.query(), site.count(f)) for n, f in filters]
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
