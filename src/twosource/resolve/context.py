@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log10
 
 from twosource.core.claim import Claim
@@ -16,6 +17,7 @@ from twosource.resolve.countries import Countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.names import named_in
 from twosource.resolve.rows import Match
+from twosource.resolve.spelling import folded
 
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:of |the |and )*[A-ZÀ-Þ][\w'’-]*){0,4}")
 _NAME, _DEMONYM, _OUTLET, _PLACE, _ASIDE, _ACTOR = 1.0, 0.35, 1.5, 1.2, 0.4, 0.3
@@ -166,6 +168,18 @@ def _country(phrase: str, countries: Countries) -> str | None:
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def _plain(word: str) -> str:
+    return folded(word.removesuffix("'s").removesuffix("’s").rstrip(".,'’"))
+
+
+def _may_begin(word: str, countries: Countries) -> bool:
+    """False for a word that no name or adjective of a country begins with."""
+    plain = _plain(word)
+    head = plain.partition(" ")[0]
+    return head in countries.firsts or head[:-1] in countries.firsts or head == "the"
+
+
 def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> set[str]:
     """Count the names and adjectives of countries; returns the countries named by name."""
     named: set[str] = set()
@@ -174,6 +188,9 @@ def _country_words(text: str, countries: Countries, votes: dict[str, float]) -> 
         words = match[0].split(" ")
         i = 0
         while i < len(words):
+            if not _may_begin(words[i], countries):
+                i += 1
+                continue
             for j in range(min(len(words), i + 5), i, -1):
                 phrase = " ".join(words[i:j]).removesuffix("'s").removesuffix("’s").rstrip(".,'’")
                 code = _country(phrase, countries)

@@ -22,6 +22,8 @@ class Countries:
     demonyms: dict[str, str]
     conflict: dict[str, int]
     initials: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()
+    """Folded first words of names and adjectives: what no country begins with need not be looked up."""
 
     def name(self, code: str | None) -> str | None:
         return self.names.get(code, code) if code else None
@@ -49,4 +51,5 @@ def load_countries() -> Countries:
     demonyms = {word: code for code, row in raw.items() for word in row.get("demonyms", ())}
     conflict = {code: row["conflict"] for code, row in raw.items() if "conflict" in row}
     initials = frozenset(folded(a) for given in aliases.values() for a in given if a.isalpha() and a.isupper())
-    return Countries(names=names, aliases=aliases, codes=codes, demonyms=demonyms, conflict=conflict, initials=initials)
+    firsts = frozenset(word for known in (*codes, *map(folded, demonyms)) for word in known.split()[:1])
+    return Countries(names, aliases, codes, demonyms, conflict, initials, firsts)
