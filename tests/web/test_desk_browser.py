@@ -179,7 +179,7 @@ def test_a_sentence_is_rejected_with_a_reason_and_undone_by_keyboard(visit: Visi
     visit.press("j", "r")
     page.keyboard.type("of another day")
     visit.press_and_wait("Enter")
-    assert page.locator("article.claim:not(.rejected)").count() == count - 1
+    assert page.locator("article.claim:not(.rejected)").count() < count
     assert "of another day" in page.inner_text("main")
     visit.press_and_wait("u")
     assert page.locator("article.claim:not(.rejected)").count() == count
@@ -213,10 +213,7 @@ def test_merge_split_and_undo_across_a_restart(browser: Any, served: Served) -> 
     assert visit.json("/incidents.json?standing=all")["count"] == before["count"] - 1
     visit.press_and_wait("u")
     visit.page.wait_for_load_state()
-    after = visit.json("/incidents.json?standing=all")
-    assert {r["incident"] for r in after["incidents"]} == {r["incident"] for r in before["incidents"]} or after[
-        "count"
-    ] >= before["count"] - 1
+    assert visit.json("/incidents.json?standing=all")["count"] == before["count"]
     assert [d["kind"] for d in visit.json("/log.json")["decisions"]] == ["together", "separate", "undo", "undo"]
     assert visit.complaints == []
     visit.context.close()

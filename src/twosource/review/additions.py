@@ -15,7 +15,7 @@ from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.core.vocab import Event, Status
 from twosource.errors import WrongCallError
-from twosource.review import snapshots, values
+from twosource.review import setting, snapshots, values
 from twosource.review.anchors import account_anchor, claim_anchor
 from twosource.review.commands import By, Part
 
@@ -46,7 +46,7 @@ def add_claim(
     )  # fmt: skip
     for field, text in fields.items():
         if text.strip():
-            claim = values.with_claim_value(claim, field, values.parse(field, text), note=by.author)
+            claim = setting.with_claim_value(claim, field, values.parse(field, text), note=by.author)
     if incident is not None and claim.place is None and incident.place is not None:
         claim = replace(claim, place=replace(incident.place, quote=None))
     if incident is not None and claim.time is None and incident.time is not None:

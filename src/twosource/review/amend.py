@@ -13,7 +13,7 @@ from twosource.core.decision import Anchor, Decision, DecisionKind
 from twosource.core.ids import short_id
 from twosource.core.listing import MachineRow
 from twosource.core.report import Report
-from twosource.review import naming, snapshots, values
+from twosource.review import naming, setting, snapshots
 from twosource.review.anchors import Finder
 from twosource.review.constraints import Constraints, constraints, standing
 
@@ -120,7 +120,7 @@ class _Work:
             self.touched.add(found)
         elif decision.kind is DecisionKind.CORRECT:
             value = json.loads(decision.value)
-            self.claims[found] = values.with_claim_value(self.claims[found], decision.field, value, note=note)
+            self.claims[found] = setting.with_claim_value(self.claims[found], decision.field, value, note=note)
             self.touched.add(found)
 
     def _add(self, decision: Decision, text: str) -> str | None:

@@ -55,7 +55,11 @@ def with_actor(claim: Claim, value: Mapping[str, Any]) -> Claim:
     def fixed(actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         made: dict[str, ActorRef] = {}
         for actor in actors:
-            new = replace(actor, name=value["name"], id=value.get("id"), coded=None) if fold(actor.name) in keys else actor
+            new = (
+                replace(actor, name=value["name"], id=value.get("id"), coded=None)
+                if fold(actor.name) in keys
+                else actor
+            )
             if new.name:
                 made.setdefault(new.id or fold(new.name), new)
         return tuple(made.values())

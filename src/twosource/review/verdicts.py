@@ -10,7 +10,7 @@ from twosource.core.decision import Decision, DecisionKind
 from twosource.core.incident import Incident, Relation
 from twosource.core.listing import MachineRow
 from twosource.core.vocab import Grade, RelationKind
-from twosource.review import snapshots, values
+from twosource.review import setting, snapshots
 from twosource.review.anchors import Finder, incident_of
 from twosource.review.constraints import standing
 
@@ -64,7 +64,7 @@ def _of_claim(decision: Decision) -> bool:
 def _applied(incident: Incident, decision: Decision, membership: Mapping[str, str], finder: Finder) -> Incident:
     note = f"{decision.author}: {decision.reason}" if decision.reason else decision.author
     if decision.kind is DecisionKind.SET:
-        return values.with_value(incident, decision.field, json.loads(decision.value), note=note)
+        return setting.with_value(incident, decision.field, json.loads(decision.value), note=note)
     if decision.kind is DecisionKind.REJECT and not _of_claim(decision):
         return replace(incident, grade=Grade.DISCOUNTED, grade_reason=f"set aside by {note}")
     if decision.kind is DecisionKind.RELATE:

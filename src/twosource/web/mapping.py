@@ -10,20 +10,12 @@ from sqlite3 import Row
 
 from twosource.publish.basemap import Basemap, Point, Window, clip, country_shapes, load_basemap
 from twosource.web.filters import Box
+from twosource.web.labels import HEIGHT, WIDTH, Label, box_around, is_free, put
 
-WIDTH, HEIGHT = 1000.0, 460.0
 CELL_PX = 34
 """Points within a cell of this many units of the drawing are one pin."""
 WIDE_DEGREES = 24.0
 """From this width on outlines are drawn coarsely: there they are finer than the eye."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    x: float
-    y: float
-    text: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ def pins(rows: Sequence[Row], window: Window) -> tuple[Pin, ...]:
         text = (row["place"] or "") + (f" +{row['places'] - 1}" if row["places"] > 1 else "")
         km = row["radius_km"] or 0.0
         apart = row["e"] - row["w"] > 1e-4 or row["nn"] - row["s"] > 1e-4
-        label = _label(x, y, _size(row["n"]) + 5, text, taken) if len(made) < 40 and text else None
+        label = put(x, y, _size(row["n"]) + 5, text, taken) if len(made) < 40 and text else None
         made.append(
             Pin(
                 x, y, _size(row["n"]), km * window.px_per_km if not apart else 0.0, row["n"], row["one"],
@@ -147,7 +139,7 @@ def pins(rows: Sequence[Row], window: Window) -> tuple[Pin, ...]:
 def towns(window: Window, drawn: Sequence[Pin]) -> tuple[tuple[float, float, Label], ...]:
     """Some towns to find one's way by, where there is room."""
     taken: list[Box] = [(p.x - p.size, p.y - p.size, p.x + p.size, p.y + p.size) for p in drawn]
-    taken += [_box(p.label) for p in drawn if p.label] + [(WIDTH - 44, 0, WIDTH, 110)]
+    taken += [box_around(p.label) for p in drawn if p.label] + [(WIDTH - 44, 0, WIDTH, 110)]
     names = {p.name.partition(" +")[0] for p in drawn}
     made: list[tuple[float, float, Label]] = []
     for town in basemap().towns:
@@ -155,7 +147,7 @@ def towns(window: Window, drawn: Sequence[Pin]) -> tuple[tuple[float, float, Lab
             break
         if window.holds(town.lon, town.lat) and town.name not in names:
             x, y = window.xy(town.lon, town.lat)
-            if _free((x - 4, y - 4, x + 4, y + 4), taken) and (label := _label(x, y, 5, town.name, taken)):
+            if is_free((x - 4, y - 4, x + 4, y + 4), taken) and (label := put(x, y, 5, town.name, taken)):
                 made.append((x, y, label))
     return tuple(made)
 
@@ -170,30 +162,6 @@ def scale(window: Window) -> tuple[int, float]:
 
 def _size(n: int) -> float:
     return min(5.0 + 2.2 * math.sqrt(n), 24.0)
-
-
-def _label(x: float, y: float, gap: float, text: str, taken: list[Box]) -> Label | None:
-    for made in (
-        Label(x + gap, y + 4, text, "start"),
-        Label(x - gap, y + 4, text, "end"),
-        Label(x, y - gap - 3, text, "middle"),
-        Label(x, y + gap + 11, text, "middle"),
-    ):
-        box = _box(made)
-        if box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < HEIGHT - 2 and _free(box, taken):
-            taken.append(box)
-            return made
-    return None
-
-
-def _box(label: Label) -> Box:
-    wide = 7.0 * len(label.text)
-    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    return left, label.y - 11, left + wide, label.y + 4
-
-
-def _free(box: Box, taken: Sequence[Box]) -> bool:
-    return all(box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken)
 
 
 def _steps(low: float, high: float) -> list[float]:

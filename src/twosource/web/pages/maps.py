@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from twosource.web import lists, mapping
+from twosource.web import labels, lists, mapping
 from twosource.web.filters import Filter, parse
 from twosource.web.pages.incidents import MOST, about, row_json
 from twosource.web.site import page, site_of, twin
@@ -33,7 +33,7 @@ def show(request: Request) -> Response:
     return page(
         request, "map.html.j2", filter=filter_, count=count, facets=facets, view="map", window=window, box=box,
         ground=mapping.ground(window), pins=drawn, towns=mapping.towns(window, drawn), undrawn=undrawn, km=km, km_px=km_px,
-        closer=mapping.zoomed(window, 0.5), farther=mapping.zoomed(window, 2.0), width=mapping.WIDTH, height=mapping.HEIGHT,
+        closer=mapping.zoomed(window, 0.5), farther=mapping.zoomed(window, 2.0), width=labels.WIDTH, height=labels.HEIGHT,
         seen=sum(p.n for p in drawn), area_xy=_area(filter_, window), asked=asked is not None,
         others=parse_qsl(filter_.query(area=None)),
     )  # fmt: skip

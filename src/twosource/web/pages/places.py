@@ -16,7 +16,7 @@ from twosource.core.place import Candidate
 from twosource.errors import WrongCallError
 from twosource.review.naming import place_names, with_place
 from twosource.store import namelist
-from twosource.web import mapping
+from twosource.web import labels, mapping
 from twosource.web.effects import effects, named
 from twosource.web.filters import Box, Filter
 from twosource.web.pages.incidents import about, number_of
@@ -74,7 +74,7 @@ def one(request: Request) -> Response:
         request, "place.html.j2", key=key, names=aliases, now=Counter(_said(c) for c in mine.values()), given=given,
         candidates=candidates, chosen={*chosen, key}, value=value, changed=changed, n_claims=len(mine),
         pins=[(*window.xy(lon, lat), kind, label) for lon, lat, kind, label in pins], ground=mapping.ground(window), towns=mapping.towns(window, ()),
-        box=mapping.box_of(window), width=mapping.WIDTH, height=mapping.HEIGHT,
+        box=mapping.box_of(window), width=labels.WIDTH, height=labels.HEIGHT,
     )  # fmt: skip
 
 
