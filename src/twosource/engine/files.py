@@ -54,11 +54,24 @@ def _walk(folder: Path, unreadable: list[SetAside]) -> Iterator[Path]:
     for child in children:
         if child.name.startswith("."):
             continue
-        if child.is_dir():
-            if not child.is_symlink():
-                yield from _walk(child, unreadable)
-        else:
+        try:
+            folder_like, odd = child.is_dir(), child.exists() and not child.is_file()
+        except OSError as error:
+            unreadable.append(cannot_open(child, error))
+            continue
+        if not folder_like and not odd:
             yield child
+        elif not folder_like:
+            unreadable.append(_no_file(child))
+        elif not child.is_symlink():
+            yield from _walk(child, unreadable)
+
+
+def _no_file(path: Path) -> SetAside:
+    """A pipe, socket or device in a folder: reading it could wait for ever."""
+    return SetAside(
+        str(path), None, "it is a pipe or a device, not a file", "Name it as an input itself if it is to be read."
+    )
 
 
 def cannot_open(path: Path, error: OSError) -> SetAside:

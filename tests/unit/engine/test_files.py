@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from twosource.engine.files import find_files, is_streamed
 
@@ -51,3 +54,32 @@ def test_only_plain_json_lines_are_streamed() -> None:
     assert is_streamed(Path("x.JSONL"))
     assert not is_streamed(Path("x.jsonl.gz"))
     assert not is_streamed(Path("x.txt"))
+
+
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = find_files([tmp_path])
+    assert names(tmp_path, found.files) == ["a.txt"]
+    assert [(row.file, row.reason) for row in found.unreadable] == [
+        (str(tmp_path / "pipe.txt"), "it is a pipe or a device, not a file")
+    ]
+    assert find_files([tmp_path / "pipe.txt"]).files == (tmp_path / "pipe.txt",)
+
+
+def test_what_may_not_be_looked_at_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    exists = Path.exists
+
+    def guarded(path: Path) -> bool:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", guarded)
+    found = find_files([tmp_path])
+    assert names(tmp_path, found.files) == ["b.txt"]
+    assert "Permission denied" in found.unreadable[0].reason
