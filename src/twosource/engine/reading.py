@@ -11,6 +11,7 @@ from twosource.core.report import Report
 from twosource.engine import faults
 from twosource.engine.base import Stages
 from twosource.errors import TwosourceError
+from twosource.ingest.problems import printable
 
 type Witness = Callable[[Exception], None]
 """Told of every exception that a stage raised, for ``--debug``."""
@@ -46,7 +47,7 @@ def _prepare(incoming: Incoming, stages: Stages, witness: Witness) -> Report | S
     except Exception as error:
         witness(error)
         return faults.set_aside(error, stage="prepare", file=incoming.file, line=incoming.line, report=incoming.id)
-    if isinstance(report, Report) and (report.id, report.text) != (incoming.id, incoming.text):
+    if isinstance(report, Report) and (report.id, report.text) != (printable(incoming.id), printable(incoming.text)):
         fault = ValueError("the text was changed on the way")
         witness(fault)
         return faults.set_aside(fault, stage="prepare", file=incoming.file, line=incoming.line, report=incoming.id)

@@ -83,3 +83,14 @@ def test_what_concerns_every_report_stops_the_run() -> None:
 
     with pytest.raises(ModelMissingError):
         read_batch(batch(GOOD, GOOD), fakes.stages(extract=extract))
+
+
+def test_half_a_character_is_replaced_and_the_report_is_read() -> None:
+    def prepare(incoming: Incoming) -> Report:
+        report = fakes.prepare(replace(incoming, text=incoming.text.replace("\ud800", "\ufffd")))
+        assert isinstance(report, Report)
+        return report
+
+    (read,) = read_batch(batch(GOOD + "\ud800"), fakes.stages(prepare=prepare))
+    assert read.report is not None
+    assert read.report.text == GOOD + "\ufffd"
