@@ -41,6 +41,9 @@ class Chains:
         while n + 1 < len(self.phrases):
             here, there = self.phrases[n], self.phrases[n + 1]
             gap = self.words.text[here.end : there.start]
+            if (past := self._past_clause(n)) is not None:
+                chain.append(n := past)
+                continue
             joined = self.joins.joined(here, there)
             owned = self.joins.owned(n + 1) and not (nominal and joined == "and" and self.joins.verb_follows(n + 1))
             if joined in (None, "names") or owned or there.kind is Kind.PRONOUN:
@@ -58,6 +61,19 @@ class Chains:
             n += 1
             chain.append(n)
         return chain
+
+    def _past_clause(self, n: int) -> int | None:
+        """The phrase after "the owner of the mill, who was also a poet, and ...": what a relative clause says is no item."""
+        words, k = self.words, self.phrases[n].end
+        while k < self.phrases[n].end + 5 and words.at(k) not in (",", "", "."):
+            k += 1
+        if words.at(k) != "," or words.at(k + 1) not in ("who", "whose"):
+            return None
+        stop = next((j for j in range(k + 2, min(k + 16, len(words))) if words.text[j] in (",", ".", ";")), None)
+        if stop is None or words.text[stop] != ",":
+            return None
+        item = stop + 2 if words.at(stop + 1) == "and" else stop + 1
+        return self.joins.at.get(item)
 
     def _still_part(self, n: int, total: int, chain: Sequence[int], gap: Sequence[str]) -> bool:
         """A list after "including" goes on until its sum would exceed the total."""

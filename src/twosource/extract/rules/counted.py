@@ -10,11 +10,13 @@ from dataclasses import replace
 from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.bounds import Bounded, read_bounded
 from twosource.extract.rules.counted_phrase import Counted, Kind
+from twosource.extract.rules.counted_turns import SPARED, not_one, with_kin
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.noun_run import noun_run
 from twosource.extract.rules.number_filter import counts_something, harm_word, may_be_number
 from twosource.extract.rules.people import group_of, who_of
 from twosource.extract.rules.person_names import maybe_name, named, named_together
+from twosource.extract.rules.rolls import first_conjunct, in_roll
 from twosource.extract.rules.words import Words
 
 _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "POS", "CD", "ADD", "AFX", "XX"})
@@ -46,6 +48,7 @@ _SKIPPED = frozenset(
 _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED}) - {
     Measure.KILLED
 }
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _UNCOUNTED = frozenset({"personnel", "police", "staff"})
 _ADULT = 18
 _COPULAS = frozenset({"were", "are", "have", "had"})
@@ -69,7 +72,7 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
             continue
         found.append(phrase)
         i = max(phrase.end, i + 1)
-    return list(named_together(words, found, nominals=rules.measures.nominals))
+    return with_kin(words, list(named_together(words, found, nominals=rules.measures.nominals)))
 
 
 def _floating(words: Words, phrase: Counted, before: Counted) -> bool:
@@ -96,6 +99,8 @@ def _complement(words: Words, phrase: Counted, before: Counted) -> bool:
 
 def _phrase_at(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
     text = words.text[i]
+    if text in SPARED and words.text[max(i - 2, 0) : i] == ["without", "losing"]:
+        return not_one(words, i, end, rules)
     if text in rules.bounds.none:
         return _nobody(words, i, end, rules)
     if may_be_number(text, rules) and (
@@ -171,6 +176,8 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
             read_bounded(words.text, np_end + 1, names=rules.numbers, bounds=rules.bounds) if np_end + 1 < end else None
         )
         np_end = size.end if size is not None else np_end  # "ten of its crew of 16"
+    if words.at(np_end) == "of" and words.at(np_end + 1) in ("ours", "theirs", "his", "hers", "yours"):
+        np_end += 2
     who, np_end = who_of(words, i, head, np_end, end, people=rules.people)
     bounded = _bounded_after(words, number, np_end)
     np_end, number = (np_end + 2 if bounded != number else np_end), bounded
@@ -268,9 +275,10 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     np_end, head, inner = noun_run(words, i + 1, end, rules)
     if (aged := _aged(words, i, end, head, rules)) is not None:
         return aged
-    if head is None:
+    if head is None or _fourth(words, i, head):
+        size = 1 if text == "another" else 2 if _fourth(words, i, head) else 0
         return (
-            Counted(i, i + 1, i, 1, 1, Kind.SINGLE, bare=True, other=True, plural=False) if text == "another" else None
+            Counted(i, i + size, i + size - 1, 1, 1, Kind.SINGLE, bare=True, other=True, plural=False) if size else None
         )
     noun = rules.people.nouns.get(words.text[head])
     measure = rules.measures.counted.get(words.text[head])
@@ -286,7 +294,11 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     if (
         noun is None
         and measure is None
-        and (_someone(words, head, rules) or _who_acts(words, text, head, np_end, rules))
+        and (
+            _someone(words, head, rules)
+            or _who_acts(words, text, head, np_end, rules)
+            or in_roll(words, i, head, rules=rules)
+        )
     ):
         return Counted(i, np_end, head, 1, 1, Kind.SINGLE, known=True, other=text == "another", plural=False)
     if noun is None and (
@@ -328,6 +340,17 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     )
 
 
+def _fourth(words: Words, i: int, head: int | None) -> bool:
+    """ "A fourth later died": one more of those told before, without a noun."""
+    return (
+        words.text[i] == "a"
+        and words.at(i + 1) in _ORDINALS
+        and words.at(i + 2) != "of"
+        and (head is None or head == i + 1)
+        and (words.tag_at(i + 2)[:2] in ("VB", "MD", "RB") or words.at(i + 2) in (",", "who"))
+    )
+
+
 def _aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -> Counted | None:
     """ "a 9-year-old was hit", "a 12-year old died": a person who is told by the age alone."""
     text = words.text[i : min(i + 6, end)]
@@ -360,17 +383,25 @@ def _razed(words: Words, head: int, rules: FigureRules) -> bool:
     """True for a single building or vehicle that a verb of destruction is about: "a school was burned down"."""
     return (
         words.text[head] in rules.measures.things
-        and words.dep[head] in ("nsubjpass", "dobj")
-        and rules.measures.object_verbs.get(words.text[words.head[head]]) is Measure.DESTROYED
+        and words.dep[top := first_conjunct(words, head)] in ("nsubjpass", "dobj")
+        and (
+            rules.measures.object_verbs.get(words.text[words.head[top]]) is Measure.DESTROYED
+            or any(
+                rules.measures.object_verbs.get(words.text[k]) is Measure.DESTROYED and words.dep[k] == "conj"
+                for k in words.children(words.head[top], head, len(words))
+            )
+        )
     )
 
 
 def _someone(words: Words, head: int, rules: FigureRules) -> bool:
     """True for a singular noun of any kind that somebody killed: "the headmaster was murdered"."""
-    above = "killed" if words.text[words.head[head]] == "shot" else words.text[words.head[head]]
+    top = first_conjunct(words, head)
+    above = "killed" if words.text[words.head[top]] == "shot" else words.text[words.head[top]]
     return (
         words.tag[head] in ("NN", "NNP")
-        and words.dep[head] in ("nsubjpass", "dobj")
+        and words.dep[top] in ("nsubjpass", "dobj")
+        and (top == head or rules.people.nouns.get(words.text[top]) is not None or words.dep[top] == "nsubjpass")
         and rules.measures.object_verbs.get(above) is Measure.KILLED
         and above not in rules.measures.needs_people
         and words.text[head] not in rules.measures.things

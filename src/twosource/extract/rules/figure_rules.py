@@ -75,7 +75,8 @@ class Measures:
 class ScopeCues:
     """Phrases, as regular expressions over lower-case text, that make a figure a total; the first that holds decides."""
 
-    patterns: tuple[tuple[Scope, re.Pattern[str]], ...]
+    patterns: tuple[tuple[Scope, re.Pattern[str], re.Pattern[str] | None], ...]
+    """Scope, what makes it so, and what keeps it from being so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,13 @@ def load_figure_rules() -> FigureRules:
         currency=frozenset(numbers["units_after"]["currency"]),
         people=_people(people),
         measures=_measures(measures),
-        scope=ScopeCues(
-            patterns=tuple(
-                (Scope(cue["scope"]), re.compile("|".join(f"(?:{p})" for p in cue["patterns"]))) for cue in scope["cues"]
-            )
-        ),
+        scope=ScopeCues(patterns=tuple(_scope_cue(cue) for cue in scope["cues"])),
     )
+
+
+def _scope_cue(cue: Mapping[str, Any]) -> tuple[Scope, re.Pattern[str], re.Pattern[str] | None]:
+    pattern = re.compile("|".join(f"(?:{p})" for p in cue["patterns"]))
+    return Scope(cue["scope"]), pattern, re.compile(cue["unless"]) if "unless" in cue else None
 
 
 def _split(phrases: Iterable[str]) -> Phrases:
@@ -223,6 +225,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         | read.toll_phrases.keys()
         | read.number_nouns
         | read.driven
+        | frozenset(table["turns"]["words"])
         | frozenset(
             {
                 "victims",

@@ -22,6 +22,7 @@ from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
+from twosource.extract.rules.strewn import read_strewn, strewn
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
 from twosource.extract.rules.tolls import read_tolls
@@ -33,6 +34,8 @@ __all__ = ["FigureRules", "FoundFigure", "MeasureContext", "context_after", "fin
 _SPAN = 60
 _WARS = {Measure.KILLED: 5_000, Measure.INJURED: 10_000, Measure.DISPLACED: 1_000_000}
 """So many are a war's, whatever the sentence says: no incident that UCDP GED codes one event of reaches them but Srebrenica."""
+_SHORT = 9
+"""Tokens of a sentence so short that what it follows still stands ("He listed them:")."""
 _MARK = 2
 """Tokens that may stand before the first words of a list's line: its mark."""
 
@@ -74,8 +77,10 @@ def find_figures(
     rows: list[_Row] = []
     carried = context.scope if context else Scope.INCIDENT
     listed = context.scope if context and in_list(passage.doc.text, rules=rules, context=context) else None
+    lying = False
     for number, span in enumerate(words.sentences):
-        found = _sentence(words, span, number, rules, context, carried, listed, rows)
+        found = _sentence(words, span, number, rules, context, carried, listed, rows, lying=lying)
+        lying = strewn(words, span, rules=rules) or (lying and bool(found)) or (lying and span[1] - span[0] < _SHORT)
         rows.extend(found)
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
         carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else Scope.INCIDENT
@@ -105,10 +110,13 @@ def _sentence(
     carried: Scope,
     listed: Scope | None,
     earlier: Sequence[_Row],
+    *,
+    lying: bool,
 ) -> list[_Row]:
     start, end = span
     if (
-        (listed is None or context is None or context.measure is None)
+        not lying
+        and (listed is None or context is None or context.measure is None)
         and rules.measures.cues.isdisjoint(words.text[start:end])
         and not follows_up(words, span, told=_told(earlier, context))
     ):
@@ -126,6 +134,8 @@ def _sentence(
     told = _told(earlier, context)
     last = told[-1] if told else None
     read_tolls(words, span, phrases, reading, rules=rules, previous=last.measure if last else None)
+    if lying:
+        read_strewn(words, span, phrases, reading, rules=rules)
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(words, span, phrases, reading, context=context)
     read_members(words, phrases, reading, last=last, rules=rules)
@@ -166,6 +176,7 @@ def _rows(
     if default is Scope.INCIDENT and attacks_told(words, span, phrases, reading):
         default = Scope.PERIOD_TOTAL
     rows: list[_Row] = []
+    counted = [(phrases[n], m) for n, found in reading.measure.items() for m in found]
     known: dict[int, Who] = {}
     for n in sorted(reading.measure):
         phrase = phrases[n]
@@ -194,7 +205,7 @@ def _rows(
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
                 stated = carried
             begins = listed is not None and phrase.start - start <= _MARK
-            if stated is Scope.INCIDENT and phrase.low >= _WARS.get(measure, phrase.low + 1):
+            if stated is Scope.INCIDENT and any(p.low >= _WARS.get(m, p.low + 1) for p, m in counted):
                 stated = Scope.CUMULATIVE
             if phrase.kind is not Kind.NUMBER and total is None and stated is Scope.INCIDENT and not begins:
                 default = Scope.INCIDENT

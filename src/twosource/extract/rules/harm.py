@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from twosource.core.vocab import Measure
 from twosource.extract.rules.figure_rules import FigureRules, Phrased
+from twosource.extract.rules.harm_turns import turned_harm
+from twosource.extract.rules.insertions import after_insertion
 from twosource.extract.rules.words import Words
 
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "getting", "am"})
@@ -116,6 +118,10 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     text, tag, m = words.text[i], words.tag[i], rules.measures
     if (particle := _PARTICLES.get(text)) and words.at(i + 1) in _OBJECT_PRONOUNS and words.at(i + 2) == particle:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, object_at=i + 1)
+    if turned := turned_harm(words, i, start, end, rules=rules):
+        people = turned[0] is Measure.DETAINED or turned[2]
+        side = Side.SUBJECT if turned[0] is Measure.DISPLACED else Side.OBJECT
+        return Harm(turned[0], i, turned[1], side, active=turned[2], needs_people=people)
     if found := _phrase(words, i, end, m.subject_phrases):
         return Harm(found[1], i, i + found[0], Side.SUBJECT)
     if text in ("lives", "life") and words.at(i + 1) == "of" and takes_lives(words, i, start):
@@ -182,11 +188,15 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
                 return Harm(Measure.DISPLACED, i, k + 1, Side.SUBJECT)
     if (
         words.at(i - 1) == "the"
-        and words.at(i + 1) in ("include", "included", "includes", "were", "are")
+        and words.at(after_insertion(words, i + 1, end)) in ("include", "included", "includes", "were", "are")
         and (text in m.adjectives or text in m.past_participles)
     ):
         return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
-    if text in ("among", "amongst") and words.at(i + 1) in ("the", "those") and words.at(i + 3) not in _COPULAS:
+    if (
+        text in ("among", "amongst")
+        and words.at(i + 1) in ("the", "those")
+        and words.at(after_insertion(words, i + 3, end)) not in _COPULAS
+    ):
         deep = i + 2
         while words.tag_at(deep) in ("RB", "CD"):
             deep += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
+from twosource.extract.rules.joins import Joins
 from twosource.extract.rules.words import Words
 
 _VICTIM = frozenset({"victim", "victims", "deceased", "fatality"})
@@ -15,10 +16,17 @@ _TOLD = frozenset({"identified", "named", "later", "also", "as", "reportedly", "
 _DEAD = frozenset({"dead", "slain", "murdered", "killed"})
 _NAMES = frozenset({"named", "names", "identified", "identifies", "naming", "identifying"})
 _REACH = 10
+_STATES = {
+    **dict.fromkeys(("dead", "deceased", "killed", "slain", "victims", "fatalities"), Measure.KILLED),
+    **dict.fromkeys(("wounded", "injured"), Measure.INJURED),
+    "missing": Measure.MISSING,
+}
+_CLOSES = frozenset({".", ",", ";", "", '"', ":", "of", "in", "from", "and"})
 
 
 def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading) -> None:
     """Give the person that "the victim was" names, or who "was named as the dead man", the measure killed."""
+    _complements(words, span, phrases, reading)
     at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
     for i in range(span[0], span[1]):
         if words.text[i] in _VICTIM and words.at(i - 1) not in ("of", "no", "a", "any", "and"):
@@ -57,3 +65,20 @@ def _named_before(words: Words, i: int, phrases: Sequence[Counted]) -> int | Non
     if words.at(i - 1) not in ("named", "identified") or words.at(i - 2) not in _BE:
         return None
     return next((n for n, p in enumerate(phrases) if p.end == i - 2), None)
+
+
+def _complements(words: Words, span: tuple[int, int], phrases: Sequence[Counted], reading: Reading) -> None:
+    """ "X, Y and a porter are the dead", "X and Y were the names of the victims": all that stand before the verb."""
+    for n, phrase in enumerate(phrases):
+        k = phrase.end
+        while words.at(k) in ("of", "from") and k < span[1] and words.at(k) not in _BE:
+            k = next((j for j in range(k + 1, min(k + 6, span[1])) if words.text[j] in _BE), span[1])
+        if words.at(k) not in _BE or words.at(k + 1) != "the" or n in reading.measure or phrase.kind is Kind.PLURAL:
+            continue
+        names = words.text[k + 2 : k + 5] == ["names", "of", "the"]
+        told = k + 5 if names else k + 2
+        measure = _STATES.get(words.at(told))
+        if measure is None or words.at(told + 1) not in _CLOSES or phrase.kind in (Kind.NONE, Kind.PRONOUN):
+            continue
+        for m in Chains(Joins(words, span, phrases, ()), reading).before(n):
+            reading.add(m, measure, k)

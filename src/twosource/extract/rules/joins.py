@@ -84,8 +84,8 @@ class Joins:
             return "part" if gap[-1] in ("them", "whom") else None
         if (
             gap == [","]
-            and self.words.at(there.end) in ("among", "amongst")
-            and self.words.at(there.end + 1) in ("them", "those")
+            and self.words.at(end := there.end + (self.words.at(there.end) == '"')) in ("among", "amongst")
+            and self.words.at(end + 1) in ("them", "those")
         ):
             return "part"
         if gap == ["but", "also"]:

@@ -38,6 +38,9 @@ def read_members(
             if whole is not None and phrases[whole].kind is Kind.NUMBER and _fits(phrase, phrases[whole].high):
                 _join(reading, n, reading.measure[whole] & _PEOPLE, phrase.head, whole)
             continue
+        if last is not None and n not in reading.measure and _in_toll(words, phrase):
+            reading.add(n, last.measure, phrase.head)
+            continue
         after = _after_copula(words, phrase.end)
         if after is None:
             continue
@@ -58,13 +61,30 @@ def read_members(
                 reading.add(n, last.measure, phrase.head)
 
 
+def _in_toll(words: Words, phrase: Counted) -> bool:
+    """ "The two bombers are counted in that toll", "the attackers' four dead are part of the total"."""
+    k = phrase.end
+    if words.at(k) not in _BE:
+        return False
+    k += 2 if words.at(k + 1) in ("also", "all", "both", "already") else 1
+    if words.text[k : k + 2] == ["part", "of"] or (
+        words.at(k) in ("counted", "included", "numbered") and words.at(k + 1) in ("in", "among", "with")
+    ):
+        k += 2
+    else:
+        return False
+    return words.at(k) in ("the", "that", "this", "his", "their") and any(
+        words.at(j) in ("toll", "count", "total", "tally", "figure", "number", "dead") for j in (k + 1, k + 2)
+    )
+
+
 def _set_off(words: Words, phrase: Counted) -> bool:
     """ "..., two policemen among them": a part told after its whole, without a verb."""
     return (
         phrase.known
         and words.at(phrase.start - 1) in (",", "(", "-", "–", "—")
-        and words.at(phrase.end) in ("among", "amongst")
-        and words.at(phrase.end + 1) in ("them", "those")
+        and words.at(end := phrase.end + (words.at(phrase.end) == '"')) in ("among", "amongst")
+        and words.at(end + 1) in ("them", "those")
     )
 
 

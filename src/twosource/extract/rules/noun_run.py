@@ -24,6 +24,8 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
             j += 3
             continue
         noun = rules.people.nouns.get(text)
+        if text == "being" and tag.startswith("V"):
+            break
         if text in _NO_NOUN or (
             head is not None and not noun and words.ent[j] in _DATES and words.ent[head] not in _DATES
         ):
@@ -63,7 +65,9 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
             break
         if tag in _PARTICIPLES and text in rules.measures.launch_verbs and head is not None:
             break
-        if noun or tag.startswith("NN"):
+        if head is None and not noun and words.at(j + 1) == "-" and words.tag_at(j + 2) in _PARTICIPLES:
+            pass  # "a self-styled general"
+        elif noun or tag.startswith("NN"):
             if head is not None and words.tag[head] == "NNS" and rules.people.nouns.get(words.text[head]) and not noun:
                 break
             head, last = j, j + 1

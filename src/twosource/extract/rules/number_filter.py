@@ -23,6 +23,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     """False for years, dates, ages, money, measures, calibres, names of units and other numbers that count no one."""
     i, after = number.number, number.end
     before, following = words.at(i - 1), words.at(after)
+    if following == "times":
+        return _attacked(words, i)
     if following in rules.units_after or (following == "-" and words.at(after + 1) in rules.units_after):
         return False
     if following == "old" or (
@@ -104,6 +106,22 @@ _HOLDS = frozenset({"population", "city", "town", "country", "nation", "province
 _PUT = frozenset({"put", "puts", "gave", "gives"})
 
 
+_UNDER_ATTACK = frozenset({"shelled", "bombed", "attacked", "bombarded", "struck", "targeted", "raided", "hit"})
+_AS_MUCH = frozenset({"more", "as", "the", "higher", "larger", "that", "over", "a", "longer"})
+
+
+def _attacked(words: Words, i: int) -> bool:
+    """ "came under fire three times", "was shelled nine times": how often somebody was attacked."""
+    if words.at(i + 2) in _AS_MUCH:
+        return False
+    for k in range(i - 1, max(i - 12, -1), -1):
+        if words.text[k] in (".", ";", ":"):
+            return False
+        if words.text[k] in _UNDER_ATTACK or (words.text[k] == "fire" and words.text[k - 1] == "under"):
+            return True
+    return False
+
+
 def _people_ahead(words: Words, i: int, rules: FigureRules) -> bool:
     """True where the run of modifiers from ``i`` on ends in people: "3 northern separatist suspects"."""
     for k in range(i, min(i + 5, len(words))):
@@ -126,6 +144,8 @@ def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     reach = rules.measures.reach_verbs
     if words.at(i - 1) in ("at", "to") and (words.at(i - 2) in reach or words.at(i - 2) in rules.measures.number_nouns):
         return True
+    if "toll" in words.text[max(i - 4, 0) : i] and words.text[i - 1] in (*reach, "now", "already", "still"):
+        return True  # "the death toll was 31, doctors said"
     lone = words.dep[i] == "dobj" and words.at(i + 1) in (".", ",", ";", "") and words.shape[i].isdigit()
     if lone and len(words.shape[i]) < 4 and words.tag_at(i - 1).startswith("V"):
         return True

@@ -14,6 +14,9 @@ from twosource.extract.rules.words import Words
 _VAGUE = frozenset(
     {"use", "used", "uses", "using", "hit", "strike", "struck", "target", "targeted", "attack", "attacked"}
 )
+_SPEAK = frozenset(
+    {"told", "tell", "tells", "spoke", "speak", "speaks", "talked", "talks", "heard", "knew", "know", "learned"}
+)
 _CAME = frozenset({"came", "come", "coming"})
 _TAKEN = frozenset(
     {
@@ -85,9 +88,17 @@ def read_objects(
         ):
             reading.add(n, Measure.DETAINED, phrase.head)
             continue
+        if word == "times" and phrase.kind is Kind.NUMBER:
+            reading.add(n, Measure.STRIKES, phrase.head)
+            continue
         measure = rules.measures.counted.get(word)
-        if phrase.bare and words.at(phrase.end) in rules.measures.counted and words.tag_at(phrase.end).startswith("N"):
-            measure = rules.measures.counted[words.at(phrase.end)]
+        noun = phrase.end + 1 if words.at(phrase.end) in ("more", "other", "further") else phrase.end
+        if (
+            phrase.bare
+            and words.at(noun) in rules.measures.counted
+            and (words.tag_at(noun).startswith("N") or _told_of(words, phrase))
+        ):
+            measure = rules.measures.counted[words.at(noun)]
         if measure is None or not _counts(words, phrase, word, measure, rules, used=used, found=found):
             continue
         reading.add(n, measure, phrase.head)
@@ -102,7 +113,7 @@ def _counts(
     if word in rules.measures.body_nouns:
         if words.text[phrase.start] in ("his", "her", "their", "its", "the"):
             return False
-        return found and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
+        return (found or _told_of(words, phrase)) and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
         if (phrase.partitive and (phrase.bare or (phrase.low == 1 and measure is not Measure.ROUNDS))) or words.at(
             phrase.start + 1
@@ -117,6 +128,13 @@ def _counts(
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)
     return False
+
+
+def _told_of(words: Words, phrase: Counted) -> bool:
+    """ "told us of six bodies", "spoke of nine more dead", "heard about ten dead"."""
+    return words.at(phrase.start - 1) in ("of", "about") and any(
+        words.at(k) in _SPEAK for k in range(phrase.start - 4, phrase.start - 1)
+    )
 
 
 def _stock(words: Words, phrase: Counted) -> bool:

@@ -93,6 +93,7 @@ AUXILIARIES = frozenset(
         "or",
     }
 )
+COPULAS = frozenset({"were", "was", "are", "is", "include", "includes", "included"})
 LEAVE = frozenset({"left", "leave", "leaves", "leaving"})
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 TELLING = frozenset({"reported", "said", "confirmed", "believed", "found", "left", "declared", "known"})

@@ -10,9 +10,11 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
 from twosource.extract.rules.harm_groups import only_feared, only_meant, with_partners
+from twosource.extract.rules.insertions import after_insertion
 from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.victim_words import (
     AUXILIARIES,
+    COPULAS,
     LEAVE,
     PLACING,
     RELATIVES,
@@ -196,12 +198,17 @@ class _Linker:
                 and not placed
             )
         if phrase.kind is Kind.PRONOUN:
-            return harm.active or (
-                word in ("he", "she")
-                and harm.measure is Measure.KILLED
-                and harm.side is Side.OBJECT
-                and any(w in BE for w in self.words.text[max(self.start, harm.start - 2) : harm.start])
-                and phrase.start >= harm.start - 4
+            kin = self.words.at(phrase.end) in (",", "and") and self.words.at(phrase.end + 1) in ("his", "her")
+            return (
+                harm.active
+                or (word in ("he", "she") and kin and phrase.end < harm.start)
+                or (
+                    word in ("he", "she")
+                    and harm.measure is Measure.KILLED
+                    and harm.side is Side.OBJECT
+                    and any(w in BE for w in self.words.text[max(self.start, harm.start - 2) : harm.start])
+                    and phrase.start >= harm.start - 4
+                )
             )
         if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
@@ -260,28 +267,22 @@ class _Linker:
 
     def _inverted(self, harm: Harm) -> int | None:
         """ "Among the dead were ...", "those killed include ...": the phrase after the verb."""
-        the_dead = self.words.at(harm.start - 1) == "the" and self.words.at(harm.end) in (
-            "include",
-            "included",
-            "includes",
-            "were",
-            "are",
-        )
-        if the_dead:
-            return self.at.get(harm.end + 1)
+        told = after_insertion(self.words, harm.end, self.end)
+        if self.words.at(harm.start - 1) == "the" and self.words.at(told) in COPULAS:
+            return self.at.get(told + 1)
         if not any(
             w in ("among", "amongst", "those", "them")
             for w in self.words.text[max(self.start, harm.start - 4) : harm.start]
         ):
             return None
-        k = harm.end
-        while (
-            k < self.end
-            and k < harm.end + 9
-            and self.words.text[k] not in ("were", "was", "are", "is", "include", "includes", "included")
-        ):
+        k = told
+        while k < self.end and k < told + 9 and self.words.text[k] not in COPULAS:
             if k in self.at or self.words.text[k] in (",", ";"):
-                return None
+                past = after_insertion(self.words, k, self.end)
+                if past == k:
+                    return None
+                k = past
+                continue
             k += 1
         return self.at.get(k + 1)
 

@@ -1,0 +1,129 @@
+"""Turns of phrase that say what happened to people without a verb of harm: treated, hit by bullets, caught, crossed over."""
+
+from __future__ import annotations
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.words import Words
+
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+_STEPS = frozenset({"being", "also", "still", "now", "later", "currently", "already", "all", "both", "then", "since"})
+_UNDERGO = frozenset(
+    {
+        *("undergo", "undergoes", "underwent", "undergone", "undergoing", "receive", "receives", "received"),
+        *("receiving", "get", "gets", "got", "getting", "need", "needed", "require", "required", "requiring"),
+    }
+)
+_CARE = frozenset({"treatment", "surgery", "operations", "operation"})
+_AILMENTS = frozenset({"shock", "smoke", "concussion", "trauma", "bullet", "gunshot", "blast", "fractures", "cuts"})
+_PROJECTILES = frozenset(
+    {
+        *("bullet", "bullets", "shrapnel", "splinter", "splinters", "fragment", "fragments", "gunfire", "gunshot"),
+        *("gunshots", "pellet", "pellets", "ricochet", "debris", "glass", "sniper"),
+    }
+)
+_HITS = frozenset({"hit", "hits", "struck", "strike", "strikes", "grazed", "caught"})
+_FATAL = frozenset({"killed", "killing", "dead", "died", "dies", "fatally", "death", "deaths", "perished"})
+_CATCH = frozenset({"caught", "catch", "nabbed", "captured"})
+_ELSEWHERE = frozenset({"in", "between", "on", "up", "off", "with", "amid", "out", "when", "unawares", "by", "under"})
+_REACH = frozenset(
+    {"arrive", "arrives", "arrived", "arriving", "cross", "crosses", "crossed", "crossing", "flow", "flowed", "poured"}
+)
+_OVER = frozenset({"through", "via", "into", "across", "over", "from"})
+
+
+def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRules) -> tuple[Measure, int, bool] | None:
+    """What the turn at ``i`` says, where it ends, and whether its people stand after it; ``None`` where there is none."""
+    text = words.text[i]
+    if text == "treated" and _treated(words, i, end, rules):
+        return Measure.INJURED, i + 1, False
+    if text in _UNDERGO and words.tag[i].startswith("V") and _cared(words, i, end) and words.at(i + 1) != "no":
+        return Measure.INJURED, i + 1, False
+    if text in _HITS and words.tag[i].startswith("V") and not _FATAL & set(words.text[i:end]):
+        if _passive(words, i) and words.at(i + 1) in ("by", "in"):
+            shots = set(words.text[i + 2 : min(i + 7, end)])
+            return (Measure.INJURED, i + 1, False) if shots & _PROJECTILES else None
+        if words.text[i - 1] in _PROJECTILES and not _passive(words, i):
+            return Measure.INJURED, i + 1, True
+    if text in _CATCH - {"captured"} and words.tag[i].startswith("V"):
+        if _passive(words, i) and _held(words, i, end):
+            return Measure.DETAINED, i + 1, False
+        if not _passive(words, i) and words.text[i] == "nabbed":
+            return Measure.DETAINED, i + 1, True
+    if (
+        text == "on"
+        and words.text[i + 1 : i + 3] == ["the", "move"]
+        and _many(words, _before_verb(words, i), start, rules)
+    ):
+        return Measure.DISPLACED, i + 3, False
+    if text in _REACH and words.tag[i].startswith("V") and words.at(i + 1) in _OVER and _many(words, i, start, rules):
+        return Measure.DISPLACED, i + 1, False
+    return None
+
+
+def _before_verb(words: Words, i: int) -> int:
+    """The index of the verb "to be" before ``i``, or ``i``."""
+    return i - 1 if words.at(i - 1) in _BE else i
+
+
+def _passive(words: Words, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and (words.tag[k] == "RB" or words.text[k] in _STEPS) and words.text[k] != "being":
+        k -= 1
+    return words.at(k) in _BE
+
+
+def _treated(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """ "are being treated", "was treated for burns", not "treated as a hero" or "treated for malaria"."""
+    k = i - 1
+    while words.tag_at(k) == "RB" or words.at(k) in _STEPS:
+        k -= 1
+    if words.at(k) not in _BE and words.at(k) not in ("have", "has"):
+        return False
+    after = words.at(i + 1)
+    if after == "for":
+        told = set(words.text[i + 2 : min(i + 9, end)])
+        return bool(told & (rules.measures.harm_nouns | _AILMENTS))
+    return after in (".", ",", ";", "", "in", "at", "by", "there", "and", "on", '"', "inside") or i + 1 >= end
+
+
+def _cared(words: Words, i: int, end: int) -> bool:
+    """ "underwent surgery", "receiving hospital treatment"."""
+    return any(
+        words.text[k] in _CARE and all(words.tag[j] in ("JJ", "NN", "DT", "VBG") for j in range(i + 1, k))
+        for k in range(i + 1, min(i + 4, end))
+    )
+
+
+def _held(words: Words, i: int, end: int) -> bool:
+    """ "was caught before he could fire", not "caught in the crossfire"."""
+    after = words.at(i + 1)
+    if after == "by":
+        return any(
+            words.text[k] in ("police", "soldiers", "guards", "troops", "residents")
+            for k in range(i + 2, min(i + 6, end))
+        )
+    return after not in _ELSEWHERE or (after in ("when", "in") and words.at(i + 2) not in ("the", "a", "cross", "fire"))
+
+
+def _many(words: Words, i: int, start: int, rules: FigureRules) -> bool:
+    """ "3,000 people who arrived through", "have crossed into": a number of people who bear no arms."""
+    for k in range(i - 1, max(start, i - 6) - 1, -1):
+        noun = rules.people.nouns.get(words.text[k])
+        if noun is not None:
+            return noun.lemma in (
+                "people",
+                "person",
+                "family",
+                "refugee",
+                "civilian",
+                "household",
+                "individual",
+                "villager",
+            )
+        if (
+            words.text[k] not in ("who", "that", "had", "have", "has", "also", "already", "could", "may", "might", "be")
+            and words.tag[k] != "RB"
+        ):
+            return False
+    return False
