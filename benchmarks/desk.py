@@ -124,13 +124,16 @@ class Client:
         body = urlencode(fields) if fields else None
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            connection.request("POST" if body else "GET", path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        except (http.client.HTTPException, OSError):
-            self._own.c = None
-            raise
+        for last in (False, True):
+            try:
+                connection.request("POST" if body else "GET", path, body, headers)
+                answer = connection.getresponse()
+                return answer.status, answer.read()
+            except (http.client.HTTPException, OSError):
+                connection.close()
+                if last or body:  # a connection that was idle is closed; what writes is never sent twice
+                    raise
+        raise AssertionError
 
 
 def serve(workspace: Path) -> tuple[subprocess.Popen[str], str]:

@@ -150,6 +150,12 @@ def test_what_moves_or_is_held_has_no_point_in_any_twin_or_page(tmp_path: Path, 
         shown = web.json(f"/incidents/{row['incident']}.json")
         assert shown["place"]["lat"] is None
         assert all(c["place"]["lat"] is None for c in shown["claims"])
+        report = web.json(f"/report.json?id={shown['reports'][0]}")
+        assert all(c["place"]["lat"] is None for c in report["claims"])
+    features = web.json("/map.json?standing=all")["features"]
+    assert [f["geometry"] for f in features] == [None] * 4
+    assert 'data-n="' not in web.get("/map?standing=all")
+    assert ">now<" not in web.get("/place?key=kafr+alpha")
 
 
 def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
