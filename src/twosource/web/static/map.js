@@ -12,6 +12,7 @@ const go = (name, box) => {
   location.href = "/map?" + rest;
 };
 let from = null, rect = null, drawing = false;
+button.hidden = false;
 button.addEventListener("click", () => {
   drawing = !drawing;
   button.setAttribute("aria-pressed", String(drawing));
