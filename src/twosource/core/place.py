@@ -19,6 +19,7 @@ class PlaceMention:
     ``part`` ("the northern countryside of"), ``between``, ``road``, ``border``, ``off_coast``, ``office`` ("the mayor of":
     a scene only where nothing nearer tells).
     ``within``: names of containing places that the text gives, nearest first. ``others``: further names of a list.
+    ``extent``: what the largest place of this name is (``city governorate country ...``), where reading knew.
     """
 
     quote: Quote
@@ -29,6 +30,7 @@ class PlaceMention:
     distance_km: float | None = None
     within: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    extent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from twosource.core.ids import short_id
 from twosource.core.place import PlaceMention
 from twosource.core.quote import Quote
 from twosource.core.report import Report
+from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
+from twosource.extract.rules.breadth import breadth
 from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.kinds import KindReader, others
@@ -30,6 +32,7 @@ from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.targets import targets_of
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
 from twosource.extract.rules.units import Unit, units_of
+from twosource.extract.rules.whereabouts import Told, placed
 
 _PEOPLE = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING))
 _APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile"))
@@ -52,7 +55,7 @@ class Assembler:
         """Claims of one report in text order."""
         thread = Thread(self._headline(headline), self.kinds.story(findings))
         status = StatusReader(self.rules)
-        out: list[Claim] = []
+        out: list[Told] = []
         for paragraph, found in enumerate(findings):
             if not found.figures and not found.triggers:
                 continue
@@ -61,7 +64,7 @@ class Assembler:
                 units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
                 for unit in units:
                     out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
-        return tuple(_numbered(report, out))
+        return tuple(_numbered(report, placed(out, headline.places if headline else ())))
 
     def _headline(self, found: Findings | None) -> Frame:
         if found is None or not found.triggers:
@@ -71,7 +74,7 @@ class Assembler:
         if event is None and bare_strike(doc, found.triggers):
             event = Event.AIR_STRIKE
         roles = _merged(self.roles.read(doc, t.i, found.actors, found.eventful) for t in found.triggers)
-        return Frame(event, roles.perpetrators, roles.targets, found.places[0] if found.places else None)
+        return Frame(event, roles.perpetrators, roles.targets, min(found.places, key=breadth, default=None))
 
     def _claim(
         self,
@@ -81,11 +84,12 @@ class Assembler:
         thread: Thread,
         paragraph: int,
         weapons: Sequence[WeaponWord],
-    ) -> Iterator[Claim]:
+    ) -> Iterator[Told]:
         doc, passage = found.passage.doc, found.passage
         if not unit.figures and not any(
             asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
         ):
+            thread.passed(pick_place(unit, found, ()))
             return
         roles = self._roles(unit, found)
         speakers = [
@@ -94,7 +98,8 @@ class Assembler:
             if passage.start <= s.quote.start < passage.end
         ]
         figures = _figures(found, unit)
-        place = thread.where(pick_place(unit, found, speakers), total=_total(figures))
+        picked = pick_place(unit, found, speakers)
+        place = thread.where(picked, total=_total(figures))
         time = pick_time(unit, found)
         another = unit.cut is not None and unit.cut.reason != "time"
         apart = another or _sets_apart(unit)
@@ -116,14 +121,16 @@ class Assembler:
             and frame is not None
             and _broad(place)
             and not _turns(unit)
-            and not is_background(time, _day(report))
+            and not _before(unit, time, report)
         ):
             place = frame.place or (thread.main.place if thread.main else None) or place
+        elif place is None and not apart and not _turns(unit) and not _before(unit, time, report):
+            place = thread.last.place if thread.last else None
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]
         thread.told(Frame(event, perpetrators, targets, place, time, weapon, paragraph, _total(figures)), aside=aside)
-        yield Claim(
+        claim = Claim(
             id="",
             report=report.id,
             quote=quote,
@@ -143,6 +150,7 @@ class Assembler:
             apart=apart,
             extractor=self.extractor,
         )
+        yield Told(claim, picked, turns=another or apart or _turns(unit), aside=aside, total=_total(figures))
 
     def _roles(self, unit: Unit, found: Findings) -> Roles:
         doc = found.passage.doc
@@ -211,6 +219,11 @@ def _day(report: Report) -> date | None:
 def _broad(place: PlaceMention | None) -> bool:
     """No place, or only an officer's ("the mayor of X"): the place told before is nearer to the event."""
     return place is None or place.relation == "office"
+
+
+def _before(unit: Unit, time: TimeMention | None, report: Report) -> bool:
+    """Told of what lay before: its place is no other event's."""
+    return unit.status is Status.HISTORICAL or is_background(time, _day(report))
 
 
 def _total(figures: tuple[Figure, ...]) -> bool:

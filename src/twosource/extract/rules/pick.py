@@ -18,7 +18,11 @@ _SAYING = frozenset(
     ("say", "tell", "announce", "add", "write", "state", "declare", "confirm", "warn", "post", "report", "claim", "deny")
     + ("acknowledge", "reveal", "disclose", "insist", "note", "admit", "tweet")
 )
+_SPANS = frozenset(("km", "kilometer", "kilometre", "mile", "m", "metre", "meter", "hour", "minute", "road", "border"))
+_SENDING = frozenset(("fire", "launch", "send", "shoot"))
+_CARRYING = frozenset(("take", "bring", "rush", "fly", "evacuate", "transfer", "airlift", "carry", "travel", "return"))
 _BROAD = frozenset(("country", "region", "governorate"))
+_WIDE = frozenset(("sea", "region", "natural"))
 
 
 def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]]) -> PlaceMention | None:
@@ -28,8 +32,24 @@ def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]])
         first, last = found.token_range(place.quote.start, place.quote.end)
         if not _within(unit, first) or any(s <= first <= e for s, e in speakers):
             continue
-        options.append((_broadness(place), _distance(unit, first, last), first, place))
-    return min(options, key=lambda o: o[:3])[3] if options else None
+        loose = _loose(found.passage.doc, first)
+        if loose is not None:
+            options.append((_broadness(place), loose, _distance(unit, first, last), first, place))
+    return min(options, key=lambda o: o[:4])[4] if options else None
+
+
+def _loose(doc: Doc, first: int) -> int | None:
+    """0 for a scene ("in X"), 1 where somebody or something is only brought to X or sent from there, ``None`` for where
+    people or things are from ("paratroopers from X", "a rocket attack from X")."""
+    before = doc[first - 1] if first else None
+    if before is None or before.lower_ not in ("from", "to", "for"):
+        return 0
+    head = before.head
+    if before.lower_ == "from" and head.pos_ in ("NOUN", "PROPN") and head.i < before.i and head.lemma_ not in _SPANS:
+        return 1 if head.dep_ == "dobj" and head.head.lemma_ in _SENDING else None
+    if before.lower_ == "to":
+        return int(any(t.lemma_ in _CARRYING for t in (head, *head.ancestors)))
+    return 1
 
 
 def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
@@ -78,7 +98,9 @@ def _broadness(place: PlaceMention) -> int:
     """How little a phrase says of the scene: a country least, an officer's town ("the mayor of X") more."""
     if place.relation == "office":
         return 2
-    return 3 if place.kind == "country" else 1 if place.kind in _BROAD else 0
+    if place.kind == "country":
+        return 3
+    return 1 if place.kind in _BROAD or (place.kind is None and place.extent in _WIDE) else 0
 
 
 def _distance(unit: Unit, first: int, last: int) -> int:

@@ -62,4 +62,5 @@ def _mention(place: Place, words: Sequence[Word], passage: Passage, rules: Place
         quote=Quote.of(passage.report_text, passage.start + start, passage.start + end),
         name=place.span.text, kind=cues.kind, relation=cues.relation, direction=cues.direction,
         distance_km=cues.distance_km, within=place.within, others=place.others,
+        extent=place.span.known.kind if place.span.known else None,
     )  # fmt: skip

@@ -253,7 +253,7 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
         return False
     if word.low in rules.not_before or (not many and word.low in rules.demonyms and cues.kind not in _DIVISIONS):
         return False
-    if not many and (word.low in rules.never or (word.low in rules.generics and cues.strength < 2)):
+    if not many and (word.low in rules.never or word.low in rules.kinds or (word.low in rules.generics and cues.strength < 2)):
         return False
     if (
         ents & _OTHER_ENTS

@@ -11,6 +11,7 @@ from twosource.core.quote import Quote
 from twosource.core.timeform import Form
 from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Certainty, Event
+from twosource.extract.rules.breadth import SCENE, breadth
 
 _UNEVENTFUL = frozenset((Event.CONTROL, Event.MOVEMENT_DEPLOYMENT, Event.AGREEMENT, Event.DISPLACEMENT, Event.OTHER))
 _WEEK = timedelta(days=8)
@@ -49,6 +50,11 @@ class Thread:
             return place
         self.area = place or self.area
         return self.area
+
+    def passed(self, place: PlaceMention | None) -> None:
+        """A sentence that claims nothing may still say where the last event was."""
+        if self.last is not None and breadth(place) <= SCENE < breadth(self.last.place):
+            self.last = replace(self.last, place=place)
 
     def taken_up(self, *, sets_apart: bool) -> Frame | None:
         """The frame that an incomplete sentence goes on with: the last event, else the lead, else the headline's."""
