@@ -106,6 +106,7 @@ _CIVIL = frozenset(
     }
 )
 _ENLISTED = frozenset({"man", "volunteer"})
+_OFFICE = frozenset({"official"})
 _ARMIES = frozenset(
     {"army", "forces", "police", "militia", "guard", "guards", "navy", "brigade", "battalion", "regiment", "corps"}
 )
@@ -133,7 +134,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         if who is Who.WOMAN:
             return who, end
         armed = any(w in people.combatant for w in before) or (
-            noun.lemma in _ENLISTED and _armed(words, start, head, people)
+            noun.lemma in _ENLISTED | _OFFICE and _armed(words, start, head, people)
         )
         if (
             not armed

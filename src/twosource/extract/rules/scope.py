@@ -23,23 +23,35 @@ _EVENTS = frozenset(
     }
 )
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
-_RANKED = re.compile(r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*")
+_RANKED = re.compile(r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|second|third|fourth|fifth|sixth|latest|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*")
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
+
+
+_DAYS = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight morning evening "
+        "afternoon night dawn noon later earlier"
+    ).split()
+)
+_ONE_EVENT = re.compile(
+    r"\b(?:an?|the|one|this|that|another|\w+ian|\w+ish|\w+i) (?:[\w-]+ ){0,3}(?:attack|raid|strike|airstrike|bombing|ambush"
+    r"|explosion|blast|shooting|clash|assault|massacre|incident|shelling|bomb|mine|rocket|missile|shell|drone)\b"
+)
 
 
 def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
     """The scope that the lower-case clause states; ``incident`` where it states none. "The deadliest since 2011" ranks
     one incident among others and counts nothing."""
     clause = _RANKED.sub(" ", clause)
-    for scope, pattern in cues.patterns:
-        if pattern.search(clause):
+    for scope, pattern, unless in cues.patterns:
+        if pattern.search(clause) and not (unless is not None and unless.search(clause)):
             return scope
     return Scope.INCIDENT
 
 
 def carries(words: Sequence[str]) -> bool:
     """True where a sentence takes up the totals of the one before it: "These attacks left ...", "in the strikes",
-    "The dead are ...", "Ten of them ...", "On the government side ..."."""
+    "The dead are ...", "Ten of them ...", "On the government side ...", or goes on counting without a day or an attack."""
     if "single" in words or list(words[:2]) == ["on", "that"]:
         return False
     if list(words[:2]) == ["on", "the"] and "side" in words[2:6]:
@@ -48,10 +60,18 @@ def carries(words: Sequence[str]) -> bool:
         return True
     if any(list(words[k : k + 2]) == ["of", "them"] for k in range(min(4, len(words)))):
         return True
+    if _plain_count(words):
+        return True
     return any(
         words[k] in ("these", "those", "the") and (words[k + 1] in _EVENTS or words[k + 1 : k + 2] == ["total"])
         for k in range(len(words) - 1)
     ) or words[:2] == ["in", "total"]
+
+
+def _plain_count(words: Sequence[str]) -> bool:
+    """A number that neither a day nor an attack of its own goes with: the next line of the totals before it."""
+    counts = any(w[:1].isdigit() for w in words)
+    return counts and _DAYS.isdisjoint(words) and not _ONE_EVENT.search(" ".join(words))
 
 
 def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
