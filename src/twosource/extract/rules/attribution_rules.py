@@ -64,6 +64,10 @@ class AttributionRules:
     only_speakers: frozenset[str]
     """Forms of verbs whose subject can only be a speaker, whatever its noun."""
     voiceless: frozenset[str]
+    counts: frozenset[str]
+    """Nouns for a count that speaks for whoever made it ("the hospital's tally")."""
+    counting: frozenset[str]
+    """Lemmas of the verbs that such a count has."""
     hear: frozenset[str]
     read_out: frozenset[str]
     obtain: frozenset[str]
@@ -134,6 +138,8 @@ def load_attribution_rules() -> AttributionRules:
         read_out=verbs("read_out"),
         obtain=verbs("obtain"),
         voiceless=words(people, "voiceless"),
+        counts=words(speech, "counts"),
+        counting=words(speech, "counting"),
         verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive") | verbs("read_out"),
     )
 

@@ -11,6 +11,7 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.continuation import Sentence, tells_harm
 from twosource.extract.rules.frames import Frame
+from twosource.extract.rules.hindsight import looks_back
 from twosource.extract.rules.quotes import QuoteRegion
 
 _BETWEEN = 2
@@ -34,7 +35,9 @@ def carry(
     """The frames with the reach of their speakers over whole quotations and continuing sentences."""
     grown = _over_quotations(list(frames), quotes)
     grown += _untagged(grown, quotes, passages, headers)
-    grown += _continuations(grown, _sentences(passages, sentences), rules)
+    read = _sentences(passages, sentences)
+    grown += looks_back(grown, read, rules)
+    grown += _continuations(grown, read, rules)
     return tuple(grown)
 
 

@@ -33,12 +33,16 @@ class SideFinder:
                 continue
             if child.dep_ in _CONTENT and child.ent_type_ not in ("DATE", "TIME"):
                 return "right"
+            if child.dep_ == "prep" and child.text == "to" and any(c.dep_ == "pcomp" for c in child.rights):
+                return "right"  # "admits to losing two men"
             if child.dep_ == "prep" and child.text == "of" and self.words[verb.i] in self.rules.of:
                 return "right"
         return self.by_position(min(verb.i, source[0]), phrase_end, low, high)
 
     def by_position(self, start: int, end: int, low: int, high: int) -> str:
         """Where the content stands, judged by punctuation around ``[start, end)``."""
+        if start > low + 1 and self.words[start - 1] in ("so", "as") and self.words[start - 2] == ",":
+            start -= 1  # "fourteen rebels, so the army says, died"
         pre = any(t.is_alpha for t in self.doc[low:start])
         if not pre:
             return "right"

@@ -27,9 +27,12 @@ class SubjectFinder:
 
     def subject(self, verb: Token, low: int, high: int) -> tuple[Token | None, bool]:
         """The verb's subject, and whether it is another verb's that this one shares."""
+        between = self._between_commas(verb, low, high)
+        if between is not None:
+            return between, False
         for child in verb.children:
             if child.dep_ == "nsubj" and low <= child.i < high and not self._behind(child, verb):
-                if child.i < verb.i and self.words[verb.i - 1] == "," and self._also_behind(verb, high):
+                if child.i < verb.i and self.words[verb.i - 1] in (",", '"') and self._also_behind(verb, high):
                     continue
                 if self.words[child.i] in _RELATIVE:
                     if verb.dep_ not in ("relcl", "ccomp", "advcl") or not low <= verb.head.i < verb.i:
@@ -72,6 +75,27 @@ class SubjectFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+
+    def _between_commas(self, verb: Token, low: int, high: int) -> Token | None:
+        """ "The troops, said the spokesman, killed nine": the noun between verb and comma, not the one before."""
+        i, words = verb.i, self.words
+        if i - 1 <= low or words[i - 1] != "," or words[i] not in self.rules.speech or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        start = max((k + 1 for k in range(low, i - 1) if words[k] in (",", '"', ":", ";")), default=low)
+        own = self.doc[start : i - 1]
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        if subject is None or not start <= subject.i < i:
+            return None
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for t in own):
+            return None
+        comma = next((k for k in range(i + 2, min(high, i + _APPOSITION)) if words[k] == ","), None)
+        if comma is None or comma + 1 >= high or words[i + 1] not in ("the", "a", "an", "its", "their", "his", "her"):
+            return None
+        if any(t.pos_ in ("VERB", "AUX", "NUM") or t.text == "." for t in self.doc[i + 1 : comma]):
+            return None
+        if self.doc[comma + 1].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        return chunk_before(self.doc, comma, i, self.can_head) or self.doc[comma - 1]
 
     def _misread(self, verb: Token, low: int) -> Token | None:
         """A subject that the parse does not call one: a name in capitals spelt like a verb ("IS said"), or the noun

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.count_cues import CountCues
 from twosource.extract.rules.cue import Cue, merge_citations
 from twosource.extract.rules.phrase_cues import PhraseCues
 from twosource.extract.rules.verb_cues import VerbCues
@@ -23,6 +24,7 @@ class CueFinder:
         self.rules = rules
         self._verbs = VerbCues(doc, words, rules)
         self._phrases = PhraseCues(doc, words, rules)
+        self._counts = CountCues(doc, words, rules)
 
     def find(self, low: int, high: int) -> list[Cue]:
         """Cues of the sentence ``[low, high)`` in order."""
@@ -36,6 +38,8 @@ class CueFinder:
                 cue = self._phrases.account(i, low, high)
             if cue is None and word in self.rules.claim_nouns:
                 cue = self._phrases.claim_noun(i, low, high)
+            if cue is None and word in self.rules.counts:
+                cue = self._counts.cue(i, low, high)
             if cue is None and word in self.rules.documents and i > low:
                 cue = self._phrases.in_document(i, low, high)
             if cue is None and word in self.rules.generic_documents:

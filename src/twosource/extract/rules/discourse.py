@@ -32,6 +32,9 @@ _BRANCHES = (
     frozenset({"army", "military", "navy", "forces", "troops"}),
     frozenset({"ministry", "department"}),
     frozenset({"police"}),
+    frozenset({"hospital", "hospitals", "clinic"}),
+    frozenset({"court", "prosecutor", "prosecutors"}),
+    frozenset({"embassy", "consulate"}),
     frozenset({"government", "authorities", "administration", "council", "municipality"}),
 )
 _DOCUMENT_PARAGRAPHS = 2

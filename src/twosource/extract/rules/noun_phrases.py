@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 28
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "nsubj", "dep"})
 _ADJUNCT = frozenset({"on", "via", "during", "after", "before", "since", "through", "amid", "when"})
+_SIDES = frozenset({"side", "ground", "scene", "spot", "island"})
 _RANKS = frozenset(
     {"maj", "gen", "col", "lt", "capt", "sgt", "brig", "cmdr", "adm", "insp", "supt", "dr", "mr", "mrs", "ms", "prof"}
 )
@@ -71,7 +72,7 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
         if (
             token.pos_ == "ADP"
             and right + 1 < cut
-            and (token.lower_ in _ADJUNCT or doc[right + 1].ent_type_ in ("DATE", "TIME"))
+            and ((token.lower_ in _ADJUNCT and doc[min(cut, right + 3) - 1].lower_ not in _SIDES) or doc[right + 1].ent_type_ in ("DATE", "TIME"))
         ):
             break
         if token.text == "," and not _apposition_follows(head, right):

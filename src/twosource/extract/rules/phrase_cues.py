@@ -12,6 +12,9 @@ from twosource.extract.rules.cue import Cue, Span
 from twosource.extract.rules.cue_side import BREAK_BEFORE, SideFinder
 from twosource.extract.rules.noun_phrases import noun_phrase
 
+_BY = 4
+"""Tokens from "by" to the noun of an account, and from there to a number."""
+
 
 class PhraseCues:
     """Finds the phrase cues of one parsed paragraph."""
@@ -72,8 +75,11 @@ class PhraseCues:
         return noun_phrase(self.doc, noun, at + 2, high) if noun is not None else None
 
     def account(self, i: int, low: int, high: int) -> Cue | None:
-        """``by the ministry's count``, ``by Ukraine's account``, ``by a Harbour Wire tally``."""
+        """``by the ministry's count``, ``by a Harbour Wire tally``, ``by the account of the mayor``."""
         noun = self.doc[i]
+        of = self._account_of(i, low, high)
+        if of is not None:
+            return self._adverbial(of[0], i + 1, of[1], low, high)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is None:
             owner = next(
@@ -86,12 +92,33 @@ class PhraseCues:
             )
         if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
             return None
-        return self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
+        cue = self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
+        return replace(cue, side="both") if cue.side == "left" and self._number_at(i + 1, high) else cue
+
+    def _account_of(self, i: int, low: int, high: int) -> tuple[int, Span] | None:
+        """ "By the reckoning of the mayor": where it begins, and the mayor."""
+        by = next((k for k in range(i - 1, max(low, i - _BY) - 1, -1) if self.words[k] == "by"), None)
+        if by is None or self.words[i + 1 : i + 2] != ["of"] or i + 2 >= high:
+            return None
+        if any(t.pos_ not in ("DET", "ADJ", "NOUN", "PRON", "PROPN") for t in self.doc[by + 1 : i]):
+            return None
+        name = next((c for c in self.doc[i + 1].rights if c.dep_ == "pobj" and c.i < high), None)
+        return (by, noun_phrase(self.doc, name, i + 2, high)) if name is not None else None
+
+    def _number_at(self, at: int, high: int) -> bool:
+        """Does a number stand right here: "by their count over 60"?"""
+        return any(t.like_num for t in self.doc[at : min(high, at + _BY)])
 
     def claim_noun(self, i: int, low: int, high: int) -> Cue | None:
         """``the army's claim that ...``: the owner asserts what the clause says."""
         noun = self.doc[i]
         owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.i >= low), None)
+        if owner is None and self.words[i + 1 : i + 2] == ["by"] and i + 1 < high:
+            owner = next((c for c in self.doc[i + 1].rights if c.dep_ == "pobj" and c.i < high), None)
+            if owner is not None and self.words[owner.right_edge.i + 1 : owner.right_edge.i + 2] == ["that"]:
+                source = noun_phrase(self.doc, owner, i + 2, high)
+                return Cue(i, i, source, "right", owned=True)
+            return None
         if owner is None or "that" not in self.words[i + 1 : min(high, i + 6)]:
             return None
         if not any(c.dep_ in ("acl", "ccomp", "relcl", "appos") for c in noun.rights):

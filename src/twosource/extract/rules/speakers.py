@@ -51,7 +51,25 @@ class SpeakerReader:
         """
         parts = self._parts(passage, words, i, j)
         found = [m for a, b in parts if (m := self._one(passage, words, a, b, speaks=speaks)) is not None]
-        return tuple(found)
+        joint = self._joint(passage, parts, found)
+        return (joint,) if joint is not None else tuple(found)
+
+    def _joint(
+        self, passage: Passage, parts: Sequence[tuple[int, int]], found: Sequence[Mention]
+    ) -> Mention | None:
+        """ "Witnesses and officials": several of no name who say the same are one speaker, not one who relays another."""
+        if len(found) < 2 or len(found) != len(parts) or any(m.source_id or m.body or m.own for m in found):
+            return None
+        crowds = [m.kind is SpeakerKind.GENERIC or m.head in ("police", "authorities") for m in found]
+        if not all(crowds) or any(m.kind is SpeakerKind.PRONOUN for m in found):
+            return None
+        doc, (i, j) = passage.doc, (parts[0][0], parts[-1][1])
+        if any(t.text[:1].isupper() and t.i > i for t in doc[i:j]) or any(m.document for m in found):
+            return None
+        name = " and ".join(m.name for m in found)
+        content = tuple(w for m in found for w in m.words)
+        quote = passage.quote(doc[i], doc[j - 1])
+        return Mention(quote, content, found[-1].head, SpeakerKind.GENERIC, name, plural=True, human=True)
 
     def _parts(self, passage: Passage, words: Sequence[str], i: int, j: int) -> list[tuple[int, int]]:
         doc = passage.doc
@@ -247,6 +265,8 @@ class _Phrase:
             )
             if orgish or self._stands_for_others(b) or self._where(a):
                 continue
+            if self.words[a - 1 : a] == ["as"] and a > 1 and self.words[a - 2] in ("name", "himself", "herself", "only"):
+                return a, b
             if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
                 return a, b
             if self._near_role(a, b) and not labels & {"GPE", "NORP", "LOC", "DATE"}:
@@ -399,8 +419,9 @@ class _Phrase:
         doc, words = self.passage.doc, self.words
         for k in range(self.head + 1, self.j - 1):
             made = doc[k - 1].tag_ != "VBN" or words[k - 1] in self.reader.rules.by
-            if words[k] in ("by", "from", "of") and made:
-                author = self.reader._one(self.passage, words, k + 1, self.j)
+            shown = words[k] == "on" and doc[k - 1].tag_ == "VBN"  # "a statement posted on the group's website"
+            if (words[k] in ("by", "from", "of") and made) or shown:
+                author = self.reader._one(self.passage, words, k + 1, self.j, speaks=self.speaks)
                 if author is not None and author.kind is not SpeakerKind.PRONOUN:
                     return author
         owner = next((k for k in range(self.i, self.head) if words[k] in ("'s", "’s", "'")), None)
@@ -425,7 +446,7 @@ class _Phrase:
             return Mention(
                 self._quote(), self.content, noun, SpeakerKind.GENERIC, self._own_words(self.i, self.j), document=True
             )
-        return None
+        return self._make(SpeakerKind.OUTLET) if noun in self.reader.rules.outlet and not bare else None
 
     def _proper_only(self) -> Mention | None:
         doc = self.passage.doc

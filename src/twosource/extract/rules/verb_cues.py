@@ -102,7 +102,9 @@ class VerbCues:
             source = self._closed_apposition(self._after_comma(source, i), i)
         if source[0] <= i < source[1]:
             return None
+        source = self._under_name(source, i, high)
         told = self._told(verb, high) if word in rules.tell else self._to_whom(verb, high)
+        told = told or self._relay(source[1], i)
         cited = self._cited_object(verb, high) if word in rules.cite else self._from_whom(verb, high)
         if (
             word in rules.cite
@@ -176,11 +178,33 @@ class VerbCues:
         if not (at < verb - 2 and self.words[at] == "," and self.words[verb - 1] == "," and verb - at <= _APPOSITION):
             return source
         inside = self.doc[at + 1 : verb - 1]
-        if inside[0].tag_ in ("VBG", "IN") or all(t.pos_ == "ADV" for t in inside):
+        cited = inside[0].tag_ == "VBN" and inside[0].lower_ in self.rules.obtain
+        if cited or inside[0].tag_ in ("VBG", "IN") or all(t.pos_ == "ADV" for t in inside):
             return source  # "citing a medic", "in a statement", "however": no part of the name
         if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.text in (",", '"') for t in inside):
             return source
         return source[0], verb - 1
+
+    def _relay(self, at: int, verb: int) -> Span | None:
+        """ "The mayor, quoted by a wire, said": the wire, between commas."""
+        words = self.words
+        if words[at : at + 1] != [","] or words[at + 1] not in self.rules.obtain or words[at + 2] != "by":
+            return None
+        comma = next((k for k in range(at + 3, verb) if words[k] == ","), None)
+        return (at + 3, comma) if comma is not None else None
+
+    def _under_name(self, source: Span, verb: int, high: int) -> Span:
+        """ "Said a man who gave his name as A. Name": the name that somebody goes by."""
+        stop = verb if source[0] < verb else high
+        for k in range(source[1], min(stop, source[1] + _APPOSITION)):
+            named = self.words[k] == "as" and self.words[k - 1] in ("name", "himself", "herself", "only")
+            if not named or k + 1 >= stop or self.doc[k + 1].pos_ != "PROPN":
+                continue
+            end = k + 1
+            while end < stop and self.doc[end].text[:1].isupper() and self.doc[end].is_alpha:
+                end += 1
+            return k + 1, end
+        return source
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""
@@ -192,10 +216,15 @@ class VerbCues:
             and word not in self.rules.claim_nouns
             and after.pos_ in ("DET", "VERB", "AUX")
         )
-        if after.lower_ != "that" and not plainly:
+        tallies = word in self.rules.weak_nominal and self.words[i - 1] in self.rules.monitor
+        if after.lower_ != "that" and not plainly and not (tallies and self._numbered(i, high)):
             return False
         before = self.doc[i - 1]
         return before.pos_ in ("NOUN", "PROPN", "PRON", "ADV") or before.ent_type_ == "DATE"
+
+    def _numbered(self, i: int, high: int) -> bool:
+        """ "An observatory counts at least six": a number right after it, but no "of" as after a noun."""
+        return any(t.like_num for t in self.doc[i + 1 : min(high, i + 4)]) and self.words[i + 1] != "of"
 
     def _agent(self, i: int, agent: Token, low: int, high: int) -> Cue | None:
         noun = next((c for c in agent.children if c.dep_ in ("pobj", "pcomp")), None)
@@ -254,6 +283,8 @@ class VerbCues:
                 noun = self.doc[noun.i + 1]
             return verb.i + 1, noun.i + 1
         first, last = noun_phrase(self.doc, noun, verb.i + 1, high)
+        while last < high and self.doc[last].pos_ == "PROPN" and self.doc[last].head.i in (verb.i, noun.i):
+            last += 1  # "told the news agency Harbour Wire", read as two objects
         of = next((k for k in range(noun.i + 1, last) if self.words[k] == "of"), None)
         return (first, of) if of is not None and noun.pos_ == "PROPN" and last == high - 1 else (first, last)
 

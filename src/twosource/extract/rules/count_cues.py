@@ -1,0 +1,51 @@
+"""Cues that are counts with a maker: "the hospital's tally stood at 31", "figures released by the ministry show 31 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.cue import Cue, Span
+from twosource.extract.rules.noun_phrases import noun_phrase
+
+_OWNED = frozenset({"poss"})
+_NAMED_BY_WHOM = frozenset({"toll", "list", "register", "account", "accounts"})
+"""Counts whose owner may be what is counted ("the town's toll"): only "compiled by" names who made them."""
+
+
+class CountCues:
+    """Finds counts that speak for whoever made them, in one parsed paragraph."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], rules: AttributionRules) -> None:
+        self.doc = doc
+        self.words = words
+        self.rules = rules
+
+    def cue(self, i: int, low: int, high: int) -> Cue | None:
+        """The cue at the noun ``i`` of the sentence ``[low, high)``; ``None`` where it is no count that states something."""
+        noun = self.doc[i]
+        verb = noun.head
+        if noun.dep_ != "nsubj" or not i < verb.i < high or verb.lemma_.lower() not in self.rules.counting:
+            return None
+        if not any(t.like_num for t in self.doc[verb.i + 1 : high]) and "that" not in self.words[verb.i : verb.i + 2]:
+            return None
+        source = self._made_by(noun, high) or (None if self.words[i] in _NAMED_BY_WHOM else self._owner(noun, low, i))
+        return None if source is None else Cue(verb.i, verb.i, source, "right")
+
+    def _owner(self, noun: Token, low: int, i: int) -> Span | None:
+        owner = next((c for c in noun.lefts if c.dep_ in _OWNED and c.i >= low), None)
+        return noun_phrase(self.doc, owner, low, i) if owner is not None else None
+
+    def _made_by(self, noun: Token, high: int) -> Span | None:
+        """Whoever stands behind "by" or "from", also after a participle: "a toll compiled by the wire"."""
+        heads = [noun, *(c for c in noun.rights if c.dep_ == "acl" and self.words[c.i] in self.rules.by)]
+        for head in heads:
+            for link in head.rights:
+                if link.lower_ not in ("by", "from") or link.i >= noun.head.i:
+                    continue
+                name = next((c for c in link.rights if c.dep_ == "pobj" and c.i < high), None)
+                if name is not None:
+                    return noun_phrase(self.doc, name, link.i + 1, noun.head.i)
+        return None
