@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from twosource.web import lists
 from twosource.web.filters import Filter, parse
-from twosource.web.site import page, site_of, twin
+from twosource.web.site import Site, page, site_of, twin
 
 MOST = 20_000
 """Rows of a twin that asks for all."""
@@ -25,8 +25,8 @@ def home(_: Request) -> Response:
 def table(request: Request) -> Response:
     """``/incidents``: one page of the table."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
-    with site.desk.reading() as connection:
-        found = lists.rows(connection, filter_, site.count(filter_), number=number_of(request))
+    with site.desk.reading():
+        found = _found(site, filter_, number_of(request))
         facets = site.facets()
     return page(
         request,
@@ -38,6 +38,12 @@ def table(request: Request) -> Response:
         sorting=_sorting(filter_),
         per_page=lists.PER_PAGE,
     )
+
+
+def _found(site: Site, filter_: Filter, number: int) -> lists.Found:
+    """One page of the list, asked once for each state of the record."""
+    count = site.count(filter_)
+    return site.remembered(("rows", filter_.query(), number), lambda c: lists.rows(c, filter_, count, number=number))
 
 
 def _sorting(filter_: Filter) -> list[tuple[str, str]]:
@@ -53,7 +59,7 @@ def as_json(request: Request) -> Response:
             rows = lists.every(connection, filter_, limit=MOST)
             found = lists.Found(rows, len(rows), 1, 1)
         else:
-            found = lists.rows(connection, filter_, site.count(filter_), number=number_of(request))
+            found = _found(site, filter_, number_of(request))
     return twin(
         {
             **about(filter_),
