@@ -64,7 +64,7 @@ class Assembler:
                 units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
                 for unit in units:
                     out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
-        return tuple(_numbered(report, placed(out, headline.places if headline else ())))
+        return tuple(_numbered(report, placed(out)))
 
     def _headline(self, found: Findings | None) -> Frame:
         if found is None or not found.triggers:
@@ -89,7 +89,9 @@ class Assembler:
         if not unit.figures and not any(
             asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
         ):
-            thread.passed(pick_place(unit, found, ()))
+            place = pick_place(unit, found, ())
+            thread.passed(place)
+            yield Told(None, place, turns=_turns(unit), aside=unit.status is not Status.REPORTED)
             return
         roles = self._roles(unit, found)
         speakers = [
@@ -116,15 +118,11 @@ class Assembler:
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = targets_of(roles, figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
-        if (
-            follows
-            and frame is not None
-            and _broad(place)
-            and not _turns(unit)
-            and not _before(unit, time, report)
-        ):
+        if follows and frame is not None and _broad(place) and not _turns(unit) and not _before(unit, time, report):
             place = frame.place or (thread.main.place if thread.main else None) or place
-        elif place is None and not apart and not _turns(unit) and not _before(unit, time, report):
+        elif (
+            place is None and not _total(figures) and not apart and not _turns(unit) and not _before(unit, time, report)
+        ):
             place = thread.last.place if thread.last else None
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)

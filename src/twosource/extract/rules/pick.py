@@ -15,9 +15,26 @@ from twosource.extract.rules.units import Unit
 
 _WITHIN_DAY = frozenset(("clock", "part_of_day", "ordinal_day"))
 _SAYING = frozenset(
-    ("say", "tell", "announce", "add", "write", "state", "declare", "confirm", "warn", "post", "report", "claim", "deny")
+    (
+        "say",
+        "tell",
+        "announce",
+        "add",
+        "write",
+        "state",
+        "declare",
+        "confirm",
+        "warn",
+        "post",
+        "report",
+        "claim",
+        "deny",
+    )
     + ("acknowledge", "reveal", "disclose", "insist", "note", "admit", "tweet")
 )
+_FAR_KM = 60
+"""From here on a distance says in which part of a country a scene is ("300 km north of the capital"), not where."""
+_SEATED = frozenset(("based", "headquartered", "born", "raised", "registered", "exiled"))
 _SPANS = frozenset(("km", "kilometer", "kilometre", "mile", "m", "metre", "meter", "hour", "minute", "road", "border"))
 _SENDING = frozenset(("fire", "launch", "send", "shoot"))
 _CARRYING = frozenset(("take", "bring", "rush", "fly", "evacuate", "transfer", "airlift", "carry", "travel", "return"))
@@ -30,9 +47,11 @@ def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]])
     options = []
     for place in found.places:
         first, last = found.token_range(place.quote.start, place.quote.end)
-        if not _within(unit, first) or any(s <= first <= e for s, e in speakers):
+        if not _within(unit, first) or (place.relation != "office" and any(s <= first <= e for s, e in speakers)):
             continue
         loose = _loose(found.passage.doc, first)
+        if place.relation == "offset" and (place.distance_km or 0) >= _FAR_KM:
+            loose = 1
         if loose is not None:
             options.append((_broadness(place), loose, _distance(unit, first, last), first, place))
     return min(options, key=lambda o: o[:4])[4] if options else None
@@ -42,6 +61,8 @@ def _loose(doc: Doc, first: int) -> int | None:
     """0 for a scene ("in X"), 1 where somebody or something is only brought to X or sent from there, ``None`` for where
     people or things are from ("paratroopers from X", "a rocket attack from X")."""
     before = doc[first - 1] if first else None
+    if before is not None and before.lower_ == "in" and before.i and doc[before.i - 1].lower_ in _SEATED:
+        return None
     if before is None or before.lower_ not in ("from", "to", "for"):
         return 0
     head = before.head

@@ -17,6 +17,9 @@ LISTED = ([","], ["and"], [",", "and"], ["or"], ["&"], ["/"], ["as", "well", "as
 _SMALL = 15_000
 _FAR_WORDS = 14
 _HOLDERS = frozenset({"governorate", "district", "neighbourhood", "camp"})
+_SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood", "camp"})
+_QUARTERS = frozenset({"neighbourhood", "district", "village", "town", "camp"})
+_ABOUT = frozenset({"some", "about", "roughly", "nearly", "approximately", "just", "around"})
 _BESIDE = frozenset({"near", "outside", "from"})
 
 
@@ -138,13 +141,15 @@ def _words_between(head: Place, place: Place, tied: int, words: Sequence[Word]) 
 
 
 def _owned(head: Place, place: Place, words: Sequence[Word], rules: PlaceRules) -> bool:
-    """ "Khartoum's northern Bahri district": the first name holds the second."""
-    gap = words[head.span.last + 1 : place.span.first]
-    return (
-        words[head.span.last].owner
-        and len(gap) <= 2
-        and all(w.low in rules.directions or w.low in rules.kinds for w in gap)
-    )
+    """ "Khartoum's northern Bahri district", "the Red Sea port city of X": the first name holds the second."""
+    gap = [w.low for w in words[head.span.last + 1 : place.span.first]]
+    if gap[-1:] == ["of"] and 1 < len(gap) <= 3:
+        return rules.kinds.get(gap[-2]) in _SETTLED and not words[head.span.last].owner and gap[0] not in (",", "and")
+    if not words[head.span.last].owner:
+        return False
+    if len(gap) <= 3 and place.cues.kind in _QUARTERS and not any(w in rules.locatives or not w.isalpha() for w in gap):
+        return "and" not in gap and "of" not in gap
+    return len(gap) <= 2 and all(w in rules.directions or w in rules.kinds for w in gap)
 
 
 def _with_kind(cues: Around, other: Around) -> Around:
@@ -201,7 +206,11 @@ def _holds(gap: list[str], head: Place, place: Place) -> bool:
         return False
     if gap[-1:] == ["("] and len(gap) <= 4 and "," not in gap and "and" not in gap:
         return not _is_country(head.span.known)
-    words = [w for w in gap if w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")]
+    words = [
+        w
+        for w in gap
+        if w not in _ABOUT and w not in (",", "the", "(", "-", "located", "situated", "and", "which", "is", "lies")
+    ]
     gap = [w for w in gap if w != head.span.text.lower()]
     if not gap:
         return _larger(place, head) or (

@@ -59,7 +59,7 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         elif low in rules.weak_locatives:
             strength = 1
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
-    if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants):
+    if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants or _is_struck(span, words, rules)):
         strength = 2
     office = _is_office(span, words, i, rules)
     if office:
@@ -241,6 +241,18 @@ def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
     return after == ":" and before in ("•", "-", "–", "*", "·")
 
 
+def _is_struck(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> bool:
+    """ "X was shelled", "X has again been hit", "X came under fire": a known place that suffers the event."""
+    if span.known is None or words[span.last].owner:
+        return False
+    after = [w.low for w in words[span.last + 1 : span.last + 5]]
+    if after[:1] and after[0] in ("came", "comes", "come"):
+        return after[1:2] == ["under"]
+    if after[:1] and after[0] in ("was", "were", "has", "had", "is"):
+        return any(w in rules.locative_verbs and w.endswith(("ed", "it", "uck")) for w in after[1:4])
+    return False
+
+
 def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRules) -> bool:
     """Decide whether a name is a place here: what is known of it against what the text says and what spaCy thinks."""
     word = words[span.first]
@@ -253,7 +265,9 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
         return False
     if word.low in rules.not_before or (not many and word.low in rules.demonyms and cues.kind not in _DIVISIONS):
         return False
-    if not many and (word.low in rules.never or word.low in rules.kinds or (word.low in rules.generics and cues.strength < 2)):
+    if not many and (
+        word.low in rules.never or word.low in rules.kinds or (word.low in rules.generics and cues.strength < 2)
+    ):
         return False
     if (
         ents & _OTHER_ENTS

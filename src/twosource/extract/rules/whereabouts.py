@@ -22,47 +22,42 @@ _AHEAD = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, and what its own words say of where it belongs. ``own``: the place its own sentence names.
+    """A claim (``None`` for a sentence that claims nothing), and what its own words say of where it belongs. ``own``: the place its own sentence names.
     ``turns``: its words turn to something else. ``aside``: background, or a clause of another event. ``total``: counted
     over a time."""
 
-    claim: Claim
+    claim: Claim | None
     own: PlaceMention | None
     turns: bool
     aside: bool
-    total: bool
+    total: bool = False
 
 
-def placed(told: Sequence[Told], headline: Sequence[PlaceMention]) -> list[Claim]:
-    """The claims, each with the place of its event."""
-    places = [t.claim.place_mention for t in told]
+def placed(told: Sequence[Told]) -> list[Claim]:
+    """The claims, each with the place of its event: one that no sentence before gives is sought further on."""
+    out: list[Claim] = []
     for n, this in enumerate(told):
-        if this.aside or this.total or places[n] is not None:
+        claim = this.claim
+        if claim is None:
             continue
-        found = _ahead(told, n)
-        if found is not None:
-            places[n] = found
-    return [
-        replace(t.claim, place_mention=p) if p != t.claim.place_mention else t.claim
-        for t, p in zip(told, places, strict=True)
-    ]
+        if claim.place_mention is None and not this.aside and not this.total and (ahead := _ahead(told, n)):
+            claim = replace(claim, place_mention=ahead)
+        out.append(claim)
+    return out
 
 
 def _ahead(told: Sequence[Told], n: int) -> PlaceMention | None:
-    """The first scene that the same event is given further on."""
-    mine = told[n]
+    """The first scene that is told further on, if nothing says that it is another event's."""
     for later in told[n + 1 : n + 1 + _AHEAD]:
         if later.turns:
             return None
-        if later.aside or later.total:
-            continue
-        if breadth(later.own) <= SCENE:
-            return later.own if _same(mine, later) else None
+        if not later.aside and not later.total and breadth(later.own) <= SCENE:
+            return later.own if _one_day(told[n].claim, later.claim) else None
     return None
 
 
-def _same(a: Told, b: Told) -> bool:
-    """Nothing says that they are two events: no two days, no two kinds of armed event."""
-    days = [t.claim.time_mention for t in (a, b)]
-    first, second = (d.value if d is not None and not d.spoken and d.kind not in _VAGUE else None for d in days)
+def _one_day(a: Claim | None, b: Claim | None) -> bool:
+    """The two are not told of two days."""
+    times = [c.time_mention if c else None for c in (a, b)]
+    first, second = (t.value if t is not None and not t.spoken and t.kind not in _VAGUE else None for t in times)
     return first is None or second is None or first == second
