@@ -200,9 +200,29 @@ class _Story:
         if resolved is None:
             return None
         start, end, anchor = resolved.start, resolved.end, resolved.anchor
-        if _cumulative(claim) and form.kind in ("date", "month", "year") and published and start <= published:
+        to_date = form.kind == "date" or not self._within(mention)
+        if (
+            _cumulative(claim)
+            and to_date
+            and form.kind in ("date", "month", "year")
+            and published
+            and start <= published
+        ):
             end, anchor = max(end, published), f"{anchor}, to the report's day"
         return TimeRange(start, end, precision_of(start, end), anchor, mention.quote)
+
+    def _within(self, mention: TimeMention) -> bool:
+        """ "in February", "during 2017": a month or a year that counts for itself, whatever day it is now."""
+        before = (
+            f"{self.report.text[max(0, mention.quote.start - 24) : mention.quote.start]}{mention.quote.text}".lower()
+        )
+        return (
+            re.search(
+                r"\b(?:in|during|for|throughout)\W+(?:the (?:month|year|whole) of |all of )?\W*\w+\W*(?:of )?\W*(?:(?:19|20)\d\d)?$",
+                before,
+            )
+            is not None
+        )
 
     def _context(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
         """The day of a claim that names none."""
