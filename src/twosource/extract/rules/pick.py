@@ -61,6 +61,8 @@ def _loose(doc: Doc, first: int) -> int | None:
     """0 for a scene ("in X"), 1 where somebody or something is only brought to X or sent from there, ``None`` for where
     people or things are from ("paratroopers from X", "a rocket attack from X")."""
     before = doc[first - 1] if first else None
+    if before is not None and before.text == "(" and before.i == 0:
+        return None  # "(Geneva) The office said": where it was written
     if before is not None and before.lower_ == "in" and before.i and doc[before.i - 1].lower_ in _SEATED:
         return None
     if before is None or before.lower_ not in ("from", "to", "for"):

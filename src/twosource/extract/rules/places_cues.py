@@ -18,6 +18,7 @@ _SIZEABLE = 15_000
 _DIVISIONS = frozenset({"governorate", "district"})
 _SCENES = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _FRONTS = frozenset({"front", "fronts", "frontline", "frontlines", "axis", "axes"})
+_SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _AREAL = frozenset({"country", "governorate", "region"})
 
 
@@ -59,6 +60,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         elif low in rules.weak_locatives:
             strength = 1
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
+    if strength < 3 and kind is None and (kind := _appositive(span, words, rules)):
+        said, strength = kind, 3
     if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants or _is_struck(span, words, rules)):
         strength = 2
     office = _is_office(span, words, i, rules)
@@ -239,6 +242,18 @@ def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
     before = words[span.first - 1].text if span.first else "•"
     after = words[span.last + 1].text if span.last + 1 < len(words) else ""
     return after == ":" and before in ("•", "-", "–", "*", "·")
+
+
+def _appositive(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> str | None:
+    """ "X, a small village near Y": what the words behind the comma say that X is."""
+    after = [w.low for w in words[span.last + 1 : span.last + 7]]
+    if after[:1] != [","] or after[1:2] not in (["a"], ["the"], ["an"]):
+        return None
+    for n, low in enumerate(after[2:5], 2):
+        kind = rules.kinds.get(low)
+        if kind in _SETTLED and after[n + 1 : n + 2] and after[n + 1] in (*rules.locatives, "on", "of"):
+            return kind
+    return None
 
 
 def _is_struck(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> bool:
