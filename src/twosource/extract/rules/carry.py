@@ -9,7 +9,7 @@ from twosource.core.actor import Speaker
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
-from twosource.extract.rules.continuation import Sentence, tells_harm
+from twosource.extract.rules.continuation import Sentence, backshifted, tells_harm
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.hindsight import looks_back
 from twosource.extract.rules.quotes import QuoteRegion
@@ -150,7 +150,7 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[Sentence], rules
     added: list[Frame] = []
     last: Frame | None = None
     listing: Frame | None = None
-    counted = False
+    counted = shifted = False
     waiting: list[Sentence] = []
     for sentence in sentences:
         own = [f for f in frames if f.spans and _meets(f, sentence)]
@@ -162,12 +162,19 @@ def _continuations(frames: Sequence[Frame], sentences: Sequence[Sentence], rules
             ending = max(own, key=lambda f: f.size)
             last, waiting = (ending if ending.chain else None), []
             listing = last if sentence.lists else None
-            counted = tells_harm(sentence.span, rules)
+            counted, shifted = tells_harm(sentence.span, rules), backshifted(sentence.span)
         elif listing is not None and _is_item(sentence, listing) and not turns:
             added.append(_over(listing, sentence))
         elif turns:
             last, waiting, listing = None, [], None
-        elif last is not None and not waiting and _takes_up(sentence, last, rules, counted=counted):
+        elif (
+            last is not None
+            and not waiting
+            and (
+                _takes_up(sentence, last, rules, counted=counted)
+                or (shifted and not last.denies and sentence.passage == last.passage and sentence.told_further())
+            )
+        ):
             added.append(_over(last, sentence))
             listing = last if sentence.lists else listing
         else:

@@ -64,10 +64,22 @@ class Sentence:
         harmed = verb.lemma_.lower() in rules.harmed and not any(c.lower_ == "had" for c in verb.lefts)
         return counts and harmed and not any(e.label_ in _PLACES for e in self.span.ents)
 
+    def told_further(self) -> bool:
+        """ "All the injured had been taken to hospital.": the past of a past, as in what was reported before it."""
+        root = self.span.root
+        return any(c.lower_ == "had" and c.dep_ == "aux" for c in root.lefts) and not any(
+            e.label_ in ("DATE", "TIME") for e in self.span.ents
+        )
+
     def same_event(self, rules: AttributionRules) -> bool:
         """ "The attack left ten dead.": the event that was told."""
         words = self.opening
         return len(words) > 1 and words[0] in _DEFINITE and words[1] in rules.event_nouns
+
+
+def backshifted(span: Span) -> bool:
+    """Is what the sentence reports told in the past of a past ("the troops, he said, had shown restraint")?"""
+    return any(t.lower_ == "had" and t.dep_ == "aux" for t in span)
 
 
 def tells_harm(span: Span, rules: AttributionRules) -> bool:

@@ -34,6 +34,20 @@ class CountCues:
         source = self._made_by(noun, high) or (None if self.words[i] in _NAMED_BY_WHOM else self._owner(noun, low, i))
         return None if source is None else Cue(verb.i, verb.i, source, "right")
 
+    def made(self, i: int, low: int, high: int) -> Cue | None:
+        """ "The toll of 14 was provided by the hospital", "the figure of 14 comes from it": who made a count, behind it."""
+        verb = self.doc[i]
+        passive = self.words[i] in self.rules.by
+        wanted, subject = ("by", "nsubjpass") if passive else ("from", "nsubj")
+        count = next((c for c in verb.lefts if c.dep_ == subject and low <= c.i), None)
+        if count is None or self.words[count.i] not in self.rules.counts or (not passive and verb.lemma_ != "come"):
+            return None
+        link = next((c for c in verb.rights if c.lower_ == wanted and c.i < high), None)
+        name = next((c for c in link.rights if c.dep_ == "pobj" and c.i < high), None) if link is not None else None
+        if link is None or name is None:
+            return None
+        return Cue(i, link.i, noun_phrase(self.doc, name, link.i + 1, high), "left", close=True)
+
     def _owner(self, noun: Token, low: int, i: int) -> Span | None:
         owner = next((c for c in noun.lefts if c.dep_ in _OWNED and c.i >= low), None)
         return noun_phrase(self.doc, owner, low, i) if owner is not None else None

@@ -146,6 +146,8 @@ class SubjectFinder:
         arrested Ali Korr, a leader and a relative of Olek Varn, the Norby-based monitor reported".
         """
         own = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        if own is None and self.words[verb.i - 1] == ",":
+            return self._named_beside(verb, low)
         start = own.i if own is not None else low
         commas = [k for k in range(start + 1, verb.i) if self.words[k] == ","]
         if len(commas) < (1 if own is None else 2) or verb.tag_ not in ("VBD", "VBZ"):
@@ -159,6 +161,21 @@ class SubjectFinder:
         told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:comma])
         noun = phrase[-1].pos_ in ("NOUN", "PROPN") and phrase[-1].ent_type_ not in ("DATE", "TIME")
         return (comma + 1, verb.i) if told and noun else None
+
+    def _named_beside(self, verb: Token, low: int) -> Span | None:
+        """ "Troops killed nine, Col. A. Name, the commander, said": a name with its apposition, both between commas."""
+        words = self.words
+        commas = [k for k in range(max(low, verb.i - _NAME), verb.i - 1) if words[k] == ","]
+        if len(commas) < 2 or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        first, second = commas[-2:]
+        name, role = self.doc[first + 1 : second], self.doc[second + 1 : verb.i - 1]
+        named = len(name) > 1 and all(t.pos_ == "PROPN" or t.text == "." for t in name)
+        plain = len(role) > 1 and role[0].lower_ in ("the", "a", "an", "its") and role[-1].pos_ in ("NOUN", "PROPN")
+        told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:first])
+        if not (named and plain and told) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in role):
+            return None
+        return first + 1, verb.i - 1
 
     def _also_behind(self, verb: Token, high: int) -> bool:
         """Two subjects: the one before is an apposition of the statement, the one behind speaks ("reports the Herald")."""

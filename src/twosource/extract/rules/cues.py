@@ -14,6 +14,7 @@ from twosource.extract.rules.phrase_cues import PhraseCues
 from twosource.extract.rules.verb_cues import VerbCues
 
 _GOING_ON = frozenset({"adding", "saying", "noting", "stressing", "explaining", "stating", "confirming"})
+_COMES = frozenset({"comes", "came", "come"})
 
 
 class CueFinder:
@@ -38,6 +39,8 @@ class CueFinder:
                 cue = self._phrases.account(i, low, high)
             if cue is None and word in self.rules.claim_nouns:
                 cue = self._phrases.claim_noun(i, low, high)
+            if cue is None and (word in self.rules.by or word in _COMES):
+                cue = self._counts.made(i, low, high)
             if cue is None and word in self.rules.counts:
                 cue = self._counts.cue(i, low, high)
             if cue is None and word in self.rules.documents and i > low:

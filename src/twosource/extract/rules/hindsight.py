@@ -13,7 +13,9 @@ from twosource.extract.rules.continuation import Sentence
 from twosource.extract.rules.frames import Frame
 
 _THIS = frozenset({"this", "that", "it"})
-_NEWS = frozenset({"information", "news", "report", "reports", "incident", "attack", "deaths", "toll", "figure", "figures"})
+_NEWS = frozenset(
+    {"information", "news", "report", "reports", "incident", "attack", "deaths", "toll", "figure", "figures"}
+)
 _LONGEST = 34
 """Tokens that such a sentence may have; a longer one tells something of its own."""
 

@@ -72,7 +72,10 @@ def _right_bound(doc: Doc, head: Token, high: int) -> int:
         if (
             token.pos_ == "ADP"
             and right + 1 < cut
-            and ((token.lower_ in _ADJUNCT and doc[min(cut, right + 3) - 1].lower_ not in _SIDES) or doc[right + 1].ent_type_ in ("DATE", "TIME"))
+            and (
+                (token.lower_ in _ADJUNCT and doc[min(cut, right + 3) - 1].lower_ not in _SIDES)
+                or doc[right + 1].ent_type_ in ("DATE", "TIME")
+            )
         ):
             break
         if token.text == "," and not _apposition_follows(head, right):

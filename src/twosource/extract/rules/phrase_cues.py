@@ -12,6 +12,8 @@ from twosource.extract.rules.cue import Cue, Span
 from twosource.extract.rules.cue_side import BREAK_BEFORE, SideFinder
 from twosource.extract.rules.noun_phrases import noun_phrase
 
+_TELLINGS = frozenset({"telling", "account", "version", "reckoning", "estimation", "estimate", "summary", "words", "view"})
+"""Accounts that may also stand behind "in": "in the mayor's telling"."""
 _BY = 4
 """Tokens from "by" to the noun of an account, and from there to a number."""
 
@@ -45,6 +47,8 @@ class PhraseCues:
             if noun is None or noun.i >= high:
                 return None
             source = noun_phrase(self.doc, noun, last + 1, high)
+            if self.words[noun.i] in self.rules.documents:
+                source = self._with_maker(source, high)
             cue = self._adverbial(i, last, source, low, high)
             relayed = self._relayed(source, high) if self.words[noun.i] in self.rules.documents else None
             return cue if relayed is None else replace(cue, source=relayed, cited=source)
@@ -74,6 +78,16 @@ class PhraseCues:
         noun = next((c for c in self.doc[at + 1].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
         return noun_phrase(self.doc, noun, at + 2, high) if noun is not None else None
 
+    def _with_maker(self, document: Span, high: int) -> Span:
+        """ "A toll compiled by the wire": the phrase with whoever made the document."""
+        at = document[1]
+        if at + 2 >= high or self.words[at] not in self.rules.by or self.words[at + 1] != "by":
+            return document
+        if self.words[at] in self.rules.obtain:
+            return document
+        noun = next((c for c in self.doc[at + 1].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
+        return (document[0], noun_phrase(self.doc, noun, at + 2, high)[1]) if noun is not None else document
+
     def account(self, i: int, low: int, high: int) -> Cue | None:
         """``by the ministry's count``, ``by a Harbour Wire tally``, ``by the account of the mayor``."""
         noun = self.doc[i]
@@ -90,7 +104,10 @@ class PhraseCues:
                 ),
                 None,
             )
-        if owner is None or noun.dep_ != "pobj" or self.words[noun.head.i] not in ("by", "on") or noun.head.i < low:
+        if owner is None or noun.dep_ != "pobj" or noun.head.i < low:
+            return None
+        leads = ("by", "on", "in") if self.words[i] in _TELLINGS else ("by", "on")
+        if self.words[noun.head.i] not in leads:
             return None
         cue = self._adverbial(noun.head.i, i, (noun.head.i + 1, owner.i + 1), low, high)
         return replace(cue, side="both") if cue.side == "left" and self._number_at(i + 1, high) else cue

@@ -54,9 +54,7 @@ class SpeakerReader:
         joint = self._joint(passage, parts, found)
         return (joint,) if joint is not None else tuple(found)
 
-    def _joint(
-        self, passage: Passage, parts: Sequence[tuple[int, int]], found: Sequence[Mention]
-    ) -> Mention | None:
+    def _joint(self, passage: Passage, parts: Sequence[tuple[int, int]], found: Sequence[Mention]) -> Mention | None:
         """ "Witnesses and officials": several of no name who say the same are one speaker, not one who relays another."""
         if len(found) < 2 or len(found) != len(parts) or any(m.source_id or m.body or m.own for m in found):
             return None
@@ -124,9 +122,14 @@ class SpeakerReader:
         if not content:
             return None
         head = self._head(passage, words, i, j)
-        if words[head] in self.rules.silent:
+        if words[head] in self.rules.silent and not self._authored(words, head, j):
             return None
         return _Phrase(self, passage, words, i, j, head, content, speaks).read()
+
+    def _authored(self, words: Sequence[str], head: int, j: int) -> bool:
+        """ "A toll compiled by the wire": no toll speaks, but whoever made it does."""
+        rules = self.rules
+        return words[head] in rules.documents and head + 2 < j and words[head + 1] in rules.by and words[head + 2] == "by"
 
     def _pronoun(self, passage: Passage, words: Sequence[str], i: int) -> Mention:
         quote = passage.quote(passage.doc[i])
@@ -265,7 +268,11 @@ class _Phrase:
             )
             if orgish or self._stands_for_others(b) or self._where(a):
                 continue
-            if self.words[a - 1 : a] == ["as"] and a > 1 and self.words[a - 2] in ("name", "himself", "herself", "only"):
+            if (
+                self.words[a - 1 : a] == ["as"]
+                and a > 1
+                and self.words[a - 2] in ("name", "himself", "herself", "only")
+            ):
                 return a, b
             if "PERSON" in labels and (b - a > 1 or self._near_role(a, b) or a == self.i):
                 return a, b

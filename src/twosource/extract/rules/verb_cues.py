@@ -216,6 +216,8 @@ class VerbCues:
             and word not in self.rules.claim_nouns
             and after.pos_ in ("DET", "VERB", "AUX")
         )
+        if self.words[i + 1 : i + 3] == ["to", "have"] and self.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+            return True  # "the military claims to have killed"
         tallies = word in self.rules.weak_nominal and self.words[i - 1] in self.rules.monitor
         if after.lower_ != "that" and not plainly and not (tallies and self._numbered(i, high)):
             return False
