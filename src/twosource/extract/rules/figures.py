@@ -22,7 +22,6 @@ from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
-from twosource.extract.rules.shot import with_shot
 from twosource.extract.rules.strewn import read_strewn, strewn
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
@@ -122,7 +121,7 @@ def _sentence(
         and not follows_up(words, span, told=_told(earlier, context))
     ):
         return []
-    harms = with_shot(words, start, end, find_harms(words, start, end, rules=rules))
+    harms = find_harms(words, start, end, rules=rules)
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases:
         return []
@@ -136,7 +135,7 @@ def _sentence(
     last = told[-1] if told else None
     read_tolls(words, span, phrases, reading, rules=rules, previous=last.measure if last else None)
     if lying:
-        read_strewn(words, span, phrases, reading, rules=rules)
+        read_strewn(words, span, phrases, reading)
     read_ellipses(words, span, phrases, reading)
     bullet_phrases(words, span, phrases, reading, context=context)
     read_members(words, phrases, reading, last=last, rules=rules)
@@ -199,7 +198,12 @@ def _rows(
             total = (part, measure) if part is not None and part in reading.measure else None
             left, right = own_part(text, phrase.start - start)
             stated = scope_of(" ".join(text[left:right]).replace(" - ", "-"), cues=rules.scope)
-            if phrase.kind in (Kind.NAMED, Kind.SINGLE) and total is None and listed is None and stated is Scope.PERIOD_TOTAL:
+            if (
+                phrase.kind in (Kind.NAMED, Kind.SINGLE)
+                and total is None
+                and listed is None
+                and stated is Scope.PERIOD_TOTAL
+            ):
                 stated = Scope.INCIDENT  # one person dies once, in however many raids of a month
             if measure is Measure.MISSING and "since" in text:
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time

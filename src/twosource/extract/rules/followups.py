@@ -92,6 +92,8 @@ def _is_called(words: Words, phrase: Counted, span: tuple[int, int], rules: Figu
 
 def taken_up(words: Words, phrase: Counted, measures: Collection[Measure], told: Sequence[Told]) -> Who:
     """Who "of them", "the six dead", "both", "three more" or "11" of "spoke of 11" are: those told before."""
+    if phrase.kind is Kind.SINGLE and phrase.bare and phrase.other and phrase.end == phrase.start + 2 and told:
+        return told[-1].who if told[-1].who is not Who.MIXED else Who.UNKNOWN  # "a fifth": one more of those
     more = phrase.bare and (words.at(phrase.end) == "more" or words.at(phrase.end - 1) == "more")
     last = next((t for t in reversed(told) if t.measure in measures or more), None)
     if last is None or phrase.kind is not Kind.NUMBER or (phrase.known and not phrase.partitive):

@@ -119,7 +119,7 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if (particle := _PARTICLES.get(text)) and words.at(i + 1) in _OBJECT_PRONOUNS and words.at(i + 2) == particle:
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, object_at=i + 1)
     if turned := turned_harm(words, i, start, end, rules=rules):
-        people = turned[0] is Measure.DETAINED or turned[2]
+        people = turned[0] is Measure.DETAINED or (turned[2] and turned[0] is not Measure.KILLED)
         side = Side.SUBJECT if turned[0] is Measure.DISPLACED else Side.OBJECT
         return Harm(turned[0], i, turned[1], side, active=turned[2], needs_people=people)
     if found := _phrase(words, i, end, m.subject_phrases):

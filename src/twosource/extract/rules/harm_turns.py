@@ -6,6 +6,17 @@ from twosource.core.vocab import Measure
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.words import Words
 
+_LOSE = frozenset({"lost", "lose", "loses", "losing"})
+_LIMBS = frozenset(
+    {"limb", "limbs", "leg", "legs", "arm", "arms", "eye", "eyes", "hand", "hands", "foot", "feet", "sight"}
+)
+_CUT = frozenset({"cut", "slit", "slashed", "cutting", "slitting"})
+_HAVE = frozenset({"had", "have", "has", "having", "with"})
+_PAID = frozenset({"pay", "paid", "pays", "paying"})
+_LED = frozenset({"taken", "led", "marched", "herded", "driven", "dragged", "bundled", "pulled"})
+_CARTED = frozenset({"truck", "trucks", "car", "cars", "van", "vehicle", "forest", "bush", "jungle", "boat"})
+_UNKNOWN = frozenset({"unknown", "unclear", "uncertain", "known"})
+_NOTHING = frozenset({"nothing", "not", "n't", "no", "nor"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 _STEPS = frozenset({"being", "also", "still", "now", "later", "currently", "already", "all", "both", "then", "since"})
 _UNDERGO = frozenset(
@@ -37,6 +48,36 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
     text = words.text[i]
     if text == "treated" and _treated(words, i, end, rules):
         return Measure.INJURED, i + 1, False
+    if text in ("treated", "admitted") and _takes_in(words, i, end, rules):
+        return Measure.INJURED, i + 1, True
+    if text == "operated" and words.at(i + 1) == "on" and not _passive(words, i):
+        return Measure.INJURED, i + 2, True
+    if text in _LOSE and words.tag[i].startswith("V") and _limb(words, i, end):
+        return Measure.INJURED, i + 1, False
+    if (
+        text in ("throats", "throat")
+        and words.at(i + 1) == "of"
+        and not _CUT.isdisjoint(words.text[max(start, i - 3) : i])
+    ):
+        return Measure.KILLED, i + 2, True
+    if text in _PAID and words.at(i + 1) == "with" and words.at(i + 3) in ("lives", "life"):
+        return Measure.KILLED, i + 4, False
+    if text in _HAVE and words.at(i + 2) in ("throats", "throat") and words.at(i + 3) in _CUT:
+        return Measure.KILLED, i + 4, False
+    if text in _LED and words.tag[i].startswith("V") and _passive(words, i) and _off(words, i, end):
+        return Measure.DETAINED, i + 1, False
+    if text in rules.measures.driven and words.at(i + 1) == "out" and words.at(i + 2) != "of" and _passive(words, i):
+        return Measure.DISPLACED, i + 2, False
+    if text in ("fate", "whereabouts") and words.at(i + 1) == "of" and not _UNKNOWN.isdisjoint(words.text[i:end]):
+        return Measure.MISSING, i + 2, True
+    if (
+        text == "heard"
+        and words.at(i + 1) in ("of", "from")
+        and not _NOTHING.isdisjoint(words.text[max(start, i - 4) : i])
+    ):
+        return Measure.MISSING, i + 2, True
+    if text in ("left", "leave") and _away(words, i, end) and _many(words, i, start, rules):
+        return Measure.DISPLACED, i + 1, False
     if text in _UNDERGO and words.tag[i].startswith("V") and _cared(words, i, end) and words.at(i + 1) != "no":
         return Measure.INJURED, i + 1, False
     if text in _HITS and words.tag[i].startswith("V") and not _FATAL & set(words.text[i:end]):
@@ -59,6 +100,42 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
     if text in _REACH and words.tag[i].startswith("V") and words.at(i + 1) in _OVER and _many(words, i, start, rules):
         return Measure.DISPLACED, i + 1, False
     return None
+
+
+def _takes_in(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """ "admitted 33 patients with shrapnel wounds", "treated ten people for burns": the wounds are told."""
+    if _passive(words, i) or words.tag[i] not in ("VBD", "VBN", "VBP"):
+        return False
+    later = words.text[i + 1 : min(i + 12, end)]
+    return ("with" in later or "for" in later) and not (rules.measures.harm_nouns | _AILMENTS).isdisjoint(later)
+
+
+def _limb(words: Words, i: int, end: int) -> bool:
+    """ "lost both legs", "lost an eye"."""
+    for k in range(i + 1, min(i + 5, end)):
+        if words.text[k] in _LIMBS:
+            return words.at(k + 1) != "of"
+        if words.tag[k] not in ("DT", "PRP$", "CD", "JJ", "PDT", "CC"):
+            return False
+    return False
+
+
+def _away(words: Words, i: int, end: int) -> bool:
+    """ "have left Orlen for the hills", "had to leave": people who go."""
+    if words.text[max(i - 2, 0) : i] in (["had", "to"], ["have", "to"], ["forced", "to"]):
+        return True
+    for k in range(i + 1, min(i + 5, end)):
+        if words.text[k] == "for":
+            return words.tag_at(k + 1) in ("NNP", "DT", "NNS", "JJR", "JJ", "VBG") and words.tag[i + 1] in ("NNP", "DT")
+        if words.tag[k] not in ("NNP", "DT", "NN"):
+            return False
+    return False
+
+
+def _off(words: Words, i: int, end: int) -> bool:
+    """ "taken from the school at gunpoint", "herded into a truck": led away by force."""
+    later = words.text[i + 1 : min(i + 9, end)]
+    return "gunpoint" in later or later[:1] in (["away"], ["off"]) or (later[:1] == ["into"] and not _CARTED.isdisjoint(later[:4]))
 
 
 def _before_verb(words: Words, i: int) -> int:
@@ -122,7 +199,8 @@ def _many(words: Words, i: int, start: int, rules: FigureRules) -> bool:
                 "villager",
             )
         if (
-            words.text[k] not in ("who", "that", "had", "have", "has", "also", "already", "could", "may", "might", "be")
+            words.text[k]
+            not in ("who", "that", "had", "have", "has", "also", "already", "could", "may", "might", "be", "to")
             and words.tag[k] != "RB"
         ):
             return False

@@ -17,10 +17,11 @@ _DEAD = frozenset({"dead", "slain", "murdered", "killed"})
 _NAMES = frozenset({"named", "names", "identified", "identifies", "naming", "identifying"})
 _REACH = 10
 _STATES = {
-    **dict.fromkeys(("dead", "deceased", "killed", "slain", "victims", "fatalities"), Measure.KILLED),
+    **dict.fromkeys(("dead", "deceased", "killed", "slain", "victims", "fatalities", "fatality"), Measure.KILLED),
     **dict.fromkeys(("wounded", "injured"), Measure.INJURED),
     "missing": Measure.MISSING,
 }
+_ONLY = frozenset({"only", "sole", "first", "second", "third", "latest", "last"})
 _CLOSES = frozenset({".", ",", ";", "", '"', ":", "of", "in", "from", "and"})
 
 
@@ -75,8 +76,10 @@ def _complements(words: Words, span: tuple[int, int], phrases: Sequence[Counted]
             k = next((j for j in range(k + 1, min(k + 6, span[1])) if words.text[j] in _BE), span[1])
         if words.at(k) not in _BE or words.at(k + 1) != "the" or n in reading.measure or phrase.kind is Kind.PLURAL:
             continue
+        if words.at(phrase.start - 1) in ("of", "from") and not phrase.known:
+            continue  # "of 40 Brigade": a unit's number
         names = words.text[k + 2 : k + 5] == ["names", "of", "the"]
-        told = k + 5 if names else k + 2
+        told = k + 5 if names else k + 3 if words.at(k + 2) in _ONLY else k + 2
         measure = _STATES.get(words.at(told))
         if measure is None or words.at(told + 1) not in _CLOSES or phrase.kind in (Kind.NONE, Kind.PRONOUN):
             continue

@@ -37,6 +37,8 @@ _JOINS = frozenset(
     }
 )
 STARTERS = frozenset({"including", "among", "amongst", "included", "mostly", "mainly", "comprising"})
+ROLLS = frozenset({"among", "amongst", "include", "includes", "included"})
+"""Words that open a list of people of whom each is another."""
 
 
 class Joins:
@@ -119,6 +121,17 @@ class Joins:
             )
         ):
             return "and"
+        if (
+            there.known
+            and there.kind in (Kind.SINGLE, Kind.NUMBER)
+            and 1 < len(gap) <= 7
+            and gap[0] in ("of", "from", "in", "at")
+            and gap[-1] == ","
+            and gap.count(",") == 1
+            and not self.verb_between(here.end, there.start)
+            and not ROLLS.isdisjoint(self.words.text[self.start : here.start])
+        ):
+            return "and"  # "among the dead were a head of customs, the owner of a mill and ..."
         # a modifier between: "a mother from the village and her child"
         if (
             len(gap) <= 12

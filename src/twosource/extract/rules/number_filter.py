@@ -82,7 +82,9 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return before == "number" and number.digits is False
     if not number.digits:
         return True
-    if before.rstrip(".") in rules.months or (following.rstrip(".") in rules.months and not people):
+    if before.rstrip(".") in rules.months or (
+        following.rstrip(".") in rules.months and not people and words.tag_at(after) != "MD"
+    ):  # "300 may have died"
         return False
     if before == "-" and i >= 2 and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
         return False

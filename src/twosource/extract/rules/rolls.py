@@ -13,6 +13,7 @@ _COLLECTIVE = frozenset(
         *("number", "majority", "rest", "lot", "group", "handful", "couple", "pair", "crowd", "half", "result", "day"),
         *("party", "village", "town", "city", "district", "province", "area", "country", "attack", "blast", "strike"),
         *("raid", "war", "explosion", "shooting", "clash", "total", "case", "time", "capital", "region", "side"),
+        *("first", "second", "third", "fourth", "fifth", "latter", "former", "last"),
     }
 )
 _REACH = 60
@@ -45,8 +46,8 @@ def _roll_before(words: Words, copula: int, rules: FigureRules) -> bool:
         if text in (".", ";"):
             return False
         told = text in m.adjectives or text in m.past_participles or text in ("victims", "casualties", "fatalities")
-        before = words.text[max(k - 3, 0) : k]
-        if told and ("the" in before or "those" in before or "among" in before):
+        opened = words.at(k - 1) in ("the", "those") or "among" in words.text[max(k - 6, 0) : k]
+        if told and opened:
             return (
                 k == copula - 1 or after_insertion(words, k + 1, copula) == copula or "by" not in words.text[k:copula]
             )

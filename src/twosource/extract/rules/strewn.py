@@ -30,9 +30,7 @@ def strewn(words: Words, span: tuple[int, int], *, rules: FigureRules) -> bool:
     return found and any(w in ("bodies", "corpses") for w in text)
 
 
-def read_strewn(
-    words: Words, span: tuple[int, int], phrases: list[Counted], reading: Reading, *, rules: FigureRules
-) -> None:
+def read_strewn(words: Words, span: tuple[int, int], phrases: list[Counted], reading: Reading) -> None:
     """Count as killed the bare numbers that were found or lay somewhere, in a sentence that follows :func:`strewn`."""
     for n, phrase in enumerate(phrases):
         if n in reading.measure or phrase.kind is not Kind.NUMBER or not phrase.bare or phrase.low < 1:
@@ -53,5 +51,4 @@ def read_strewn(
         were = words.at(k) in _BE and (words.at(k + 1) in _FOUND or words.at(k + 1) in _PLACES)
         if lay or were:
             reading.add(n, Measure.KILLED, phrase.head)
-            noun = rules.people.nouns.get(words.at(phrase.head))
-            phrases[n] = replace(phrase, who=who) if who is not Who.UNKNOWN and noun is None else phrase
+            phrases[n] = replace(phrase, who=who) if who is not Who.UNKNOWN else phrase

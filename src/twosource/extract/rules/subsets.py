@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.chains import Reading
@@ -18,7 +19,7 @@ _LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "fatalities"})
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
 
-def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading, *, previous: Measure | None = None) -> None:
+def read_parts(words: Words, phrases: list[Counted], reading: Reading, *, previous: Measure | None = None) -> None:
     """Give "N of them ..." and "of whom N ..." the measure of the total before them; colon lists likewise.
 
     ``previous`` is the last measure of people in the sentences before, for "Three of them were children."
@@ -33,6 +34,10 @@ def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading, *, pr
                 and reading.measure[n] & reading.measure[last]
             ):
                 reading.part_of[n] = _top(reading, last)
+            elif last is not None and n not in reading.part_of and _by_units(words, phrases, n, last, reading):
+                reading.part_of[n] = last
+                if phrase.who is Who.UNKNOWN:
+                    phrases[n] = replace(phrase, who=phrases[last].who)
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
             continue
@@ -54,6 +59,24 @@ def read_parts(words: Words, phrases: Sequence[Counted], reading: Reading, *, pr
             for measure in reading.measure[last]:
                 reading.add(n, measure, reading.trigger.get(last, phrase.head))
             reading.part_of[n] = last
+
+
+def _by_units(words: Words, phrases: Sequence[Counted], n: int, last: int, reading: Reading) -> bool:
+    """ "three of our men, two of Falcon and one of the Guard, were killed": the parts by the units that they served in."""
+    phrase, whole = phrases[n], phrases[last]
+    if (
+        phrase.kind is not Kind.NUMBER
+        or not phrase.partitive
+        or phrase.known
+        or whole.high is None
+        or not reading.measure[n] & reading.measure[last]
+    ):
+        return False
+    parts = sum(phrases[k].low for k, total in reading.part_of.items() if total == last)
+    joins = words.at(phrase.start - 1)
+    first = joins == "," and phrase.start - 1 == whole.end
+    later = parts > 0 and joins in (",", "and") and reading.part_of.get(n - 1) == last
+    return (first or later) and parts + phrase.low <= whole.high
 
 
 def _top(reading: Reading, n: int) -> int:

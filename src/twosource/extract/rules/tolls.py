@@ -122,7 +122,7 @@ def _toll_at(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, M
             return len(phrase), measure
     if (
         words.text[i] in rules.measures.counted
-        and (words.text[i].endswith(("s", "ed", "y")) or words.at(i - 1) == "the")
+        and (words.text[i].endswith(("s", "ed", "y")) or words.at(i - 1) == "the" or words.at(i + 1) == ":")
         and rules.measures.counted[words.text[i]] in _PEOPLE
         and _tells(words, i, end)
     ):

@@ -94,6 +94,36 @@ AUXILIARIES = frozenset(
     }
 )
 COPULAS = frozenset({"were", "was", "are", "is", "include", "includes", "included"})
+SITES = frozenset(
+    {
+        *(
+            "capital",
+            "city",
+            "town",
+            "village",
+            "district",
+            "area",
+            "province",
+            "region",
+            "base",
+            "airport",
+            "stronghold",
+        ),
+        *(
+            "island",
+            "port",
+            "crossing",
+            "seat",
+            "hub",
+            "suburb",
+            "neighbourhood",
+            "neighborhood",
+            "camp",
+            "valley",
+            "front",
+        ),
+    }
+)
 LEAVE = frozenset({"left", "leave", "leaves", "leaving"})
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 TELLING = frozenset({"reported", "said", "confirmed", "believed", "found", "left", "declared", "known"})

@@ -18,6 +18,7 @@ from twosource.extract.rules.victim_words import (
     LEAVE,
     PLACING,
     RELATIVES,
+    SITES,
     SKIPPED_BEFORE_OBJECT,
     TELLING,
 )
@@ -210,10 +211,14 @@ class _Linker:
                     and phrase.start >= harm.start - 4
                 )
             )
+        if phrase.kind is Kind.NAMED and harm.needs_people and self._town(phrase):
+            return False
         if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
         if phrase.kind is Kind.NUMBER and word in self.rules.measures.things:
             return self.words.text[harm.start].startswith("neutrali")  # of things: put out of action
+        if self.words.text[harm.start] in ("lost", "loses", "losing") and word in self.rules.measures.things:
+            return phrase.kind is Kind.NUMBER
         if harm.needs_people or phrase.kind is not Kind.NUMBER:
             return word in ("martyr", "martyrs", "casualty", "casualties") and not harm.needs_people
         m = self.rules.measures
@@ -221,6 +226,12 @@ class _Linker:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         acronym = self.words.shape[phrase.head].isupper() and len(word) > 2 and not self.words.capitals
         return word not in m.things and (self.words.tag[phrase.head] != "NN" or acronym)
+
+    def _town(self, phrase: Counted) -> bool:
+        """ "captured Tarn, the capital", "seized the Tarn area": a name that the words after it make a place."""
+        k = phrase.end
+        k += 2 if self.words.at(k) == "," and self.words.at(k + 1) in ("the", "a", "its", "their") else 0
+        return any(self.words.at(j) in SITES for j in (k, k + 1))
 
     def _known_already(self, phrase: Counted) -> bool:
         """ "... as the person killed": someone told of before."""
@@ -270,7 +281,8 @@ class _Linker:
         told = after_insertion(self.words, harm.end, self.end)
         if self.words.at(harm.start - 1) == "the" and self.words.at(told) in COPULAS:
             return self.at.get(told + 1)
-        if not any(
+        opens = harm.start == self.start + (self.words.at(self.start) in ("also", "among"))
+        if not opens and not any(
             w in ("among", "amongst", "those", "them")
             for w in self.words.text[max(self.start, harm.start - 4) : harm.start]
         ):
