@@ -39,6 +39,8 @@ _APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile
 _TURNS = frozenset(("meanwhile", "elsewhere", "separately", "overall"))
 _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
 
+HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
+
 
 @dataclass(frozen=True, slots=True)
 class Assembler:
@@ -116,9 +118,10 @@ class Assembler:
         if not perpetrators and follows and frame is not None:
             perpetrators = inferred(frame.perpetrators)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
-        targets = targets_of(roles, figures, objects, frame if follows else None)
+        targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
-        if follows and frame is not None and _broad(place) and not _turns(unit) and not _before(unit, time, report):
+        carried = frame is not None and (frame.total or not _total(figures))
+        if follows and frame is not None and carried and _broad(place) and not _turns(unit) and not _before(unit, time, report):
             place = frame.place or (thread.main.place if thread.main else None) or place
         elif (
             place is None and not _total(figures) and not apart and not _turns(unit) and not _before(unit, time, report)
@@ -173,6 +176,19 @@ def _weapons(unit: Unit, units: Sequence[Unit], found: Findings) -> list[WeaponW
         return [w for w in inside if unit.cut.holds(w.first)]
     apart = [u.cut for u in units if u.cut is not None]
     return [w for w in inside if not any(cut.holds(w.first) for cut in apart)]
+
+
+def _with_their_bodies(roles: Roles, unit: Unit, found: Findings) -> Roles:
+    """The roles, with the bodies that those who were hurt belong to: "three members of X", "a leader of X"."""
+    doc, refs = found.passage.doc, list(roles.targets)
+    doers = {p.name for p in roles.perpetrators}
+    for n in unit.figures:
+        each = found.figures[n]
+        if each.figure.measure not in HURT or each.figure.high == 0:
+            continue
+        inside = {t.i for t in doc[each.head].subtree}
+        refs += [a.ref for a in found.actors if a.ref.id and a.last in inside and a.ref.name not in doers | {r.name for r in refs}]
+    return Roles(roles.perpetrators, tuple(refs))
 
 
 def _figures(found: Findings, unit: Unit) -> tuple[Figure, ...]:

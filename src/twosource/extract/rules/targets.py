@@ -16,6 +16,7 @@ _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN))
 _OPEN = frozenset((Who.UNKNOWN, Who.MAN, Who.MIXED))
 _CLASSES = {Who.JOURNALIST: "journalists", Who.MEDIC: "medics"}
 _NO_ONE = "people"
+_ANYBODY = frozenset((_NO_ONE, "civilians"))
 
 
 def targets_of(
@@ -29,15 +30,17 @@ def targets_of(
             targets.setdefault(name, ActorRef(name, figure.quote))
     for hit in objects:
         targets.setdefault(hit.name, ActorRef(hit.name, hit.quote))
-    if frame is not None and all(name == _NO_ONE for name in targets):
+    if frame is not None and all(name in _ANYBODY for name in targets):
         for ref in inferred(frame.targets):
             targets.setdefault(ref.name, ref)
     return tuple(targets.values())
 
 
 def _name(figure: Figure) -> str | None:
+    if figure.high == 0:
+        return None  # "no civilians were hurt" names nobody who was
     if figure.measure is Measure.DISPLACED:
-        return "civilians" if figure.high != 0 else None
+        return "civilians"
     if figure.measure not in _PEOPLE:
         return None
     if figure.group:
@@ -46,4 +49,4 @@ def _name(figure: Figure) -> str | None:
         return _CLASSES[figure.who]
     if figure.who in _CIVIL:
         return "civilians"
-    return _NO_ONE if figure.who in _OPEN and figure.high != 0 else None
+    return _NO_ONE if figure.who in _OPEN else None
