@@ -7,9 +7,11 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from lzma import LZMAError
 from pathlib import Path
 
 from twosource.core.incoming import SetAside
@@ -21,6 +23,10 @@ MOST_BYTES = 256_000_000
 RATIO = 200
 """How far one file of an archive may grow: text seldom shrinks below a twentieth."""
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz")
+LONGEST_NAME = 200
+"""Bytes of a file name that is kept; most file systems end at 255."""
+BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What unpacking a damaged, locked or strange archive raises."""
 _UNSAFE = re.compile(r"[^\w. \-()\[\]]+", re.UNICODE)
 
 
@@ -57,8 +63,10 @@ class Kept:
 def harmless(name: str) -> str:
     """The last part of a file name, without anything that a file system or a terminal could trip over."""
     base = re.split(r"[/\\]", name)[-1]
-    base = _UNSAFE.sub("_", base).strip(" .")[-120:]
-    return base or "unnamed.txt"
+    base = _UNSAFE.sub("_", base.encode("utf-8", "replace").decode()).strip(" .")[-120:]
+    while len(base.encode()) > LONGEST_NAME:
+        base = base[1:]
+    return base.strip(" .") or "unnamed.txt"
 
 
 def new_folder(workspace: Path, at: datetime) -> Kept:
@@ -96,7 +104,7 @@ def _unzip(kept: Kept, name: str, data: bytes) -> None:
             for entry in entries:
                 if not entry.is_dir():
                     _entry(kept, name, archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         kept.refuse(name, f"it could not be unpacked: {error}", "Unpack it yourself, and bring the files.")
 
 
@@ -106,8 +114,12 @@ def _entry(kept: Kept, name: str, archive: zipfile.ZipFile, entry: zipfile.ZipIn
         kept.refuse(shown, "an archive within an archive is not opened", "Unpack it, and bring the files.")
         return
     room = min(MOST_BYTES - kept.size, max(1_000_000, RATIO * max(entry.compress_size, 1)))
-    with archive.open(entry) as opened:
-        data = opened.read(room + 1)
+    try:
+        with archive.open(entry) as opened:
+            data = opened.read(room + 1)
+    except BROKEN as error:
+        kept.refuse(shown, f"it could not be unpacked: {error}", "Unpack it yourself, and bring the file.")
+        return
     if len(data) > room:
         kept.refuse(shown, "it unpacks to far more than a text would", "Look at what it is; bring its text alone.")
         return

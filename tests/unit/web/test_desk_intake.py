@@ -94,6 +94,22 @@ def test_a_broken_zip_is_set_aside(kept: Kept) -> None:
     assert [s.file for s in kept.set_aside] == ["x.zip", "y.zip"]
 
 
+def test_one_damaged_file_of_a_zip_is_set_aside_and_the_others_are_kept(kept: Kept) -> None:
+    text = b" ".join(b"%d people were killed" % (n * n) for n in range(400))
+    whole = bytearray(zipped(**{"a.txt": text, "b.txt": ONE.encode()}))
+    whole[60:100] = b"\xff" * 40
+    keep_files(kept, [("x.zip", bytes(whole))])
+    assert names(kept) == ["b.txt"]
+    assert [s.file for s in kept.set_aside] == ["x.zip/a.txt"]
+    assert "could not be unpacked" in kept.set_aside[0].reason
+
+
+def test_a_long_name_in_a_wide_script_is_shortened_to_what_a_file_system_holds(kept: Kept) -> None:
+    keep_files(kept, [("\u6f22" * 120 + ".txt", ONE.encode()), ("\u5b57" + "\u6f22" * 119 + ".txt", b"another")])
+    assert kept.files == 2
+    assert all(name.endswith("\u6f22.txt") for name in names(kept))
+
+
 def test_pasted_text_keeps_what_is_known_of_it_and_a_page_is_a_page(kept: Kept) -> None:
     keep_text(kept, {"text": ONE, "outlet": "Post", "id": "../x"})
     keep_text(kept, {"text": "<!doctype html><p>hello</p>"})
