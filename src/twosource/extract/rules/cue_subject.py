@@ -15,6 +15,8 @@ _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
 _NAME = 20
 """Tokens that a speaker's full name may have before its verb."""
+_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "sms", "letter", "message"})
+"""What is said "by telephone" is not said by it."""
 
 
 class SubjectFinder:
@@ -112,6 +114,8 @@ class SubjectFinder:
     def by_whom(self, verb: Token, lefts: set[str]) -> Token | None:
         """The "by" of a passive, also where the parse hangs it from a number: "was put at nine by the mayor"."""
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is not None and any(c.lower_ in _MEANS for c in agent.rights):
+            return None
         if agent is None and "auxpass" in lefts and self.words[verb.i] in self.rules.by:
             return next(
                 (

@@ -11,6 +11,7 @@ from twosource.core.quote import Quote
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
+from twosource.extract.rules.joint_speakers import joint_speaker
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
@@ -51,23 +52,8 @@ class SpeakerReader:
         """
         parts = self._parts(passage, words, i, j)
         found = [m for a, b in parts if (m := self._one(passage, words, a, b, speaks=speaks)) is not None]
-        joint = self._joint(passage, parts, found)
+        joint = joint_speaker(passage, parts, found)
         return (joint,) if joint is not None else tuple(found)
-
-    def _joint(self, passage: Passage, parts: Sequence[tuple[int, int]], found: Sequence[Mention]) -> Mention | None:
-        """ "Witnesses and officials": several of no name who say the same are one speaker, not one who relays another."""
-        if len(found) < 2 or len(found) != len(parts) or any(m.source_id or m.body or m.own for m in found):
-            return None
-        crowds = [m.kind is SpeakerKind.GENERIC or m.head in ("police", "authorities") for m in found]
-        if not all(crowds) or any(m.kind is SpeakerKind.PRONOUN for m in found):
-            return None
-        doc, (i, j) = passage.doc, (parts[0][0], parts[-1][1])
-        if any(t.text[:1].isupper() and t.i > i for t in doc[i:j]) or any(m.document for m in found):
-            return None
-        name = " and ".join(m.name for m in found)
-        content = tuple(w for m in found for w in m.words)
-        quote = passage.quote(doc[i], doc[j - 1])
-        return Mention(quote, content, found[-1].head, SpeakerKind.GENERIC, name, plural=True, human=True)
 
     def _parts(self, passage: Passage, words: Sequence[str], i: int, j: int) -> list[tuple[int, int]]:
         doc = passage.doc
