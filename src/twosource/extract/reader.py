@@ -30,6 +30,7 @@ from twosource.extract.rules.kinds import KindReader
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
+from twosource.extract.rules.shot_dead import without_shot_dead
 from twosource.extract.rules.tellers import without_tellers
 from twosource.extract.rules.times import find_times, load_time_rules
 from twosource.extract.rules.times_words import TimeRules
@@ -59,7 +60,11 @@ class Rules:
 def load_rules() -> Rules:
     """Read the package's rule data once; pass it to every ``Reader``."""
     return Rules(
-        load_event_rules(), load_figure_rules(), load_attribution_rules(), load_place_rules(), load_time_rules(),
+        load_event_rules(),
+        load_figure_rules(),
+        load_attribution_rules(),
+        load_place_rules(),
+        load_time_rules(),
         load_confidence(),
     )
 
@@ -125,7 +130,7 @@ class Reader:
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
         tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
-        found = [without_tellers(f, tellers) for f in self._find_all(read)]
+        found = [without_tellers(f, tellers) for f in without_shot_dead(self._find_all(read), report.title or "")]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
         return with_confidence(claims, weights=self.rules.confidence)

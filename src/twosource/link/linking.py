@@ -135,15 +135,21 @@ class Linking:
                     yield score(self._profiles[left], self._profiles[right], self._settings)
 
     def _touch(self, steps: Iterable[Step]) -> None:
-        """Words that tell more or less than before: whoever uses them is compared again."""
+        """Words that tell more or less than before: whoever uses them is compared again.
+
+        What is to be compared again anyway is not looked at, so that taking in many reports at once costs nothing here.
+        """
+        moved: dict[int | None, set[str]] = {}
         for week, word in steps:
-            for account in self._weeks.get(week, ()):
-                p = self._profiles[account]
-                if word in p.gist or word in p.words or word in p.people or word in p.names or word in p.mentions:
+            moved.setdefault(week, set()).add(word)
+        for week, words in moved.items():
+            for account in self._weeks.get(week, set()) - self._stale:
+                if _uses(self._profiles[account], words):
                     self._stale.add(account)
-            self._stale_bare.update(
-                r for r, p in self._bare.items() if Rarity.week(p) == week and (word in p.gist or word in p.mentions)
-            )
+        for report in self._bare.keys() - self._stale_bare if moved else ():
+            bare = self._bare[report]
+            if _uses(bare, moved.get(Rarity.week(bare), set())):
+                self._stale_bare.add(report)
 
     def _unlink(self, account: str) -> None:
         self._index.remove(self._profiles[account])
@@ -248,3 +254,9 @@ class Linking:
                 if not found.vetoed and found.score >= self._settings.threshold:
                     scored.append((-found.score, other.id))
         return min(scored)[1] if scored else None
+
+
+def _uses(profile: Profile, words: set[str]) -> bool:
+    return not all(
+        words.isdisjoint(own) for own in (profile.gist, profile.words, profile.people, profile.names, profile.mentions)
+    )

@@ -22,6 +22,7 @@ from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
+from twosource.extract.rules.shot import with_shot
 from twosource.extract.rules.strewn import read_strewn, strewn
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
@@ -121,7 +122,7 @@ def _sentence(
         and not follows_up(words, span, told=_told(earlier, context))
     ):
         return []
-    harms = find_harms(words, start, end, rules=rules)
+    harms = with_shot(words, start, end, find_harms(words, start, end, rules=rules))
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases:
         return []

@@ -1,0 +1,194 @@
+"""People who were shot where no word says that they were killed or wounded: "was shot", "shot himself", "with a gunshot wound".
+
+A shot that hit is a wound, until the report tells that its victim died: :mod:`shot_dead` looks at the whole report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.core.vocab import Measure
+from twosource.extract.rules.harm import BE, Harm, Side
+from twosource.extract.rules.words import Words
+
+FATAL = frozenset(
+    {
+        *(
+            "dead",
+            "die",
+            "died",
+            "dies",
+            "dying",
+            "death",
+            "deaths",
+            "fatal",
+            "fatally",
+            "kill",
+            "killed",
+            "killing",
+            "kills",
+        ),
+        *(
+            "murder",
+            "murdered",
+            "slain",
+            "slaying",
+            "homicide",
+            "deceased",
+            "body",
+            "bodies",
+            "corpse",
+            "executed",
+            "execution",
+        ),
+    }
+)
+"""Words by which a sentence tells of a death."""
+
+GUNSHOT = frozenset({"gunshot", "bullet", "shotgun", "gun-shot"})
+_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries"})
+_SELF = frozenset({"himself", "herself", "themselves", "themself"})
+_STEPS = frozenset({"also", "both", "all", "each", "then", "allegedly", "reportedly", "accidentally"})
+_UNREAL = frozenset({"not", "n't", "never", "nearly", "almost", "if", "would", "could", "might", "may", "nobody", "no"})
+_ELSE = frozenset({"at", "dead", "down", "to", "off", "up", "-"})
+_CAPTIVES = frozenset({"hostage", "hostages", "prisoner", "prisoners", "captive", "captives", "detainee", "detainees"})
+"""Of whom "were shot" means that they were put to death; how many of them died is not read here."""
+_ON_FILM = frozenset({"video", "film", "camera", "footage", "movie"})
+_PARTS = frozenset(
+    {
+        *(
+            "leg",
+            "legs",
+            "arm",
+            "arms",
+            "foot",
+            "feet",
+            "hand",
+            "hands",
+            "thigh",
+            "thighs",
+            "shoulder",
+            "knee",
+            "knees",
+            "ankle",
+        ),
+        *(
+            "stomach",
+            "abdomen",
+            "torso",
+            "chest",
+            "back",
+            "neck",
+            "face",
+            "head",
+            "hip",
+            "groin",
+            "buttocks",
+            "buttock",
+            "calf",
+        ),
+        *(
+            "finger",
+            "toe",
+            "elbow",
+            "wrist",
+            "side",
+            "eye",
+            "jaw",
+            "cheek",
+            "ear",
+            "pelvis",
+            "forearm",
+            "shin",
+            "upper",
+            "lower",
+        ),
+    }
+)
+_REACH = 12
+_OTHERS = frozenset({"other", "others", "another", "second", "third"})
+_BEFORE = 5
+"""Words before a shot in which it is told that its victim is another than who died."""
+
+
+def with_shot(words: Words, start: int, end: int, harms: list[Harm]) -> list[Harm]:
+    """``harms`` and those of the sentence ``[start, end)`` who were shot, left to right; in a sentence of deaths only "two others"."""
+    if "shot" not in words.text[start:end] and GUNSHOT.isdisjoint(words.text[start:end]):
+        return harms
+    if not _ON_FILM.isdisjoint(words.text[start:end]):
+        return harms
+    deadly = not FATAL.isdisjoint(words.text[start:end])
+    taken = {k for h in harms for k in range(h.start, h.end)}
+    found = list(harms)
+    for i in range(start, end):
+        if i in taken or (deadly and _OTHERS.isdisjoint(words.text[max(start, i - _BEFORE) : i])):
+            continue
+        harm = _shot(words, i, start, end) or _wound(words, i, start, end)
+        if harm is not None and taken.isdisjoint(range(harm.start, harm.end)):
+            found.append(harm)
+            taken.update(range(harm.start, harm.end))
+    return sorted(found, key=lambda h: h.start)
+
+
+def _shot(words: Words, i: int, start: int, end: int) -> Harm | None:
+    if words.text[i] != "shot" or words.at(i + 1) in _ELSE:
+        return None
+    before = _before(words, i, start)
+    if not _CAPTIVES.isdisjoint(words.text[max(start, before - 3) : before]):
+        return None
+    if not _UNREAL.isdisjoint(words.text[max(start, before - 2) : i]):
+        return None
+    if words.at(before) in BE - {"be"}:
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True)
+    if words.at(i + 1) in _SELF:
+        return Harm(Measure.INJURED, i, i + 2, Side.SUBJECT)
+    if not words.tag[i].startswith("V"):
+        return None
+    if words.dep[i] in ("acl", "amod") or words.at(i + 1) in (
+        "in",
+        "by",
+        "while",
+        "multiple",
+        "several",
+        "twice",
+        "once",
+    ):
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True) if _part(words, i, end) else None
+    if _part(words, i, end) or words.at(i - 1) == "accidentally":
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
+    return None
+
+
+def _before(words: Words, i: int, start: int) -> int:
+    """The word before ``i`` that is no adverb."""
+    k = i - 1
+    while k > start and (words.tag[k] == "RB" or words.text[k] in _STEPS or words.text[k] == "being"):
+        k -= 1
+    return k
+
+
+def _part(words: Words, i: int, end: int) -> bool:
+    """ "in the leg", "in both legs": where the body was hit."""
+    stop = min(end, i + _REACH)
+    return any(
+        words.text[k] in ("in", "through", "to") and not _PARTS.isdisjoint(words.text[k + 1 : k + 4])
+        for k in range(i + 1, stop)
+    )
+
+
+def _wound(words: Words, i: int, start: int, end: int) -> Harm | None:
+    """ "found a man with a gunshot wound to the leg", "has multiple gunshot wounds"."""
+    if words.text[i] not in ("with", "had", "has", "having") or (words.text[i] == "with" and i == start):
+        return None
+    for k in range(i + 1, min(end, i + 7)):
+        if words.text[k] in GUNSHOT and words.at(k + 1) in _WOUNDS:
+            side = Side.ADJECTIVE if words.text[i] == "with" else Side.SUBJECT
+            return Harm(Measure.INJURED, i, k + 2, side)
+        if words.text[k] in (",", ".", ";", "who", "no"):
+            return None
+    return None
+
+
+def tells_shot(text: Sequence[str]) -> bool:
+    """Whether these words, from a trigger on, tell of a gunshot."""
+    return "shot" in text[:2] or not GUNSHOT.isdisjoint(text)
