@@ -106,6 +106,8 @@ def _told(summary: Summary) -> list[str]:
             ", …" if len(summary.passed_over) > 3 else ""
         )
         lines.append(f"passed over in folders, by their endings: {_count(len(summary.passed_over), 'file')} ({names})")
+    if not (summary.read or summary.unchanged or summary.set_aside):
+        lines.append("no report was found there: give files, or a folder that holds .txt, .html or .jsonl files")
     if summary.set_aside:
         lines.append(f"set aside: {_count(len(summary.set_aside), 'report')}")
     for row in summary.set_aside:

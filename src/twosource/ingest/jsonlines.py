@@ -24,6 +24,8 @@ def parse_lines(
     """
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
+        if line is not None and not line.strip():
+            continue
         at = Origin(name, number)
         report_id: str | None = None
         try:

@@ -155,3 +155,15 @@ def test_rebuilding_changes_no_byte_of_the_exports(call: Call, desk: Path) -> No
     before = [call("export", what, "--workspace", "w").stdout for what in ("claims", "incidents", "reports")]
     assert call("rebuild", "--workspace", "w").exit_code == 0
     assert [call("export", what, "--workspace", "w").stdout for what in ("claims", "incidents", "reports")] == before
+
+
+def test_a_folder_without_reports_says_what_to_give(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    result = call("run", "none", "--workspace", "w")
+    assert result.exit_code == 0
+    assert "no report was found there: give files, or a folder" in result.stderr
+
+
+def test_a_folder_with_reports_does_not(call: Call, desk: Path) -> None:
+    for _ in range(2):
+        assert "no report was found" not in call("run", "in", "--workspace", "w").stderr
