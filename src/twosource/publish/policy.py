@@ -24,7 +24,7 @@ from twosource.core.report import Inferred, Report
 from twosource.core.timerange import TimeRange
 from twosource.core.vocab import Profile
 from twosource.publish.grid import grown_radius, snap
-from twosource.publish.mask import Masked, MaskRule, find_edits, masked
+from twosource.publish.mask import Edit, Masked, MaskRule, find_edits, masked
 from twosource.publish.persons import NAME_WITHHELD, Persons, find_persons, is_private, name_rules, role_rule
 from twosource.publish.rules import PolicyRules, load_policy_rules
 
@@ -123,6 +123,17 @@ def _delayed(record: Record, last: date) -> Record:
     )
 
 
+def _told_points(record: Record, rules: PolicyRules) -> dict[str, list[Edit]]:
+    """By report, the points that the words of a withheld claim give: what has no point has none in its quote either."""
+    found: dict[str, list[Edit]] = {}
+    for claim in record.claims:
+        if claim_withheld(claim, rules):
+            for edit in find_edits(claim.quote.text, tuple((p, PLACE_WITHHELD) for p in rules.coordinates)):
+                at = claim.quote.start
+                found.setdefault(claim.report, []).append(Edit(at + edit.start, at + edit.end, edit.new))
+    return found
+
+
 @dataclass(frozen=True)
 class _Redactor:
     """One pass over one record. ``texts`` holds each report's text with what is withheld taken out."""
@@ -149,7 +160,8 @@ class _Redactor:
             while new != report.id and new in ids.values():
                 new += "+"
             ids[report.id] = new
-        texts = {r.id: masked(r.text, find_edits(r.text, masks)) for r in record.reports}
+        told = _told_points(record, rules)
+        texts = {r.id: masked(r.text, (*find_edits(r.text, masks), *told.get(r.id, ()))) for r in record.reports}
         return cls(profile is Profile.PUBLIC, rules, persons, masks, texts, ids)
 
     def record(self, record: Record) -> Record:

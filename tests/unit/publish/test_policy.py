@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
@@ -115,6 +116,23 @@ def test_partner_keeps_time_of_day_and_exact_points_but_no_names(sample: ModuleT
     text = written(sample.RECORD, Profile.PARTNER)
     assert "4:30 a.m." in text and "14.6137" in text
     assert "Kirdani" not in text and "Tareb" not in text
+
+
+def test_a_plan_has_no_point_in_its_words_for_partners_either(sample: ModuleType) -> None:
+    old, new = "Wadi Sorrel within days", "14.7777, 45.1763 in May"
+    assert len(old) == len(new)
+    record = sample.RECORD
+    plans = [c for c in record.claims if old in c.quote.text]
+    assert plans
+    record = replace(
+        record,
+        reports=tuple(replace(r, text=r.text.replace(old, new)) for r in record.reports),
+        claims=tuple(replace(c, quote=replace(c.quote, text=c.quote.text.replace(old, new))) for c in record.claims),
+    )
+    shown = apply(record, Profile.PARTNER)
+    assert all("14.7777" not in r.text for r in shown.reports)
+    assert [c.quote.text for c in shown.claims if "[coordinates withheld] in May" in c.quote.text]
+    assert not [c for c in shown.claims if "14.7777" in c.quote.text]
 
 
 def test_internal_is_the_record(sample: ModuleType) -> None:
