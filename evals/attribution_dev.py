@@ -72,7 +72,9 @@ def main() -> int:
                     show(report, index, claim, start, end, chain)
         for half, c in counts.items():
             print(row(f"{name} {half}", c))
-        print(f"{name}: {spent * 1000:.0f} ms over {tokens} tokens, {spent / max(1, tokens) * 700000:.2f} ms per 700 tokens")
+        print(
+            f"{name}: {spent * 1000:.0f} ms over {tokens} tokens, {spent / max(1, tokens) * 700000:.2f} ms per 700 tokens"
+        )
     return 0
 
 
@@ -107,10 +109,21 @@ def row(name: str, c: Counter[str]) -> str:
     return f"{name:12} figures: {part('figure')}  | bare claims: {part('claim')}"
 
 
-def show(report: dict[str, Any], index: int, claim: dict[str, Any], start: int, end: int, chain: tuple[Any, ...]) -> None:
+def show(
+    report: dict[str, Any], index: int, claim: dict[str, Any], start: int, end: int, chain: tuple[Any, ...]
+) -> None:
     text = report["text"]
-    print(f"--- {index} {report['outlet']}: gold {[a['name'] for a in claim['attribution']]} got {[s.name for s in chain]}")
-    print("    ", text[max(0, start - 160) : start].replace("\n", " / "), "[[", text[start:end].replace("\n", " / "), "]]", text[end : end + 120].replace("\n", " / "))
+    print(
+        f"--- {index} {report['outlet']}: gold {[a['name'] for a in claim['attribution']]} got {[s.name for s in chain]}"
+    )
+    print(
+        "    ",
+        text[max(0, start - 160) : start].replace("\n", " / "),
+        "[[",
+        text[start:end].replace("\n", " / "),
+        "]]",
+        text[end : end + 120].replace("\n", " / "),
+    )
 
 
 def passages_of(text: str, parser: Parser, *, first: int | None = None) -> list[Passage]:
@@ -142,7 +155,24 @@ class Parser:
         if path.exists():
             return next(iter(DocBin().from_bytes(path.read_bytes()).get_docs(self.nlp.vocab)))
         doc = self.nlp(text)
-        path.write_bytes(DocBin(attrs=["ORTH", "TAG", "POS", "HEAD", "DEP", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE", "SPACY", "SENT_START"], docs=[doc]).to_bytes())
+        path.write_bytes(
+            DocBin(
+                attrs=[
+                    "ORTH",
+                    "TAG",
+                    "POS",
+                    "HEAD",
+                    "DEP",
+                    "LEMMA",
+                    "MORPH",
+                    "ENT_IOB",
+                    "ENT_TYPE",
+                    "SPACY",
+                    "SENT_START",
+                ],
+                docs=[doc],
+            ).to_bytes()
+        )
         return doc
 
 

@@ -73,7 +73,9 @@ def main() -> int:
                 named = [(s.quote.start, s.quote.end) for s in f.chain] + [(f.cue.start, f.cue.end)]
                 c["true"] += any(meet(named, spans(a.get("Source")) + spans(a.get("Cue"))) for a in row["attributions"])
     for half, c in counts.items():
-        print(f"{'odd' if half else 'even'}: recall {c['hit'] / max(1, c['gold']):.3f} ({c['hit']}/{c['gold']})  precision {c['true'] / max(1, c['frames']):.3f} ({c['true']}/{c['frames']})")
+        print(
+            f"{'odd' if half else 'even'}: recall {c['hit'] / max(1, c['gold']):.3f} ({c['hit']}/{c['gold']})  precision {c['true'] / max(1, c['frames']):.3f} ({c['true']}/{c['frames']})"
+        )
     return 0
 
 

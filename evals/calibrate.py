@@ -68,7 +68,12 @@ def main() -> int:
         print(f"| {b.low:.1f} to {b.high:.1f} | {b.count} | {b.said:.2f} | {b.right:.2f} |")
     if "--write" in sys.argv[1:]:
         bias, weights = fit(found)
-        lines = ["# Fitted by `python evals/calibrate.py --write`; do not edit by hand.", f"bias = {bias:.3f}", "", "[weights]"]
+        lines = [
+            "# Fitted by `python evals/calibrate.py --write`; do not edit by hand.",
+            f"bias = {bias:.3f}",
+            "",
+            "[weights]",
+        ]
         lines += [f"{name} = {weight:.3f}" for name, weight in sorted(weights.items())]
         WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0

@@ -51,7 +51,9 @@ def test_the_market_strike_is_one_incident_of_four_reports(rows: dict[str, list[
 
 
 def test_tallies_of_one_monitor_are_never_added(rows: dict[str, list[dict[str, Any]]]) -> None:
-    killed = [i["figures"]["killed"] for i in rows["incidents"] if i["event"] == "air_strike" and "killed" in i["figures"]]
+    killed = [
+        i["figures"]["killed"] for i in rows["incidents"] if i["event"] == "air_strike" and "killed" in i["figures"]
+    ]
     assert not {9 + 14, 14 + 17, 9 + 14 + 17, 15 + 17, 17 + 6} & {f[k] for f in killed for k in ("low", "best", "high")}
 
 

@@ -18,9 +18,15 @@ def main() -> None:
         workspace.run([ROOT / "examples" / "reports"])
         record = workspace.record()
     GOLDEN.mkdir(exist_ok=True)
-    for name, rows in (("claims", claim_rows(record)), ("incidents", incident_rows(record)), ("reports", report_rows(record))):
+    for name, rows in (
+        ("claims", claim_rows(record)),
+        ("incidents", incident_rows(record)),
+        ("reports", report_rows(record)),
+    ):
         lines = list(json_lines(rows))
-        GOLDEN.joinpath(f"{name}.jsonl").write_text("".join(line if line.endswith("\n") else line + "\n" for line in lines), "utf-8")
+        GOLDEN.joinpath(f"{name}.jsonl").write_text(
+            "".join(line if line.endswith("\n") else line + "\n" for line in lines), "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,71 @@ from twosource.extract.rules.attribution import attribute, load_attribution_rule
 
 RULES = load_attribution_rules()
 LEXICON = Lexicon(sources=(Source("lohr", "Lake Observatory", SpeakerKind.MONITOR, ("LOHR",)),))
-WORDS = ["the", "LOHR", "Lake", "Observatory", "said", "told", "Reuters", "that", "according", "to", "citing", "by", "reported", "denied", "it", "he", "they", "source", "sources", ",", ".", ":", ";", '"', "“", "”", "(", ")", "—", "-", "and", "but", "while", "police", "Mira", "Tolland", "spokesman", "for", "of", "in", "a", "statement", "five", "killed", "12", "\xa0", "\u200f", "قتل", "İ", "😀", "'s", "@x", "SAID", "POLICE", "claim", "which", "who", "was", "quoted", "as", "saying", "added", "also"]
+WORDS = [
+    "the",
+    "LOHR",
+    "Lake",
+    "Observatory",
+    "said",
+    "told",
+    "Reuters",
+    "that",
+    "according",
+    "to",
+    "citing",
+    "by",
+    "reported",
+    "denied",
+    "it",
+    "he",
+    "they",
+    "source",
+    "sources",
+    ",",
+    ".",
+    ":",
+    ";",
+    '"',
+    "“",
+    "”",
+    "(",
+    ")",
+    "—",
+    "-",
+    "and",
+    "but",
+    "while",
+    "police",
+    "Mira",
+    "Tolland",
+    "spokesman",
+    "for",
+    "of",
+    "in",
+    "a",
+    "statement",
+    "five",
+    "killed",
+    "12",
+    "\xa0",
+    "\u200f",
+    "قتل",
+    "İ",
+    "😀",
+    "'s",
+    "@x",
+    "SAID",
+    "POLICE",
+    "claim",
+    "which",
+    "who",
+    "was",
+    "quoted",
+    "as",
+    "saying",
+    "added",
+    "also",
+]
 phrases = st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join)
 paragraphs = st.lists(st.one_of(st.text(max_size=60), phrases, phrases.map(str.upper)), max_size=4)
 
@@ -31,7 +95,9 @@ def passages(nlp: Any, parts: list[str]) -> tuple[str, list[Passage]]:
     return text, made
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(paragraphs, st.one_of(st.none(), st.sampled_from(["LOHR", "Reuters via X", "", "((("])))
 def test_nothing_raises_and_spans_are_exact(nlp: Any, parts: list[str], outlet: str | None) -> None:
     text, made = passages(nlp, parts)
@@ -48,7 +114,9 @@ def test_nothing_raises_and_spans_are_exact(nlp: Any, parts: list[str], outlet: 
         assert denial is None or denial.holds_in(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(paragraphs)
 def test_reading_twice_gives_the_same(nlp: Any, parts: list[str]) -> None:
     _, made = passages(nlp, parts)

@@ -33,7 +33,17 @@ LEXICON = Lexicon(
         Actor("mission", "Blue Mission", "external", acled_inter="External/Other forces"),
     )
 )
-_NAMES = ("Army of Ash", "Army of Elm", "Oak Front", "Blue Mission", "Grey Lions", "villagers", "rebels", "the town", "police")
+_NAMES = (
+    "Army of Ash",
+    "Army of Elm",
+    "Oak Front",
+    "Blue Mission",
+    "Grey Lions",
+    "villagers",
+    "rebels",
+    "the town",
+    "police",
+)
 _KEYS = ("killed", "killed_civilian", "killed_combatant", "killed_combatant_state", "killed_combatant_nonstate", "killed_child",
          "killed_woman", "killed_man", "killed_medic", "injured", "injured_civilian", "injured_combatant", "injured_child")  # fmt: skip
 _WORDS = ("ten", "dozens", "several", "more than ten", "up to ten", "a massacre of many", "hundreds", "people")
@@ -93,7 +103,14 @@ def records(draw: Any) -> Record:
         grade=draw(st.sampled_from(list(Grade))), status=draw(st.sampled_from(["happened", "happened", "planned"])),
     )  # fmt: skip
     reports = tuple(
-        Report(r, "text", text_hash("text"), title="=1+1", outlet=None, published=draw(st.sampled_from([None, Published(start, "given", "g")])))
+        Report(
+            r,
+            "text",
+            text_hash("text"),
+            title="=1+1",
+            outlet=None,
+            published=draw(st.sampled_from([None, Published(start, "given", "g")])),
+        )
         for r in ("r0", "r1")
     )
     account = Account("a_0", own[0].report, event, tuple(c.id for c in own))

@@ -43,7 +43,10 @@ def is_right(claim: Row, coded: Sequence[Row]) -> bool:
     if figures:
         return all(any(_same_figure(f, claim, g, c) for c in coded for g in c["figures"]) for f in figures)
     return any(
-        _touches(claim, c) and claim["event"] == c["event"] and claim["status"] == c["status"] and _same_origin(claim, c)
+        _touches(claim, c)
+        and claim["event"] == c["event"]
+        and claim["status"] == c["status"]
+        and _same_origin(claim, c)
         for c in coded
     )
 

@@ -23,6 +23,7 @@ from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
 from twosource.extract.rules.comrades import bodies_of, name_doers
 from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
+from twosource.extract.rules.context import opening
 from twosource.extract.rules.events import find_triggers, find_weapons
 from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
 from twosource.extract.rules.findings import Findings
@@ -130,15 +131,17 @@ class Reader:
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
         tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
-        found = [without_tellers(f, tellers) for f in without_shot_dead(self._find_all(read), report.title or "")]
+        found = [
+            without_tellers(f, tellers) for f in without_shot_dead(self._find_all(read, report), report.title or "")
+        ]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
         return with_confidence(claims, weights=self.rules.confidence)
 
-    def _find_all(self, passages: list[Passage]) -> list[Findings]:
+    def _find_all(self, passages: list[Passage], report: Report) -> list[Findings]:
         """Findings of a report's passages in order; what a lead-in counts ("killed:") reaches the list below it."""
         found: list[Findings] = []
-        context: MeasureContext | None = None
+        context = opening(report.title, report.text)
         for passage in passages:
             found.append(self._find(passage, context))
             context = context_after(passage, found[-1].figures, rules=self.rules.figures, context=context)

@@ -52,7 +52,9 @@ def test_two_groups_of_one_short_name_are_told_apart_by_country() -> None:
     assert resolved(claim("JEM", ident="jem", country="PK")).id == "jem-pk"
 
 
-@pytest.mark.parametrize(("day", "ident"), [(date(2014, 1, 2), "sy-army-assad"), (date(2025, 1, 2), "sy-army-transition")])
+@pytest.mark.parametrize(
+    ("day", "ident"), [(date(2014, 1, 2), "sy-army-assad"), (date(2025, 1, 2), "sy-army-transition")]
+)
 def test_the_army_is_of_the_government_of_the_day(day: date, ident: str) -> None:
     assert resolved(claim("government forces", country="SY", day=day)).id == ident
     assert resolved(claim("Syrian army", ident="sy-army-assad", country="SY", day=day)).id == ident

@@ -13,14 +13,17 @@ from twosource.extract.passage import Passage, parsable
 from twosource.extract.rules.attribution import attribute, load_attribution_rules
 from twosource.extract.rules.home_nation import home_nation
 
-LEXICON = Lexicon(sources=(Source("pe-health", "Ministry of Health of Peru", SpeakerKind.OFFICIAL, ("Peruvian health ministry",)),))
+LEXICON = Lexicon(
+    sources=(Source("pe-health", "Ministry of Health of Peru", SpeakerKind.OFFICIAL, ("Peruvian health ministry",)),)
+)
 
 
 def passages(nlp: Any, *paragraphs: str) -> list[Passage]:
     text = "\n".join(paragraphs)
     starts = [text.index(p) for p in paragraphs]
     return [
-        Passage(k, a, a + len(p), SegmentKind.BODY, nlp(parsable(p)), text) for k, (a, p) in enumerate(zip(starts, paragraphs, strict=True))
+        Passage(k, a, a + len(p), SegmentKind.BODY, nlp(parsable(p)), text)
+        for k, (a, p) in enumerate(zip(starts, paragraphs, strict=True))
     ]
 
 
@@ -32,7 +35,12 @@ def origin(nlp: Any, words: str, *paragraphs: str) -> str:
 
 
 def test_the_military_of_the_one_country_of_the_lead(nlp: Any) -> None:
-    assert origin(nlp, "nine rebels", "Fighting went on in Peru on Monday.", "Troops killed nine rebels, the military said.") == "Peruvian military"
+    assert (
+        origin(
+            nlp, "nine rebels", "Fighting went on in Peru on Monday.", "Troops killed nine rebels, the military said."
+        )
+        == "Peruvian military"
+    )
 
 
 def test_a_body_of_the_lexicon_takes_its_one_name(nlp: Any) -> None:

@@ -9,7 +9,9 @@ from twosource.extract.rules.attribution_rules import load_attribution_rules
 RULES = load_attribution_rules()
 
 
-@pytest.mark.parametrize("form", ["say", "says", "said", "saying", "told", "wrote", "denied", "denies", "clarified", "stresses", "tweeted"])
+@pytest.mark.parametrize(
+    "form", ["say", "says", "said", "saying", "told", "wrote", "denied", "denies", "clarified", "stresses", "tweeted"]
+)
 def test_forms_of_verbs(form: str) -> None:
     assert form in RULES.verbs
 

@@ -48,7 +48,10 @@ def test_a_persons_word_is_what_decided(call: Call, ids: list[str]) -> None:
     assert "a person" not in call("link", "explain", "a", "c", "-w", "w").stdout
 
 
-@pytest.mark.parametrize(("given", "said"), [("zz", "no account, report or incident"), ("", "no account, report or incident"), ("i_", "begin with")])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("zz", "no account, report or incident"), ("", "no account, report or incident"), ("i_", "begin with")],
+)
 def test_an_unknown_or_unclear_end_says_where_ids_are_listed(call: Call, ids: list[str], given: str, said: str) -> None:
     result = call("link", "explain", given, "a", "-w", "w")
     assert result.exit_code == 2
@@ -62,7 +65,11 @@ def test_one_thing_with_itself_is_nothing_to_compare(call: Call, ids: list[str])
 def test_origins_are_a_tree_with_the_outlets(call: Call, ids: list[str]) -> None:
     result = call("origins", ids[0], "-w", "w")
     assert result.exit_code == 0, result.stderr
-    assert "independent origin" in result.stdout and "Circular reporting" in result.stdout and "none found" in result.stdout
+    assert (
+        "independent origin" in result.stdout
+        and "Circular reporting" in result.stdout
+        and "none found" in result.stdout
+    )
 
 
 def test_why_without_a_figure_tells_every_figure_and_who_stands_by_each_end(call: Call, ids: list[str]) -> None:

@@ -34,7 +34,10 @@ def _claim(**changes: Any) -> dict[str, Any]:
 
 def test_a_template_is_read_into_targets_and_perpetrators() -> None:
     assert [(t.measure, t.number) for t in targets(_TEMPLATE)] == [("killed", 3), ("injured", None)]
-    assert [(p.names[0], p.confidence) for p in perpetrators(_TEMPLATE)] == [("ORLEN FRONT", "accused"), ("GUNMEN", None)]
+    assert [(p.names[0], p.confidence) for p in perpetrators(_TEMPLATE)] == [
+        ("ORLEN FRONT", "accused"),
+        ("GUNMEN", None),
+    ]
 
 
 def test_what_is_right_counts() -> None:

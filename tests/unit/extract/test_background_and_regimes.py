@@ -26,7 +26,9 @@ REPORT = Report("r", TEXT, text_hash(TEXT), published=Published(date(2023, 6, 20
 
 def _claim(start: date, end: date, *, status: Status = Status.REPORTED, scope: Scope = Scope.INCIDENT) -> Claim:
     figure = Figure(Measure.KILLED, 12, 12, Quote(44, 46, "12"), scope=scope)
-    return Claim("c", "r", Quote.of(TEXT, 0, len(TEXT)), Event.SHELLING, status, (figure,), time=TimeRange(start, end, 1, "test"))
+    return Claim(
+        "c", "r", Quote.of(TEXT, 0, len(TEXT)), Event.SHELLING, status, (figure,), time=TimeRange(start, end, 1, "test")
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,8 @@ def test_government_forces_bear_the_name_of_their_day(day: date, country: str, n
 
 
 def test_an_unknown_group_keeps_the_words_of_the_text() -> None:
-    claim = replace(_claim(date(2020, 1, 1), date(2020, 1, 1)), perpetrators=(ActorRef("Sons of the Hill", Quote.of(TEXT, 0, 17)),))
+    claim = replace(
+        _claim(date(2020, 1, 1), date(2020, 1, 1)), perpetrators=(ActorRef("Sons of the Hill", Quote.of(TEXT, 0, 17)),)
+    )
     ref = ActorResolver(load_lexicon()).resolve([claim])[0].perpetrators[0]
     assert (ref.name, ref.id) == ("Sons of the Hill", None)

@@ -12,7 +12,26 @@ from twosource.core.actor import Actor
 from twosource.core.lexicon import Lexicon
 from twosource.extract.casing import Casing, shouted
 
-_SEEN = frozenset(["five", "soldiers", "were", "killed", "when", "rebels", "of", "the", "attacked", "a", "post", "near", "today", "said", "troops", "from"])
+_SEEN = frozenset(
+    [
+        "five",
+        "soldiers",
+        "were",
+        "killed",
+        "when",
+        "rebels",
+        "of",
+        "the",
+        "attacked",
+        "a",
+        "post",
+        "near",
+        "today",
+        "said",
+        "troops",
+        "from",
+    ]
+)
 
 
 class Towns:

@@ -31,8 +31,14 @@ def _doers(reader: Reader, text: str) -> list[list[tuple[str, Certainty]]]:
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        ("Al-Shabaab attacked a base near Omrin. The militants killed five soldiers.", [("Al-Shabaab", Certainty.INFERRED)]),
-        ("Al-Shabaab attacked a base near Omrin. Unknown assailants shot a trader.", [("Unknown assailants", Certainty.STATED)]),
+        (
+            "Al-Shabaab attacked a base near Omrin. The militants killed five soldiers.",
+            [("Al-Shabaab", Certainty.INFERRED)],
+        ),
+        (
+            "Al-Shabaab attacked a base near Omrin. Unknown assailants shot a trader.",
+            [("Unknown assailants", Certainty.STATED)],
+        ),
         ("Militants attacked a base near Omrin. They killed five soldiers.", [("Militants", Certainty.INFERRED)]),
     ],
 )
@@ -51,5 +57,5 @@ def test_the_outlet_names_the_doer_further_down(reader: Reader) -> None:
 
 
 def test_what_another_speaker_says_later_is_not_taken_back(reader: Reader) -> None:
-    text = 'The mayor said an attack on a market killed five people. A colonel said al-Shabaab carried out the attack.'
+    text = "The mayor said an attack on a market killed five people. A colonel said al-Shabaab carried out the attack."
     assert _doers(reader, text)[0] == []

@@ -9,7 +9,13 @@ from twosource.core.claim import Claim
 from twosource.core.figure import Figure
 from twosource.core.quote import Quote
 from twosource.core.vocab import Event, Measure, SpeakerKind, Status
-from twosource.extract.rules.confidence import ConfidenceWeights, features, load_confidence, shared_text, with_confidence
+from twosource.extract.rules.confidence import (
+    ConfidenceWeights,
+    features,
+    load_confidence,
+    shared_text,
+    with_confidence,
+)
 
 _TEXT = "At least ten people were killed, the Orlen monitor said."
 
@@ -45,4 +51,4 @@ def test_the_packaged_weights_tell_claims_apart() -> None:
     weights = load_confidence()
     plain, planned = with_confidence([_claim(), replace(_claim(), status=Status.PLANNED)], weights=weights)
     assert planned.confidence < plain.confidence
-    assert 0 < planned.confidence and plain.confidence < 1
+    assert planned.confidence > 0 and plain.confidence < 1

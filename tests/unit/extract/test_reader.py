@@ -61,7 +61,9 @@ def test_triage_sets_a_report_without_any_event_aside() -> None:
 def test_the_headline_lends_its_event_but_is_not_read(reader: Any) -> None:
     text = "Drone strike kills five in Omrin\nFive people were killed on Monday, officials said."
     claims = reader.read(_report(text, SegmentKind.HEADLINE, SegmentKind.BODY))
-    assert [(c.event.value, c.quote.text) for c in claims] == [("air_strike", "Five people were killed on Monday, officials said.")]
+    assert [(c.event.value, c.quote.text) for c in claims] == [
+        ("air_strike", "Five people were killed on Monday, officials said.")
+    ]
 
 
 def test_ids_are_the_same_in_a_second_run(reader: Any) -> None:
@@ -72,7 +74,31 @@ def test_ids_are_the_same_in_a_second_run(reader: Any) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["Ten people were killed", "said", "“", "’", "\u00a0", "حلب", "12", "%", "\u202e", "the army", "IN HOMS", ".", "—", "☠️", "on Friday", "\t"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ten people were killed",
+                "said",
+                "“",
+                "’",
+                "\u00a0",
+                "حلب",
+                "12",
+                "%",
+                "\u202e",
+                "the army",
+                "IN HOMS",
+                ".",
+                "—",
+                "☠️",
+                "on Friday",
+                "\t",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_any_text_is_read_with_exact_quotes(reader: Any, words: list[str]) -> None:
     text = " ".join(words).strip()
     if not text:

@@ -21,8 +21,16 @@ class Nowhere:
 @pytest.mark.parametrize(
     ("text", "hit", "doers"),
     [
-        ("Turkish drones carried out attacks on areas held by the Syrian Democratic Forces.", {"Syrian Democratic Forces"}, {"Turkish Armed Forces"}),
-        ("A Turkish drone killed two members of the Syrian Democratic Forces.", {"Syrian Democratic Forces"}, {"Turkish Armed Forces"}),
+        (
+            "Turkish drones carried out attacks on areas held by the Syrian Democratic Forces.",
+            {"Syrian Democratic Forces"},
+            {"Turkish Armed Forces"},
+        ),
+        (
+            "A Turkish drone killed two members of the Syrian Democratic Forces.",
+            {"Syrian Democratic Forces"},
+            {"Turkish Armed Forces"},
+        ),
     ],
 )
 def test_whose_they_are(nlp: Any, text: str, hit: set[str], doers: set[str]) -> None:

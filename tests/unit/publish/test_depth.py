@@ -25,7 +25,10 @@ def test_the_strongest_links_hold_all_accounts_together_and_no_more() -> None:
 def test_a_number_that_moved_is_told_by_day_and_voice(sample: ModuleType) -> None:
     market = replace(
         sample.INCIDENTS[0],
-        history=(("c_01", "2017-03-16 killed at least 12 (Dune Harm Monitor)"), ("c_05", "2017-03-16 killed 15 (Dune Harm Monitor, a correction downward)")),
+        history=(
+            ("c_01", "2017-03-16 killed at least 12 (Dune Harm Monitor)"),
+            ("c_05", "2017-03-16 killed 15 (Dune Harm Monitor, a correction downward)"),
+        ),
     )
     first, second = tellings(market, {c.id: c for c in sample.CLAIMS})
     assert (first.day, first.who, first.value, first.open) == ("2017-03-16", "Dune Harm Monitor", "12 or more", True)
@@ -34,7 +37,10 @@ def test_a_number_that_moved_is_told_by_day_and_voice(sample: ModuleType) -> Non
 
 
 def test_a_line_without_its_claim_is_told_as_it_is(sample: ModuleType) -> None:
-    assert [t.value for t in tellings(sample.INCIDENTS[0], {})] == ["Dune Harm Monitor: at least 12", "Dune Harm Monitor: 15"]
+    assert [t.value for t in tellings(sample.INCIDENTS[0], {})] == [
+        "Dune Harm Monitor: at least 12",
+        "Dune Harm Monitor: 15",
+    ]
 
 
 @pytest.mark.parametrize("profile", list(Profile))

@@ -49,10 +49,14 @@ def test_a_relay_stands_between_origin_and_report(sample: ModuleType) -> None:
 
 
 def test_a_copy_hangs_below_what_it_copies_and_carries_nothing(sample: ModuleType) -> None:
-    incidents = tuple(replace(i, reports=(*i.reports, "ledger-copy")) if i.id == "i_second" else i for i in sample.INCIDENTS)
+    incidents = tuple(
+        replace(i, reports=(*i.reports, "ledger-copy")) if i.id == "i_second" else i for i in sample.INCIDENTS
+    )
     found = graph(replace(sample.RECORD, incidents=incidents), "i_second")
     (report,) = found.roots[0].onward
-    assert [(link.name, link.kind, link.detail) for link in report.onward] == [("Sorrel Mirror", "copy", "copy of Sand Ledger")]
+    assert [(link.name, link.kind, link.detail) for link in report.onward] == [
+        ("Sorrel Mirror", "copy", "copy of Sand Ledger")
+    ]
     assert {c.name: (c.copies, c.origins) for c in found.carriers}["Sorrel Mirror"] == (1, ())
     assert "only copies" in plain(found)
 
@@ -81,7 +85,9 @@ def test_an_outlet_is_known_by_its_other_names(sample: ModuleType) -> None:
         for c in sample.CLAIMS
     )
     told = Told.of(replace(sample.RECORD, claims=claims))
-    assert origin_graph(told, sample.INCIDENTS[0], lexicon).circles == (("Qarn Lantern", "Sand Ledger", "Qarn Lantern"),)
+    assert origin_graph(told, sample.INCIDENTS[0], lexicon).circles == (
+        ("Qarn Lantern", "Sand Ledger", "Qarn Lantern"),
+    )
     assert origin_graph(told, sample.INCIDENTS[0]).circles == ()
 
 

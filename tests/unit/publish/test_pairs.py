@@ -24,7 +24,14 @@ def record_of(sample: ModuleType) -> Record:
     for incident in sample.INCIDENTS:
         own = [c for c in sample.CLAIMS if c.id in incident.claims]
         made = [
-            Account(f"a_{incident.id[2:]}_{r[:4]}", r, incident.event, tuple(c.id for c in own if c.report == r), own[0].place, own[0].time)
+            Account(
+                f"a_{incident.id[2:]}_{r[:4]}",
+                r,
+                incident.event,
+                tuple(c.id for c in own if c.report == r),
+                own[0].place,
+                own[0].time,
+            )
             for r in dict.fromkeys(c.report for c in own)
         ]
         accounts += made
@@ -76,14 +83,17 @@ def test_a_persons_word_decides(sample: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "n"), [("i_market", "incident", 2), ("wire", "report", 2), ("a_camp", "account", 1), ("lant", "report", 2)]
+    ("given", "kind", "n"),
+    [("i_market", "incident", 2), ("wire", "report", 2), ("a_camp", "account", 1), ("lant", "report", 2)],
 )
 def test_an_end_is_an_account_a_report_or_an_incident(sample: ModuleType, given: str, kind: str, n: int) -> None:
     end = find_end(record_of(sample), given)
     assert (end.kind, len(end.accounts)) == (kind, n)
 
 
-@pytest.mark.parametrize(("given", "said"), [("zz", "no account"), ("", "no account"), ("a_", "begin with"), ("ledger", "2 begin")])
+@pytest.mark.parametrize(
+    ("given", "said"), [("zz", "no account"), ("", "no account"), ("a_", "begin with"), ("ledger", "2 begin")]
+)
 def test_an_unclear_end_is_a_clear_error(sample: ModuleType, given: str, said: str) -> None:
     with pytest.raises(KeyError, match=said):
         find_end(record_of(sample), given)

@@ -8,7 +8,9 @@ from twosource.extract.rules.lexicon import ActorWords
 
 _LOCATED = frozenset(("in", "at", "near", "from", "to", "into", "towards", "around", "outside", "through", "across"))
 _LONGEST = 4
-_TITLES = frozenset(("mr", "mrs", "ms", "dr", "gen", "president", "minister", "senator", "commander", "chief", "sheikh"))
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "gen", "president", "minister", "senator", "commander", "chief", "sheikh")
+)
 
 
 def is_people(doc: Doc, first: int, last: int, words: ActorWords) -> bool:
@@ -45,4 +47,8 @@ def people_of(doc: Doc, i: int, words: ActorWords) -> int | None:
 
 def _name(doc: Doc, i: int) -> bool:
     token = doc[i]
-    return token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper() and (token.pos_ == "PROPN" or token.i != token.sent.start)
+    return (
+        token.pos_ in ("PROPN", "ADJ")
+        and token.text[:1].isupper()
+        and (token.pos_ == "PROPN" or token.i != token.sent.start)
+    )

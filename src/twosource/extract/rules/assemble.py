@@ -39,7 +39,9 @@ _APART = frozenset(("separate", "another", "separately", "elsewhere", "meanwhile
 _TURNS = frozenset(("meanwhile", "elsewhere", "separately", "overall"))
 _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
 
-HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
+
+_BESIDE = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL))
+_HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,14 @@ class Assembler:
         targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
         carried = frame is not None and (frame.total or not _total(figures))
-        if follows and frame is not None and carried and _broad(place) and not _turns(unit) and not _before(unit, time, report):
+        if (
+            follows
+            and frame is not None
+            and carried
+            and _broad(place)
+            and not _turns(unit)
+            and not _before(unit, time, report)
+        ):
             place = frame.place or (thread.main.place if thread.main else None) or place
         elif (
             place is None and not _total(figures) and not apart and not _turns(unit) and not _before(unit, time, report)
@@ -156,8 +165,8 @@ class Assembler:
     def _roles(self, unit: Unit, found: Findings) -> Roles:
         doc = found.passage.doc
         armed = any(t.event in ARMED or t.kind == "generic" for t in unit.triggers)
-        # the convoy that was attacked moved nobody against anybody
-        anchors = [t.i for t in unit.triggers if not (armed and t.event is Event.MOVEMENT_DEPLOYMENT)]
+        # the convoy that was attacked moved nobody against anybody; who holds the area that was hit did not hit it
+        anchors = [t.i for t in unit.triggers if not (armed and t.event in _BESIDE)]
         anchors += [p for n in unit.figures if (p := found.figures[n].predicate) is not None and p not in anchors]
         roles = _merged(self.roles.read(doc, i, found.actors, found.eventful) for i in anchors)
         if any(t.event is Event.PROTEST_RIOT for t in unit.triggers):
@@ -184,10 +193,14 @@ def _with_their_bodies(roles: Roles, unit: Unit, found: Findings) -> Roles:
     doers = {p.name for p in roles.perpetrators}
     for n in unit.figures:
         each = found.figures[n]
-        if each.figure.measure not in HURT or each.figure.high == 0:
+        if each.figure.measure not in _HURT or each.figure.high == 0:
             continue
         inside = {t.i for t in doc[each.head].subtree}
-        refs += [a.ref for a in found.actors if a.ref.id and a.last in inside and a.ref.name not in doers | {r.name for r in refs}]
+        refs += [
+            a.ref
+            for a in found.actors
+            if a.ref.id and a.last in inside and a.ref.name not in doers | {r.name for r in refs}
+        ]
     return Roles(roles.perpetrators, tuple(refs))
 
 

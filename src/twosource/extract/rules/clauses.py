@@ -13,7 +13,9 @@ from spacy.tokens import Span, Token
 
 _AFTER = frozenset(("after", "before", "since", "following", "until", "hours", "days"))
 _SEQUEL = frozenset(("follow", "come", "precede"))
-_OTHER = frozenset(("another", "separate", "previous", "earlier", "similar", "second", "other", "different", "first", "last", "past"))
+_OTHER = frozenset(
+    ("another", "separate", "previous", "earlier", "similar", "second", "other", "different", "first", "last", "past")
+)
 _EVENTFUL = frozenset(("NOUN", "PROPN", "VERB"))
 
 
@@ -48,7 +50,7 @@ def cuts(sentence: Span, *, events: Sequence[int], times: Sequence[tuple[int, in
 
 
 def _tells_more(sentence: Span, inner: Cut, outer: Cut) -> bool:
-    """"a raid that killed two": the clause on the cut-off event word belongs to it."""
+    """ "a raid that killed two": the clause on the cut-off event word belongs to it."""
     if inner is outer or not outer.holds(inner.head):
         return False
     head = sentence.doc[inner.head]
@@ -67,7 +69,11 @@ def _reason(node: Token, sentence: Span, events: Sequence[int], times: Sequence[
         return None
     if head.lemma_ in _SEQUEL and node.dep_ in ("dobj", "advcl", "ccomp") and head.pos_ == "VERB":
         return "sequel"
-    if node.dep_ in ("pobj", "pcomp") and head.lower_ in ("after", "following", "since") and head.head.lemma_ in _SEQUEL:
+    if (
+        node.dep_ in ("pobj", "pcomp")
+        and head.lower_ in ("after", "following", "since")
+        and head.head.lemma_ in _SEQUEL
+    ):
         return "sequel"
     if _interval(node):
         return "interval"
@@ -76,9 +82,16 @@ def _reason(node: Token, sentence: Span, events: Sequence[int], times: Sequence[
         outside = [t for t in times if sentence.start <= t[0] < sentence.end and t not in own]
         if own and outside and node.i in events:
             return "time"
-    if node.i in events and node.pos_ == "NOUN" and any(c.lower_ in _OTHER for c in node.children) and node.dep_ in ("dobj", "pobj"):
+    if (
+        node.i in events
+        and node.pos_ == "NOUN"
+        and any(c.lower_ in _OTHER for c in node.children)
+        and node.dep_ in ("dobj", "pobj")
+    ):
         other = [
-            e for e in events if sentence.start <= e < sentence.end and e != head.i and not node.left_edge.i <= e <= node.right_edge.i
+            e
+            for e in events
+            if sentence.start <= e < sentence.end and e != head.i and not node.left_edge.i <= e <= node.right_edge.i
         ]
         if other and any(c.lower_ in ("another", "separate", "previous", "earlier", "similar") for c in node.children):
             return "other"
@@ -86,7 +99,7 @@ def _reason(node: Token, sentence: Span, events: Sequence[int], times: Sequence[
 
 
 def _interval(node: Token) -> bool:
-    """"one day after a raid killed ...": the clause hangs from "after", which a span of time measures."""
+    """ "one day after a raid killed ...": the clause hangs from "after", which a span of time measures."""
     marks = [c for c in node.children if c.dep_ == "mark" and c.lower_ in _AFTER]
     if node.dep_ in ("pobj", "pcomp") and node.head.lower_ in _AFTER:
         marks.append(node.head)

@@ -60,7 +60,10 @@ class Body:
 def bodies_of(findings: Iterable[Findings], *, irregular: frozenset[str]) -> tuple[Body, ...]:
     """The groups that the passages name, in text order. ``irregular``: the lexicon's ids of groups that are no state's."""
     return tuple(
-        Body(a.ref.quote.start, a.ref) for f in findings for a in f.actors if a.ref.id is not None and a.ref.id in irregular
+        Body(a.ref.quote.start, a.ref)
+        for f in findings
+        for a in f.actors
+        if a.ref.id is not None and a.ref.id in irregular
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from twosource.extract.rules.figures import FoundFigure
 
 _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
+_BULLETIN = re.compile(
+    r"\b(?:weekly|monthly|fortnightly|biweekly|bi-weekly|daily) (?:[\w-]+ ){0,3}(?:report|update|bulletin|review|summary|figures|brief)\b"
+    r"|\b(?:during|in|over|covering) (?:the|this) (?:reporting|reported) (?:period|week|month)\b"
+)
+_HEAD = 500
 _LINE = 200
 _LABEL = 45
 _REMEMBERED = 40
@@ -40,6 +46,19 @@ class MeasureContext:
     """Last names, lower-case, of persons counted before, and who they were: later mentions are of the same kind."""
     told: tuple[Told, ...] = ()
     """The last whole figures of people: "a second officer spoke of 11" takes up its measure."""
+    bulletin: bool = False
+    """The report is a bulletin of a week or a month: what it counts without a day or an attack is that period's."""
+
+    @property
+    def carried(self) -> Scope:
+        """The scope that a sentence takes up that tells neither a day nor an attack of its own."""
+        return Scope.PERIOD_TOTAL if self.bulletin and self.scope is Scope.INCIDENT else self.scope
+
+
+def opening(title: str | None, text: str) -> MeasureContext | None:
+    """What the first passage is read with: a bulletin counts its period. ``text``: the report's beginning."""
+    head = f"{title or ''}\n{text[:_HEAD]}".lower()
+    return MeasureContext(None, Scope.INCIDENT, False, bulletin=True) if _BULLETIN.search(head) else None
 
 
 def is_bullet(text: str, *, rules: FigureRules, opened: bool) -> bool:
@@ -77,7 +96,8 @@ def context_after(
         people: list[Figure] = [f.figure for f in found if f.figure.measure in _PEOPLE]
         lead = people[-1] if people else None
         scope = lead.scope if lead else (found[-1].figure.scope if found else _lead_in(text, rules, context))
-        return MeasureContext(lead.measure if lead else _stated(text, rules), scope, True, names, told)
+        measure = lead.measure if lead else _stated(text, rules)
+        return MeasureContext(measure, scope, True, names, told, context is not None and context.bulletin)
     if (
         context is not None
         and (context.bullets or context.scope is not Scope.INCIDENT)
@@ -86,7 +106,9 @@ def context_after(
         return replace(context, names=names, told=told)
     clause = passage.doc.text.lower()
     stated = found[-1].figure.scope if found else scope_of(clause[-400:], cues=rules.scope)
-    return MeasureContext(None, stated, False, names, told) if stated is not Scope.INCIDENT or names or told else None
+    bulletin = context is not None and context.bulletin
+    kept = stated is not Scope.INCIDENT or names or told or bulletin
+    return MeasureContext(None, stated, False, names, told, bulletin) if kept else None
 
 
 def _lead_in(text: str, rules: FigureRules, context: MeasureContext | None) -> Scope:

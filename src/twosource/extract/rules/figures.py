@@ -76,7 +76,9 @@ def find_figures(
     """
     words = words_of(passage.doc)
     rows: list[_Row] = []
-    carried = context.scope if context else Scope.INCIDENT
+    carried = resting = context.carried if context else Scope.INCIDENT
+    if context is None or not context.bulletin:
+        resting = Scope.INCIDENT
     listed = context.scope if context and in_list(passage.doc.text, rules=rules, context=context) else None
     lying = False
     for number, span in enumerate(words.sentences):
@@ -84,7 +86,9 @@ def find_figures(
         lying = strewn(words, span, rules=rules) or (lying and bool(found)) or (lying and span[1] - span[0] < _SHORT)
         rows.extend(found)
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
-        carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else Scope.INCIDENT
+        carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else resting
+        if carried is Scope.INCIDENT:
+            carried = resting
     _recall(words, rows, context)
     return _figures(passage, rows)
 

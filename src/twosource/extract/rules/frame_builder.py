@@ -216,7 +216,9 @@ class FrameBuilder:
         if cue.loose:
             return any(m.kind is not SpeakerKind.MONITOR and self.publisher.own(m) is None for m in mentions)
         return cue.weak and any(
-            m.kind is SpeakerKind.ORGANISATION and m.source_id is None and m.head not in self.rules.organisation | self.rules.monitor
+            m.kind is SpeakerKind.ORGANISATION
+            and m.source_id is None
+            and m.head not in self.rules.organisation | self.rules.monitor
             for m in mentions
         )
 

@@ -135,7 +135,11 @@ def _away(words: Words, i: int, end: int) -> bool:
 def _off(words: Words, i: int, end: int) -> bool:
     """ "taken from the school at gunpoint", "herded into a truck": led away by force."""
     later = words.text[i + 1 : min(i + 9, end)]
-    return "gunpoint" in later or later[:1] in (["away"], ["off"]) or (later[:1] == ["into"] and not _CARTED.isdisjoint(later[:4]))
+    return (
+        "gunpoint" in later
+        or later[:1] in (["away"], ["off"])
+        or (later[:1] == ["into"] and not _CARTED.isdisjoint(later[:4]))
+    )
 
 
 def _before_verb(words: Words, i: int) -> int:

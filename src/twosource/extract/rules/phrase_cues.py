@@ -12,7 +12,9 @@ from twosource.extract.rules.cue import Cue, Span
 from twosource.extract.rules.cue_side import BREAK_BEFORE, SideFinder
 from twosource.extract.rules.noun_phrases import noun_phrase
 
-_TELLINGS = frozenset({"telling", "account", "version", "reckoning", "estimation", "estimate", "summary", "words", "view"})
+_TELLINGS = frozenset(
+    {"telling", "account", "version", "reckoning", "estimation", "estimate", "summary", "words", "view"}
+)
 """Accounts that may also stand behind "in": "in the mayor's telling"."""
 _BY = 4
 """Tokens from "by" to the noun of an account, and from there to a number."""

@@ -29,8 +29,14 @@ _SAYING = frozenset(
         "report",
         "claim",
         "deny",
+        "acknowledge",
+        "reveal",
+        "disclose",
+        "insist",
+        "note",
+        "admit",
+        "tweet",
     )
-    + ("acknowledge", "reveal", "disclose", "insist", "note", "admit", "tweet")
 )
 _FAR_KM = 60
 """From here on a distance says in which part of a country a scene is ("300 km north of the capital"), not where."""

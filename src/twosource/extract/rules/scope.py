@@ -23,15 +23,14 @@ _EVENTS = frozenset(
     }
 )
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
-_RANKED = re.compile(r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|second|third|fourth|fifth|sixth|latest|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*")
+_RANKED = re.compile(
+    r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|second|third|fourth|fifth|sixth|latest|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
+)
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 
 
 _DAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight morning evening "
-        "afternoon night dawn noon later earlier"
-    ).split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "overnight", "morning", "evening", "afternoon", "night", "dawn", "noon", "later", "earlier"]
 )
 _ONE_EVENT = re.compile(
     r"\b(?:an?|the|one|this|that|another|\w+ian|\w+ish|\w+i) (?:[\w-]+ ){0,3}(?:attack|raid|strike|airstrike|bombing|ambush"

@@ -115,7 +115,9 @@ class SpeakerReader:
     def _authored(self, words: Sequence[str], head: int, j: int) -> bool:
         """ "A toll compiled by the wire": no toll speaks, but whoever made it does."""
         rules = self.rules
-        return words[head] in rules.documents and head + 2 < j and words[head + 1] in rules.by and words[head + 2] == "by"
+        return (
+            words[head] in rules.documents and head + 2 < j and words[head + 1] in rules.by and words[head + 2] == "by"
+        )
 
     def _pronoun(self, passage: Passage, words: Sequence[str], i: int) -> Mention:
         quote = passage.quote(passage.doc[i])

@@ -38,7 +38,7 @@ class StatusReader:
     def read(self, doc: Doc, i: int, phrases: Phrases) -> tuple[Status, int | None]:
         """Status of the event that token ``i`` tells of, and the token of the cue that says so."""
         token, families = doc[i], self.rules.status
-        governors = list(_governors(token))
+        governors = list(_governors(token, families["planned"]))
         if cue := _negated(token):
             return Status.DENIED, cue
         for status, name in (
@@ -55,12 +55,13 @@ class StatusReader:
         return Status.REPORTED, None
 
 
-def _governors(token: Token) -> Iterator[Token]:
-    """The token and what governs it, up to the clause that it is part of."""
+def _governors(token: Token, planned: StatusCues) -> Iterator[Token]:
+    """The token and what governs it, up to the clause that it is part of; "threatened on Friday to kill" is one clause."""
     yield token
     while token.head.i != token.i:
         crosses = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX")
-        if crosses:
+        infinitive = token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if crosses and not (infinitive and token.head.lemma_.lower() in planned.verbs):
             return
         token = token.head
         yield token

@@ -57,7 +57,9 @@ def quote(text: str) -> Quote:
     return Quote(0, len(text), text)
 
 
-def figure(text: str, low: int, high: int | None = -1, measure: Measure = Measure.KILLED, who: Who = Who.UNKNOWN, **more: Any) -> Figure:
+def figure(
+    text: str, low: int, high: int | None = -1, measure: Measure = Measure.KILLED, who: Who = Who.UNKNOWN, **more: Any
+) -> Figure:
     return Figure(measure, low, low if high == -1 else high, quote(text), who, **more)
 
 
@@ -121,7 +123,10 @@ class Build:
         accounts: dict[str, list[Claim]] = {}
         for claim in own:
             accounts.setdefault(claim.report, []).append(claim)
-        made = [Account(f"a_{number}_{r}", r, c[0].event, tuple(x.id for x in c), c[0].place, c[0].time) for r, c in accounts.items()]
+        made = [
+            Account(f"a_{number}_{r}", r, c[0].event, tuple(x.id for x in c), c[0].place, c[0].time)
+            for r, c in accounts.items()
+        ]
         ids = tuple(c.id for c in own)
         rec = {k: Reconciled(*v, open, "one-statement", ids) for k, v in (figures or {}).items()}
         incident = Incident(
@@ -156,7 +161,9 @@ class Build:
 
     @property
     def record(self) -> Record:
-        return Record(tuple(self.reports.values()), tuple(self.claims), tuple(self.accounts), incidents=tuple(self.incidents))
+        return Record(
+            tuple(self.reports.values()), tuple(self.claims), tuple(self.accounts), incidents=tuple(self.incidents)
+        )
 
     def case(self, incident: Incident, profile: Profile = Profile.INTERNAL) -> Case:
         world = World.of(self.record, LEXICON, profile=profile)

@@ -68,7 +68,15 @@ def rules(made: Projection) -> set[str]:
     ],
 )  # fmt: skip
 def test_types(
-    build: Any, kit: Any, event: Event, said: str, by: list[str], at: list[str], figures: dict[str, Any], type_: str, sub: str
+    build: Any,
+    kit: Any,
+    event: Event,
+    said: str,
+    by: list[str],
+    at: list[str],
+    figures: dict[str, Any],
+    type_: str,
+    sub: str,
 ) -> None:
     found = row(build, build.add(event, kit.Told(said=said, by=by, at=at), figures=figures))
     assert (found["event_type"], found["sub_event_type"]) == (type_, sub)
@@ -154,7 +162,10 @@ def test_actors(
 
 def test_allies_are_associated_and_no_opponents(build: Any, kit: Any) -> None:
     found = row(build, build.add(Event.BATTLE, kit.Told(by=["Sorrel army", "Chadian army"], at=["Dune Front"])))
-    assert (found["actor1"], found["assoc_actor_1"]) == ("Military Forces of Sudan (2019-)", "Military Forces of Chad (2021-)")
+    assert (found["actor1"], found["assoc_actor_1"]) == (
+        "Military Forces of Sudan (2019-)",
+        "Military Forces of Chad (2021-)",
+    )
     assert found["actor2"] == "Dune Front"
 
 
@@ -168,9 +179,15 @@ def test_a_party_that_others_blame_stands_in_the_notes(build: Any, kit: Any) -> 
     assert "Others blame Chadian army." in found["notes"]
 
 
-def test_civilians_beside_a_base_are_associated_and_the_main_ones_where_the_target_is_vague(build: Any, kit: Any) -> None:
+def test_civilians_beside_a_base_are_associated_and_the_main_ones_where_the_target_is_vague(
+    build: Any, kit: Any
+) -> None:
     most = {"killed": (9, 9, 9), "killed_civilian": (7, 7, 7), "killed_combatant": (2, 2, 2)}
-    base = build.add(Event.AIR_STRIKE, kit.Told(by=["Sorrel army"], at=["Dune Front"], objects=[("a base", "military")]), figures=most)
+    base = build.add(
+        Event.AIR_STRIKE,
+        kit.Told(by=["Sorrel army"], at=["Dune Front"], objects=[("a base", "military")]),
+        figures=most,
+    )
     vague = build.add(Event.AIR_STRIKE, kit.Told(by=["Sorrel army"], at=["Dune Front"]), figures=most)
     first, second = row(build, base), row(build, vague)
     assert (first["actor2"], first["assoc_actor_2"]) == ("Dune Front", "Civilians (Sudan)")
@@ -261,7 +278,9 @@ def test_two_places_of_one_report_are_two_rows_and_two_reports_that_differ_are_o
 def test_what_is_known_to_a_country_or_a_year_only_is_left_out(build: Any, kit: Any) -> None:
     from dataclasses import replace
 
-    country = build.add(Event.SHELLING, kit.Told(), place=replace(kit.HUSN, name="Sudan", precision=6, lat=None, lon=None))
+    country = build.add(
+        Event.SHELLING, kit.Told(), place=replace(kit.HUSN, name="Sudan", precision=6, lat=None, lon=None)
+    )
     nowhere = build.add(Event.SHELLING, kit.Told(), place=None)
     year = build.add(Event.SHELLING, kit.Told(), time=kit.days(1, 31, 5))
     undated = build.add(Event.SHELLING, kit.Told(), time=None)

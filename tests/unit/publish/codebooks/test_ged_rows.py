@@ -31,7 +31,9 @@ def rules(made: Projection) -> set[str]:
 
 
 def split(found: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(found[k] for k in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high"))
+    return tuple(
+        found[k] for k in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high")
+    )
 
 
 def test_a_strike_that_kills_fighters_and_civilians_is_state_based(build: Any, kit: Any) -> None:
@@ -51,9 +53,13 @@ def test_a_strike_that_kills_fighters_and_civilians_is_state_based(build: Any, k
 
 
 def test_the_government_is_side_a_whoever_began(build: Any, kit: Any) -> None:
-    told = kit.Told((kit.figure("four soldiers", 4, who=Who.COMBATANT, group="the army"),), by=["Dune Front"], at=["Sorrel army"])
+    told = kit.Told(
+        (kit.figure("four soldiers", 4, who=Who.COMBATANT, group="the army"),), by=["Dune Front"], at=["Sorrel army"]
+    )
     incident = build.add(
-        Event.BATTLE, told, figures={"killed": (4, 4, 4), "killed_combatant": (4, 4, 4), "killed_combatant_state": (4, 4, 4)}
+        Event.BATTLE,
+        told,
+        figures={"killed": (4, 4, 4), "killed_combatant": (4, 4, 4), "killed_combatant_state": (4, 4, 4)},
     )
     found = row(build, incident)
     assert (found["side_a"], found["side_b"], split(found)) == ("Government of Sudan", "DF", (4, 0, 0, 0, 4, 4, 4))
@@ -61,7 +67,9 @@ def test_the_government_is_side_a_whoever_began(build: Any, kit: Any) -> None:
 
 def test_two_governments_are_state_based(build: Any, kit: Any) -> None:
     incident = build.add(
-        Event.SHELLING, kit.Told((kit.figure("two", 2),), by=["Chadian army"], at=["Sorrel army"]), figures={"killed": (2, 2, 2)}
+        Event.SHELLING,
+        kit.Told((kit.figure("two", 2),), by=["Chadian army"], at=["Sorrel army"]),
+        figures={"killed": (2, 2, 2)},
     )
     found = row(build, incident)
     assert (found["type_of_violence"], found["gwnoa"], found["gwnob"]) == (1, 483, 625)
@@ -73,7 +81,9 @@ def test_two_groups_are_non_state_and_each_loses_its_own(build: Any, kit: Any) -
         kit.figure("two of the Guard", 2, who=Who.COMBATANT, group="Well Guard"),
     )
     incident = build.add(
-        Event.BATTLE, kit.Told(dead, by=["Dune Front"], at=["Well Guard"]), figures={"killed": (5, 5, 5), "killed_combatant": (5, 5, 5)}
+        Event.BATTLE,
+        kit.Told(dead, by=["Dune Front"], at=["Well Guard"]),
+        figures={"killed": (5, 5, 5), "killed_combatant": (5, 5, 5)},
     )
     found = row(build, incident)
     assert (found["type_of_violence"], found["side_a"], found["side_b"]) == (2, "DF", "Well Guard")
@@ -128,7 +138,11 @@ def test_a_party_that_counts_its_enemys_dead_moves_high_only(build: Any, kit: An
         (kit.figure("60 soldiers", 60, who=Who.COMBATANT, group="the army"),),
         by=["Dune Front"], at=["Sorrel army"], origin=kit.speaker("Dune Front", SpeakerKind.ARMED_ACTOR),
     )  # fmt: skip
-    own = kit.Told((kit.figure("four soldiers", 4, who=Who.COMBATANT, group="the army"),), at=["Sorrel army"], origin=kit.speaker("army spokesman"))
+    own = kit.Told(
+        (kit.figure("four soldiers", 4, who=Who.COMBATANT, group="the army"),),
+        at=["Sorrel army"],
+        origin=kit.speaker("army spokesman"),
+    )
     keys = ("killed", "killed_combatant", "killed_combatant_state")
     both = build.add(Event.BATTLE, claimed, own, figures=dict.fromkeys(keys, (4, 60, 60)))
     assert split(row(build, both)) == (4, 0, 0, 0, 4, 4, 60)
@@ -140,13 +154,20 @@ def test_a_party_that_counts_its_enemys_dead_moves_high_only(build: Any, kit: An
 def test_nobody_named_leaves_the_dyad_to_a_coder(build: Any, kit: Any) -> None:
     incident = build.add(Event.IED_MINE, kit.Told((kit.figure("two", 2),)), figures={"killed": (2, 2, 2)})
     made = project(build, incident)
-    assert {f.column for f in check_rows(POLICY.book, made.rows)} == {"type_of_violence", "side_a", "side_b", "dyad_name"}
+    assert {f.column for f in check_rows(POLICY.book, made.rows)} == {
+        "type_of_violence",
+        "side_a",
+        "side_b",
+        "dyad_name",
+    }
     assert "no-dyad" in rules(made)
 
 
 def test_a_thing_that_was_hit_is_no_party(build: Any, kit: Any) -> None:
     incident = build.add(
-        Event.AIR_STRIKE, kit.Told((kit.figure("two", 2),), by=["Sorrel army"], at=["the Old Market area"]), figures={"killed": (2, 2, 2)}
+        Event.AIR_STRIKE,
+        kit.Told((kit.figure("two", 2),), by=["Sorrel army"], at=["the Old Market area"]),
+        figures={"killed": (2, 2, 2)},
     )
     assert row(build, incident)["side_b"] is None
 
@@ -175,7 +196,8 @@ def test_a_year_is_active_by_the_rows_of_the_file(build: Any, kit: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "cell"), [(-89.9, -179.9, 1), (-89.9, -179.4, 2), (-89.4, -179.9, 721), (89.9, 179.9, 259200), (0.25, 0.25, 129961)]
+    ("lat", "lon", "cell"),
+    [(-89.9, -179.9, 1), (-89.9, -179.4, 2), (-89.4, -179.9, 721), (89.9, 179.9, 259200), (0.25, 0.25, 129961)],
 )
 def test_priogrid_counts_from_the_south_west(lat: float, lon: float, cell: int) -> None:
     assert priogrid(lat, lon) == cell

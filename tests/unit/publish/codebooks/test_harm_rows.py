@@ -29,7 +29,10 @@ def bounds(name: str, build: Any, incident: Any) -> tuple[Any, ...] | None:
     made = project(name, build, incident)
     if made.left_out:
         return None
-    keys = {"airwars": ("civilian_non_combatants_killed_min", "civilian_non_combatants_killed_max"), "ibc": ("min_deaths", "max_deaths")}
+    keys = {
+        "airwars": ("civilian_non_combatants_killed_min", "civilian_non_combatants_killed_max"),
+        "ibc": ("min_deaths", "max_deaths"),
+    }
     return tuple(made.rows[0][k] for k in keys[name])
 
 
@@ -63,9 +66,13 @@ def test_where_all_the_dead_are_combatants_nobody_is_presumed_a_civilian(build: 
 def test_the_word_of_who_did_it_that_they_were_militants_takes_nobody_off(build: Any, kit: Any) -> None:
     monitor = kit.Told([kit.figure("ten people", 10)], by=["Dune Front"])
     own = kit.Told(
-        [kit.figure("ten fighters", 10, who=Who.COMBATANT)], by=["Dune Front"], origin=kit.speaker("Dune Front", SpeakerKind.ARMED_ACTOR)
+        [kit.figure("ten fighters", 10, who=Who.COMBATANT)],
+        by=["Dune Front"],
+        origin=kit.speaker("Dune Front", SpeakerKind.ARMED_ACTOR),
     )
-    incident = build.add(Event.AIR_STRIKE, monitor, own, figures={"killed": (10, 10, 10), "killed_combatant": (10, 10, 10)})
+    incident = build.add(
+        Event.AIR_STRIKE, monitor, own, figures={"killed": (10, 10, 10), "killed_combatant": (10, 10, 10)}
+    )
     assert bounds("airwars", build, incident) == (10, 10)
     assert "perpetrator-says-militants" in {n.rule.id for n in project("airwars", build, incident).notes}
 
@@ -89,17 +96,29 @@ def test_contested_status_makes_the_minimum_zero_in_both_fields(build: Any, kit:
         (Grade.WEAK, 1, "Single source claim", "Suspected"),
     ],
 )
-def test_grade_strike_status_and_belligerents(build: Any, kit: Any, grade: Grade, origins: int, status: str, belligerent: str) -> None:
+def test_grade_strike_status_and_belligerents(
+    build: Any, kit: Any, grade: Grade, origins: int, status: str, belligerent: str
+) -> None:
     incident = build.add(
-        Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)], by=["Sorrel army"]), figures={"killed": (2, 2, 2)}, grade=grade, origins=origins
+        Event.AIR_STRIKE,
+        kit.Told([kit.figure("two", 2)], by=["Sorrel army"]),
+        figures={"killed": (2, 2, 2)},
+        grade=grade,
+        origins=origins,
     )
     (found,) = project("airwars", build, incident).rows
-    assert (found["strike_status"], found["belligerents"], found["belligerent_type"]) == (status, "Sorrel army", belligerent)
+    assert (found["strike_status"], found["belligerents"], found["belligerent_type"]) == (
+        status,
+        "Sorrel army",
+        belligerent,
+    )
     assert found["grading"] == grade.value.capitalize()
 
 
 def test_discounted_incidents_stay_in_airwars_and_leave_ibc(build: Any, kit: Any) -> None:
-    incident = build.add(Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)]), figures={"killed": (2, 2, 2)}, grade=Grade.DISCOUNTED)
+    incident = build.add(
+        Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)]), figures={"killed": (2, 2, 2)}, grade=Grade.DISCOUNTED
+    )
     assert project("airwars", build, incident).rows[0]["grading"] == "Discounted"
     assert project("ibc", build, incident).left_out
 
@@ -115,7 +134,11 @@ def test_persons_are_one_row_by_any_spelling_and_stay_inside(build: Any, kit: An
         return Victim(name, Quote(0, len(name), name), age, sex)
 
     told = [
-        kit.Told([kit.figure("two", 2)], victims=[victim("Rasha Obeid", 9, "female"), victim("Karim Adel")], outlet="Far Wire"),
+        kit.Told(
+            [kit.figure("two", 2)],
+            victims=[victim("Rasha Obeid", 9, "female"), victim("Karim Adel")],
+            outlet="Far Wire",
+        ),
         kit.Told(victims=[victim("Obeid"), victim("Rasha Obéid")]),
     ]
     incident = build.add(Event.AIR_STRIKE, *told, figures={"killed": (2, 2, 2)})
@@ -129,8 +152,18 @@ def test_persons_are_one_row_by_any_spelling_and_stay_inside(build: Any, kit: An
         assert "Obeid" not in str(project(name, build, incident, Profile.PUBLIC).rows)
 
 
-@pytest.mark.parametrize(("mention", "time"), [("weekday:thursday;part=dawn", "dawn"), ("clock:03:00", "03:00"), ("date:2031-05-03;at=04:30", "04:30"), ("weekday:friday", None)])
+@pytest.mark.parametrize(
+    ("mention", "time"),
+    [
+        ("weekday:thursday;part=dawn", "dawn"),
+        ("clock:03:00", "03:00"),
+        ("date:2031-05-03;at=04:30", "04:30"),
+        ("weekday:friday", None),
+    ],
+)
 def test_a_time_of_day_stays_out_of_the_public_copy(build: Any, kit: Any, mention: str, time: str | None) -> None:
-    incident = build.add(Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)], mention=mention), figures={"killed": (2, 2, 2)})
+    incident = build.add(
+        Event.AIR_STRIKE, kit.Told([kit.figure("two", 2)], mention=mention), figures={"killed": (2, 2, 2)}
+    )
     assert project("ibc", build, incident).rows[0]["time"] == time
     assert project("ibc", build, incident, Profile.PUBLIC).rows[0]["time"] is None
