@@ -70,6 +70,10 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
             phrase = None
             i += 1
             continue
+        if found and _shares_number(words, phrase, found[-1]):
+            found[-1] = replace(found[-1], end=phrase.end)
+            i = phrase.end
+            continue
         found.append(phrase)
         i = max(phrase.end, i + 1)
     return with_kin(words, list(named_together(words, found, nominals=rules.measures.nominals)))
@@ -83,6 +87,21 @@ def _floating(words: Words, phrase: Counted, before: Counted) -> bool:
         and before.kind in (Kind.NAMED, Kind.SINGLE)
         and words.at(phrase.start - 1) in _COPULAS
         and before.end >= phrase.start - 2
+    )
+
+
+def _shares_number(words: Words, phrase: Counted, before: Counted) -> bool:
+    """ "nine children and teenagers": one number for both."""
+    return (
+        before.kind is Kind.NUMBER
+        and before.known
+        and not before.bare
+        and before.end == before.head + 1
+        and before.high != 1
+        and phrase.kind is Kind.PLURAL
+        and phrase.known
+        and phrase.start == phrase.head == before.end + 1
+        and words.at(before.end) == "and"
     )
 
 

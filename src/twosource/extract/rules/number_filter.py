@@ -35,6 +35,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if words.at(number.start - 1) == "of" and words.at(number.start - 2) in _HOLDS:
         return False
+    if "ages" in words.text[max(0, i - 10) : i]:
+        return False  # "the ages of all the dead as between 10 and 12"
     if before in ("and", ",", "to") and _in_ages(words, i - 1):
         return False
     people = rules.people.nouns.get(following) or _people_ahead(words, after, rules)
