@@ -86,9 +86,15 @@ class Visit:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+            self.settle()
+
+    def settle(self) -> None:
+        """Let the page draw what the last key did, so that the next one finds it: two keys are never one frame."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def press_and_wait(self, key: str) -> None:
         """A key that leads to another page."""
+        self.settle()
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
         self.page.wait_for_load_state("networkidle")
