@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,8 +14,9 @@ from twosource.publish.codebooks.acled_kind import EventType, battle_around, eve
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
+from twosource.publish.codebooks.countries import NO_COUNTRY
 from twosource.publish.codebooks.harm import Harm, harm
-from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
+from twosource.publish.codebooks.projection import Ledger, Projection, projected
 from twosource.publish.codebooks.sources import listed, outlet, outlets
 from twosource.publish.words import Words, reconciled
 
@@ -30,11 +30,7 @@ class Acled:
 
     def project(self, case: Case) -> Projection:
         """The incident's rows, or none with the rule that leaves it out."""
-        ledger = Ledger(self.book)
-        rows: tuple[dict[str, Cell], ...] = ()
-        with suppress(LeftOut):
-            rows = self._rows(case, ledger)
-        return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
+        return projected(self.book, case.incident.id, lambda ledger: self._rows(case, ledger))
 
     def _rows(self, case: Case, ledger: Ledger) -> tuple[dict[str, Cell], ...]:
         incident = case.incident
@@ -109,7 +105,7 @@ class Acled:
             precision = 2
         number = int(short_id("e", case.incident.id, atom.day, place.name)[2:], 16) % 10**9
         return {
-            "event_id_cnty": f"{country.iso3 if country else 'XXX'}{number}",
+            "event_id_cnty": f"{country.iso3 if country else NO_COUNTRY}{number}",
             "event_date": atom.day.isoformat(),
             "year": atom.day.year,
             "time_precision": atom.time_precision,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from twosource.core.incident import Incident
@@ -13,7 +12,7 @@ from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm, Span, harm, standing
 from twosource.publish.codebooks.parties import Party, parties
-from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
+from twosource.publish.codebooks.projection import Ledger, Projection, projected
 from twosource.publish.codebooks.sources import listed, outlet
 from twosource.publish.words import Words
 from twosource.reconcile.blame import speaks_for
@@ -30,11 +29,7 @@ class Airwars:
 
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
-        ledger = Ledger(self.book)
-        rows: tuple[dict[str, Cell], ...] = ()
-        with suppress(LeftOut):
-            rows = (self._row(case, ledger),)
-        return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
+        return projected(self.book, case.incident.id, lambda ledger: (self._row(case, ledger),))
 
     def _row(self, case: Case, ledger: Ledger) -> dict[str, Cell]:
         incident = case.incident

@@ -10,6 +10,9 @@ from importlib import resources
 
 from twosource.resolve.countries import load_countries
 
+NO_COUNTRY = "XXX"
+"""In place of a country's three letters where none is known: ICAO Doc 9303's code for a nationality that is not stated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from math import floor
 
@@ -11,10 +10,11 @@ from twosource.core.vocab import Measure
 from twosource.publish.codebooks.case import Case
 from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
+from twosource.publish.codebooks.countries import NO_COUNTRY
 from twosource.publish.codebooks.ged_dead import GedDead, ged_dead
 from twosource.publish.codebooks.ged_sides import GedSides, ged_sides
 from twosource.publish.codebooks.harm import harm
-from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
+from twosource.publish.codebooks.projection import Ledger, Projection, projected
 from twosource.publish.codebooks.sources import articles, listed, outlets
 from twosource.publish.words import Words
 
@@ -30,11 +30,7 @@ class Ged:
 
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
-        ledger = Ledger(self.book)
-        rows: tuple[dict[str, Cell], ...] = ()
-        with suppress(LeftOut):
-            rows = (self._row(case, ledger),)
-        return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
+        return projected(self.book, case.incident.id, lambda ledger: (self._row(case, ledger),))
 
     def together(self, rows: Iterable[dict[str, Cell]]) -> list[dict[str, Cell]]:
         """Rows of one file: whether a dyad was active in a year can only be said of them all."""
@@ -68,7 +64,7 @@ class Ged:
         ledger.apply("not-vetted", f"made by {self.book.stamp}")
         year = incident.time.start.year if incident.time else None
         number = incident.id.rpartition("_")[2]
-        parts = (country.iso3 if country else "XXX", year or "0000", sides.type or 0, number)
+        parts = (country.iso3 if country else NO_COUNTRY, year or "0000", sides.type or 0, number)
         return {
             "id": _number(number),
             "relid": "-".join(str(p) for p in parts),

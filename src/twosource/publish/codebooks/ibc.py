@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from twosource.core.lexicon import fold
@@ -14,7 +13,7 @@ from twosource.publish.codebooks.checks import Cell
 from twosource.publish.codebooks.codebook import Codebook
 from twosource.publish.codebooks.harm import Harm, harm
 from twosource.publish.codebooks.parties import parties
-from twosource.publish.codebooks.projection import Ledger, LeftOut, Projection
+from twosource.publish.codebooks.projection import Ledger, Projection, projected
 from twosource.publish.codebooks.sources import listed, outlets
 from twosource.publish.words import Words
 
@@ -28,11 +27,7 @@ class Ibc:
 
     def project(self, case: Case) -> Projection:
         """The incident's row, or none with the rule that leaves it out."""
-        ledger = Ledger(self.book)
-        rows: tuple[dict[str, Cell], ...] = ()
-        with suppress(LeftOut):
-            rows = (self._row(case, ledger),)
-        return Projection(self.book, case.incident.id, rows, tuple(ledger.notes))
+        return projected(self.book, case.incident.id, lambda ledger: (self._row(case, ledger),))
 
     def _row(self, case: Case, ledger: Ledger) -> dict[str, Cell]:
         incident = case.incident

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from twosource.publish.codebooks.checks import Cell
@@ -66,3 +67,12 @@ class Ledger:
         if unknown := set(values) - set(self.book.header):
             raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
         return {name: values.get(name) for name in self.book.header}
+
+
+def projected(book: Codebook, incident: str, rows_of: Callable[[Ledger], tuple[dict[str, Cell], ...]]) -> Projection:
+    """The incident's rows as ``rows_of`` makes them, or none where it raises ``LeftOut``; with all rules that were noted."""
+    ledger = Ledger(book)
+    rows: tuple[dict[str, Cell], ...] = ()
+    with suppress(LeftOut):
+        rows = rows_of(ledger)
+    return Projection(book, incident, rows, tuple(ledger.notes))
