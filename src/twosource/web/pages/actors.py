@@ -19,36 +19,20 @@ from twosource.lexicons import load_lexicon
 from twosource.review.naming import with_actor
 from twosource.store import namelist
 from twosource.web.effects import effects, named
-from twosource.web.filters import Filter
-from twosource.web.pages.incidents import about, number_of
-from twosource.web.site import page, site_of, twin
+from twosource.web.pages import names
+from twosource.web.site import page, site_of
 
-PER_PAGE = 100
 ALIKE = 80
 """From this likeness on (0 to 100) another name is offered as one that may mean the same."""
 
 
 def listed(request: Request) -> Response:
     """``/actors``: every name, the most frequent first."""
-    rows, count, asked, number = _page(request)
-    return page(
-        request, "names.html.j2", rows=rows, count=count, asked=asked, number=number, kind="actor",
-        pages=max(1, -(-count // PER_PAGE)),
-    )  # fmt: skip
+    return names.listed(request, "actor")
 
 
 def listed_json(request: Request) -> Response:
-    rows, count, _, number = _page(request)
-    told = [{"key": r.key, "name": r.name, "claims": r.claims} for r in rows]
-    return twin({**about(Filter()), "count": count, "page": number, "actors": told})
-
-
-def _page(request: Request) -> tuple[list[namelist.NameRow], int, str, int]:
-    site, number = site_of(request), number_of(request)
-    asked = " ".join(request.query_params.get("q", "").split())[:100]
-    with site.desk.reading() as connection:
-        rows, count = namelist.page(connection, "actor", fold(asked), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    return rows, count, asked, number
+    return names.listed_json(request, "actor")
 
 
 def one(request: Request) -> Response:

@@ -15,40 +15,24 @@ from twosource.core.lexicon import fold
 from twosource.core.place import Candidate
 from twosource.errors import WrongCallError
 from twosource.review.naming import place_names, with_place
-from twosource.store import namelist
 from twosource.web import labels, mapping
 from twosource.web.effects import effects, named
-from twosource.web.filters import Box, Filter
-from twosource.web.pages.incidents import about, number_of
+from twosource.web.filters import Box
+from twosource.web.pages import names
 from twosource.web.safety import shown_claims
-from twosource.web.site import Site, page, site_of, twin
+from twosource.web.site import Site, page, site_of
 
 type Pin = tuple[float, float, str, str]
-PER_PAGE = 100
 PIN_FIELDS = ("name", "country", "country_code", "admin1", "gazetteer_id", "lat", "lon", "radius_km")
 
 
 def listed(request: Request) -> Response:
     """``/places``: every name, the most frequent first."""
-    rows, count, asked, number = _page(request)
-    return page(
-        request, "names.html.j2", rows=rows, count=count, asked=asked, number=number, kind="place",
-        pages=max(1, -(-count // PER_PAGE)),
-    )  # fmt: skip
+    return names.listed(request, "place")
 
 
 def listed_json(request: Request) -> Response:
-    rows, count, _, number = _page(request)
-    told = [{"key": r.key, "name": r.name, "claims": r.claims} for r in rows]
-    return twin({**about(Filter()), "count": count, "page": number, "places": told})
-
-
-def _page(request: Request) -> tuple[list[namelist.NameRow], int, str, int]:
-    site, number = site_of(request), number_of(request)
-    asked = " ".join(request.query_params.get("q", "").split())[:100]
-    with site.desk.reading() as connection:
-        rows, count = namelist.page(connection, "place", fold(asked), limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    return rows, count, asked, number
+    return names.listed_json(request, "place")
 
 
 def one(request: Request) -> Response:
