@@ -42,15 +42,24 @@ def explain(
 ) -> Explanation:
     """Compare two accounts and say what decided. They may end apart or together all the same, through other members."""
     found = score(profile_of(left, claims, reports, settings), profile_of(right, claims, reports, settings), settings)
+    said = verdict(left, right, found, settings)
+    if said.startswith("Alike"):
+        said = f"{said.removesuffix('.')}; they are one where all other members agree."
+    return Explanation(found, waterfall(found), said)
+
+
+def waterfall(link: Link) -> tuple[Step, ...]:
+    """The score built up feature by feature."""
     steps: list[Step] = []
     total = 0.0
-    for feature in found.features:
+    for feature in link.features:
         steps.append(Step(feature, round(total, 4), round(total + feature.weight, 4)))
         total += feature.weight
-    return Explanation(found, tuple(steps), _verdict(left, right, found, settings))
+    return tuple(steps)
 
 
-def _verdict(left: Account, right: Account, link: Link, settings: LinkSettings) -> str:
+def verdict(left: Account, right: Account, link: Link, settings: LinkSettings) -> str:
+    """What the comparison of two accounts says by itself, in one sentence."""
     if left.report == right.report:
         return "Apart: one report tells them as two events."
     if not joinable(left.status, right.status):
@@ -59,5 +68,5 @@ def _verdict(left: Account, right: Account, link: Link, settings: LinkSettings) 
         if feature.veto:
             return f"Apart: {feature.reason} ({feature.left} / {feature.right})."
     if link.score >= settings.threshold:
-        return f"Alike: {link.score:.2f} reaches {settings.threshold:.2f}; they are one where all other members agree."
+        return f"Alike: {link.score:.2f} reaches {settings.threshold:.2f}."
     return f"Apart: {link.score:.2f} is below {settings.threshold:.2f}."

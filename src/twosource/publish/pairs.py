@@ -12,7 +12,7 @@ from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Event
 from twosource.link.block import joinable
-from twosource.link.explain import Step
+from twosource.link.explain import Step, verdict, waterfall
 from twosource.link.gist import gist_of
 from twosource.link.primary import main_accounts
 from twosource.link.profile import Profile, bare_profile, profile_of
@@ -156,27 +156,8 @@ def _day(report: Report, told: Sequence[Account]) -> date | None:
 
 def _pair(left: Profile, right: Profile, settings: LinkSettings, decided: str) -> Pair:
     link = score(left, right, settings)
-    steps: list[Step] = []
-    total = 0.0
-    for feature in link.features:
-        steps.append(Step(feature, round(total, 4), round(total + feature.weight, 4)))
-        total += feature.weight
-    return Pair(
-        left.account, right.account, link, tuple(steps), _verdict(left.account, right.account, link, settings), decided
-    )
-
-
-def _verdict(left: Account, right: Account, link: Link, settings: LinkSettings) -> str:
-    if left.report == right.report:
-        return "Apart: one report tells them as two events."
-    if not joinable(left.status, right.status):
-        return f"Apart: one is {left.status}, the other {right.status}."
-    for feature in link.features:
-        if feature.veto:
-            return f"Apart: {feature.reason} ({feature.left} / {feature.right})."
-    if link.score >= settings.threshold:
-        return f"Alike: {link.score:.2f} reaches {settings.threshold:.2f}."
-    return f"Apart: {link.score:.2f} is below {settings.threshold:.2f}."
+    said = verdict(left.account, right.account, link, settings)
+    return Pair(left.account, right.account, link, waterfall(link), said, decided)
 
 
 def _outcome(
