@@ -37,6 +37,9 @@ _EVENT = (
 )
 _RECALL = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+)?{_EVENT}\b")
 _RECALLED = re.compile(rf"\bthe (?:[\w-]+ ){{0,2}}{_EVENT} (?:on|of) $", re.IGNORECASE)
+_FOR_ITSELF = re.compile(
+    r"\b(?:in|during|for|throughout)\W+(?:the (?:month|year|whole) of |all of )?\W*\w+\W*(?:of )?\W*(?:(?:19|20)\d\d)?$"
+)
 _NOW = re.compile(r"\b(?:currently|at present|presently|to this day)\b", re.IGNORECASE)
 _BULLETS = frozenset("•‣◦▪–-*")
 _RECENT = timedelta(days=7)
@@ -213,16 +216,8 @@ class _Story:
 
     def _within(self, mention: TimeMention) -> bool:
         """ "in February", "during 2017": a month or a year that counts for itself, whatever day it is now."""
-        before = (
-            f"{self.report.text[max(0, mention.quote.start - 24) : mention.quote.start]}{mention.quote.text}".lower()
-        )
-        return (
-            re.search(
-                r"\b(?:in|during|for|throughout)\W+(?:the (?:month|year|whole) of |all of )?\W*\w+\W*(?:of )?\W*(?:(?:19|20)\d\d)?$",
-                before,
-            )
-            is not None
-        )
+        before = self.report.text[max(0, mention.quote.start - 24) : mention.quote.start]
+        return _FOR_ITSELF.search(f"{before}{mention.quote.text}".lower()) is not None
 
     def _context(self, k: int, claim: Claim, found: list[TimeRange | None], main: TimeRange | None) -> TimeRange | None:
         """The day of a claim that names none."""
