@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from twosource.core.report import Report, Segment
 from twosource.core.vocab import SegmentKind, Who
-from twosource.extract.reader import Reader, load_rules
-from twosource.lexicons import load_lexicon
-
-
-class Nowhere:
-    """A gazetteer without a place."""
-
-    def known(self, names: Any) -> frozenset[str]:  # noqa: ARG002
-        return frozenset()
-
-
-@pytest.fixture(scope="module")
-def reader(nlp: Any) -> Reader:
-    return Reader(nlp=nlp, rules=load_rules(), lexicon=load_lexicon(), places=Nowhere())
+from twosource.extract.reader import Reader
 
 
 def _who(reader: Reader, text: str) -> list[tuple[str, Who]]:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from twosource.core.ids import text_hash
 from twosource.core.report import Report, Segment
 from twosource.core.vocab import SegmentKind
-from twosource.extract.reader import Reader, load_rules
-from twosource.lexicons import load_lexicon
-
-
-class Nowhere:
-    def known(self, names: Any) -> frozenset[str]:
-        return frozenset(n for n in names if n == "nowhere at all")
-
-
-@pytest.fixture(scope="module")
-def reader(nlp: Any) -> Reader:
-    return Reader(nlp=nlp, rules=load_rules(), lexicon=load_lexicon(), places=Nowhere())
+from twosource.extract.reader import Reader
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from twosource.core.ids import text_hash
 from twosource.core.report import Published, Report, Segment
 from twosource.core.vocab import SegmentKind
-from twosource.extract.reader import Reader, load_rules
-from twosource.lexicons import load_lexicon
+from twosource.extract.reader import Reader
 from twosource.resolve.times import resolve_times
-
-
-class Nowhere:
-    def known(self, names: Any) -> frozenset[str]:
-        return frozenset(n for n in names if n == "nowhere at all")
 
 
 @pytest.mark.parametrize(
@@ -28,8 +21,7 @@ class Nowhere:
         ("The war has killed 9,000 people since February, the mission said.", date(2031, 2, 1), date(2031, 3, 6)),
     ],
 )
-def test_where_a_total_ends(nlp: Any, text: str, start: date, end: date) -> None:
-    reader = Reader(nlp=nlp, rules=load_rules(), lexicon=load_lexicon(), places=Nowhere())
+def test_where_a_total_ends(reader: Reader, text: str, start: date, end: date) -> None:
     report = Report(
         "r",
         text,
