@@ -27,15 +27,9 @@ def decide(store: DeskStore, draft: Callable[[], Draft], stages: Stages, *, at: 
         return made
 
 
-def catch_up(store: DeskStore, stages: Callable[[], Stages]) -> None:
-    """Heed decisions that were made while a run was deriving the record."""
-    with store.reading():
-        missing = len(store.log()) - listing.decided(store.connection)
-    for _ in range(missing):
-        made = stages()
-        with store.writing():
-            done = listing.decided(store.connection)
-            log = store.log()
-            if done < len(log):
-                remake(store, log[: done + 1], log[done], made)
-                listing.note_decided(store.connection, done + 1)
+def catch_up(store: DeskStore, stages: Stages) -> None:
+    """Heed decisions that were made while a run was deriving the record. The caller holds ``store.writing``."""
+    log = store.log()
+    for done in range(listing.decided(store.connection), len(log)):
+        remake(store, log[: done + 1], log[done], stages)
+        listing.note_decided(store.connection, done + 1)

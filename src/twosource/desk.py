@@ -182,10 +182,6 @@ class Desk:
         with self.store.writing():
             self.store.fill(index_of(record, decided=len(self.store.log())))
 
-    def catch_up(self) -> None:
-        """Heed decisions that were made while a run was at work."""
-        deciding.catch_up(self.store, self._stages)
-
     def close(self) -> None:
         """Close this thread's connection."""
         store: DeskStore | None = getattr(self._own, "store", None)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
+from twosource.deciding import catch_up
 from twosource.engine.base import Stages
 from twosource.engine.deriving import derive
 from twosource.engine.files import find_files
@@ -108,10 +109,10 @@ def rebuild(
     progress: Progress | None = None,
     witness: Witness = lambda _: None,
 ) -> None:
-    """Drop every derived table and make it again from what was read and decided."""
+    """Make every derived table again from what was read and decided. Until then the record stays as it is."""
     with store.writing():
-        store.drop_derived()
-        _finish(store.current(), store, stages, _Tally(), link=link, progress=progress or Silent(), witness=witness)
+        current, progress = store.current(), progress or Silent()
+        _finish(current, store, stages, _Tally(), link=link, progress=progress, witness=witness, anew=True)
 
 
 def _total(files: Sequence[Path]) -> int | None:
@@ -198,18 +199,22 @@ def _finish(
     link: bool,
     progress: Progress,
     witness: Witness,
+    anew: bool = False,
 ) -> bool:
     decisions = store.decisions()
     last = decisions[-1].hash if decisions else ""
     key = joined(stages.extractor, stages.deriver, str(link), last, *(f"{a}\0{b}" for a, b in sorted(current.items())))
-    if key == store.key():
+    if key == store.key() and not anew:
         store.note_set_aside(tally.files, tally.set_aside)
         return False
     decided = Decided(decisions, stages.group)
     record = derive(store.readings(current), stages, link=link, overlay=decided, progress=progress, witness=witness)
     progress.start("writing the record")
     index = decided.index(record)
-    store.finish(current, record, key=key, files=tally.files, set_aside=tally.set_aside, index=index)
+    store.finish(
+        current, record, key=key, files=tally.files, set_aside=tally.set_aside, index=index,
+        after=lambda desk: catch_up(desk, stages),
+    )  # fmt: skip
     return True
 
 

@@ -63,7 +63,7 @@ class Workspace:
         progress = progress or Silent()
         stages = self._stages(progress)
         with self._open(progress) as store:
-            summary = runner.run(
+            return runner.run(
                 paths,
                 store,
                 stages,
@@ -73,17 +73,14 @@ class Workspace:
                 progress=progress,
                 witness=witness,
             )
-        self._catch_up(stages)
-        return summary
 
     def rebuild(self, *, link: bool = True, progress: Progress | None = None) -> None:
-        """Drop everything that is derived and make it again from what was read and decided."""
+        """Make everything that is derived again, from what was read and decided."""
         progress = progress or Silent()
         self._check()
         with self._open(progress) as store:
             stages = self._stages(progress)
             runner.rebuild(store, stages, link=link, progress=progress)
-        self._catch_up(stages)
 
     def record(self) -> Record:
         """The whole record, as the last finished run left it. Raises ``WorkspaceMissingError``."""
@@ -151,11 +148,6 @@ class Workspace:
         desk = self.desk()
         if desk.unlisted():
             desk.list_all(self.record())
-        desk.close()
-
-    def _catch_up(self, stages: Stages) -> None:
-        desk = Desk(self.path / FILE_NAME, lambda: stages, clock=self._clock)
-        desk.catch_up()
         desk.close()
 
     def _check(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from twosource.core.claim import Claim
 from twosource.core.decision import Decision, DecisionKind
@@ -14,6 +14,9 @@ from twosource.core.incoming import Incoming, SetAside
 from twosource.core.listing import ListRow, MachineRow
 from twosource.core.record import Record
 from twosource.core.report import Report
+
+if TYPE_CHECKING:
+    from twosource.store.desk import DeskStore
 
 type Version = tuple[str, str]
 """A report's id and the digest of what came in: one version of one report."""
@@ -53,6 +56,10 @@ class Index:
 
 
 NO_INDEX = Index()
+
+
+def nothing_more(_: DeskStore) -> None:
+    """What ``finish`` does after itself where nothing was decided meanwhile."""
 
 
 class Store(Protocol):
@@ -95,10 +102,12 @@ class Store(Protocol):
         files: Iterable[str],
         set_aside: Sequence[SetAside],
         index: Index = NO_INDEX,
+        after: Callable[[DeskStore], None] = nothing_more,
     ) -> None:
-        """Replaces the derived tables by ``record``, points each report at its version, remembers ``key``, and
-        replaces what was set aside from ``files``: all in one transaction. ``record.set_aside`` is what was read but
-        could not be worked on further."""
+        """Makes the derived tables hold ``record``, points each report at its version, remembers ``key``, and
+        replaces what was set aside from ``files``: all in one transaction, in which only rows that differ are written.
+        ``after`` is called at its end, to heed decisions that ``index`` does not. ``record.set_aside`` is what was read
+        but could not be worked on further."""
         ...
 
     def note_set_aside(self, files: Iterable[str], set_aside: Sequence[SetAside]) -> None:
@@ -111,10 +120,6 @@ class Store(Protocol):
 
     def record(self) -> Record:
         """The whole record as the last finished run left it."""
-        ...
-
-    def drop_derived(self) -> None:
-        """Empties every derived table. ``twosource.runner`` makes them again to the same bytes."""
         ...
 
     def decide(

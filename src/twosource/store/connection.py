@@ -36,7 +36,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection) < schema.VERSION:
         with transaction(connection):
             if (found := _version(connection)) < schema.VERSION:
-                script = (schema.KEPT + schema.DERIVED if found == 0 else "") + schema.SINCE_2
+                script = (schema.KEPT + schema.DERIVED if found == 0 else "") + schema.SINCE_2 + schema.SINCE_3
                 for statement in _statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {schema.VERSION}")
@@ -81,6 +81,18 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("ROLLBACK")
+
+
+@contextmanager
+def comparing(connection: sqlite3.Connection) -> Iterator[None]:
+    """As ``snapshot``; what the block put into temporary tables stays."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from twosource.core.claim import Claim
 from twosource.core.decision import Decision
 from twosource.core.incident import Incident
 from twosource.core.listing import ListRow, MachineRow
-from twosource.store import decisions, listing, parts
+from twosource.store import decisions, listing, parts, touched
 from twosource.store.base import Index
 from twosource.store.codec import encode, to_key
 from twosource.store.connection import connect, explained, snapshot, transaction
@@ -44,6 +44,13 @@ class DeskStore:
         self.path = path
         self.connection: sqlite3.Connection = connect(path)
         self.connection.execute("PRAGMA synchronous = FULL")
+
+    @classmethod
+    def over(cls, path: Path, connection: sqlite3.Connection) -> DeskStore:
+        """The same on a connection that a run has open, within its transaction."""
+        made = cls.__new__(cls)
+        made.path, made.connection = path, connection
+        return made
 
     def close(self) -> None:
         self.connection.close()
@@ -79,6 +86,7 @@ class DeskStore:
         listing.add(self.connection, index.listing)
         listing.add_named(self.connection, index.named)
         listing.note_decided(self.connection, index.decided)
+        touched.note_all(self.connection)
 
     def account_ids(self, limit: int) -> list[str] | None:
         """Ids of all accounts, or ``None`` where there are more than ``limit``."""
@@ -88,6 +96,7 @@ class DeskStore:
     def change(self, change: Change) -> None:
         """Writes ``change``. The caller holds ``writing``."""
         c = self.connection
+        self._note(change)
         listing.remove(c, change.gone)
         _delete(c, "incident", "id", change.gone)
         _delete(c, "membership", "incident", change.gone)
@@ -127,6 +136,19 @@ class DeskStore:
         )
         if change.links is not None:
             _replace_links(c, change.links)
+
+    def _note(self, change: Change) -> None:
+        """So that a run that is at work meanwhile looks at these again before it writes."""
+        c = self.connection
+        incidents = (*change.gone, *(x.id for x in change.incidents))
+        members = (a for x in change.incidents for a in x.accounts)
+        touched.note(c, "incident", incidents)
+        touched.note(c, "claim", (*change.gone_claims, *(x.id for x in change.claims)))
+        touched.note(c, "account", (*change.gone_accounts, *(x.id for x in change.accounts), *members))
+        touched.note(c, "account", touched.accounts_of(c, change.gone))
+        touched.note(c, "report", change.main)
+        if change.links is not None:
+            touched.note_all(c)
 
 
 def _replace_links(connection: sqlite3.Connection, links: Sequence[Link]) -> None:

@@ -66,14 +66,23 @@ def current(connection: sqlite3.Connection) -> dict[str, str]:
     return {from_key(report): mark for report, mark in rows}
 
 
-def point(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> None:
-    """Makes ``wanted`` the current versions, touching only rows that differ."""
+def moved(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> list[tuple[str, int | None]]:
+    """Reports whose current version is to be another, with its row; ``None`` for one that is to have none."""
     have = current(connection)
-    for report in have.keys() - wanted.keys():
-        connection.execute("DELETE FROM current WHERE report = ?", (to_key(report),))
+    rows: list[tuple[str, int | None]] = [(report, None) for report in sorted(have.keys() - wanted.keys())]
     for report, mark in sorted(wanted.items()):
         if have.get(report) != mark and (found := find(connection, (report, mark))):
-            connection.execute("REPLACE INTO current (report, version) VALUES (?, ?)", (to_key(report), found[0]))
+            rows.append((report, found[0]))
+    return rows
+
+
+def move(connection: sqlite3.Connection, rows: Iterable[tuple[str, int | None]]) -> None:
+    """Does what ``moved`` found."""
+    for report, version in rows:
+        if version is None:
+            connection.execute("DELETE FROM current WHERE report = ?", (to_key(report),))
+        else:
+            connection.execute("REPLACE INTO current (report, version) VALUES (?, ?)", (to_key(report), version))
 
 
 def incoming(connection: sqlite3.Connection, wanted: Iterable[Version]) -> Iterator[Incoming]:

@@ -31,7 +31,7 @@ def page(connection: sqlite3.Connection, asked: str, *, limit: int, offset: int)
         values = [like, like, like]
     (count,) = connection.execute(f"SELECT COUNT(*) FROM report WHERE {where}", values).fetchone()
     found = connection.execute(
-        f"SELECT body FROM report WHERE {where} ORDER BY position LIMIT ? OFFSET ?", [*values, limit, offset]
+        f"SELECT body FROM report WHERE {where} ORDER BY id LIMIT ? OFFSET ?", [*values, limit, offset]
     ).fetchall()
     return [_row(connection, decode(body, Report)) for (body,) in found], int(count)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,22 +36,6 @@ CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER text_kept BEFORE UPDATE ON version BEGIN SELECT RAISE(ABORT, 'a kept text is never changed'); END;
 CREATE TRIGGER text_stays BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'a kept text is never removed'); END;
 """
-
-DERIVED_TABLES = (
-    "report",
-    "claim",
-    "account",
-    "link",
-    "incident",
-    "membership",
-    "main_incident",
-    "duplicate",
-    "listing",
-    "listing_value",
-    "listing_text",
-    "machine",
-    "named",
-)
 
 DERIVED = """
 CREATE TABLE report (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body TEXT NOT NULL);
@@ -105,3 +89,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS listing_text USING fts5 (words, tokenize = "u
 CREATE TABLE IF NOT EXISTS saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 """
 """What version 2 added: the lists' index, what the machine said before a person's word, and names. Kept: saved views."""
+
+SINCE_3 = """
+CREATE TABLE IF NOT EXISTS touched (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL);
+"""
+"""What version 3 added: which rows decisions changed since the last run."""

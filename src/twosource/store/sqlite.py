@@ -13,8 +13,10 @@ from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.store import decisions, derived, listing, lock, readings
-from twosource.store.base import NO_INDEX, Index, Kept, Reading, Version
-from twosource.store.connection import connect, explained, snapshot, transaction
+from twosource.store.base import NO_INDEX, Index, Kept, Reading, Version, nothing_more
+from twosource.store.connection import comparing, connect, explained, snapshot, transaction
+from twosource.store.desk import DeskStore
+from twosource.store.difference import Difference
 
 FILE_NAME = "record.sqlite"
 LOCK_NAME = "run.lock"
@@ -75,18 +77,22 @@ class SqliteStore:
         files: Iterable[str],
         set_aside: Sequence[SetAside],
         index: Index = NO_INDEX,
+        after: Callable[[DeskStore], None] = nothing_more,
     ) -> None:
+        c = self._connection
+        with explained(self.path), comparing(c):
+            moved = readings.moved(c, current)
+            difference = Difference(c, derived.make(c, record, current, index))
+            difference.find()
         with self._writing():
-            readings.point(self._connection, current)
-            derived.clear(self._connection)
-            derived.write(self._connection, record, current)
-            listing.add(self._connection, index.listing)
-            listing.add_machine(self._connection, index.machine)
-            listing.add_named(self._connection, index.named)
-            listing.note_decided(self._connection, index.decided)
-            readings.replace_set_aside(self._connection, sorted(set(files)), set_aside)
-            readings.replace_derived_set_aside(self._connection, record.set_aside)
-            self._connection.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
+            readings.move(c, moved)
+            difference.write()
+            listing.note_decided(c, index.decided)
+            readings.replace_set_aside(c, sorted(set(files)), set_aside)
+            readings.replace_derived_set_aside(c, record.set_aside)
+            c.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
+            after(DeskStore.over(self.path, c))
+        difference.close()
 
     def note_set_aside(self, files: Iterable[str], set_aside: Sequence[SetAside]) -> None:
         named = sorted(set(files))
@@ -104,11 +110,6 @@ class SqliteStore:
     def record(self) -> Record:
         with self._reading():
             return derived.load(self._connection)
-
-    def drop_derived(self) -> None:
-        with self._writing():
-            derived.clear(self._connection)
-            self._connection.execute("DELETE FROM meta WHERE name = 'key'")
 
     def decide(
         self,
