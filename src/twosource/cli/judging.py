@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twosource.review.commands import By
 
 
-@click.command("set")
+@click.command("set", context_settings={"ignore_unknown_options": True})
 @click.argument("incident")
 @click.argument("field")
 @click.argument("value")
@@ -58,7 +58,7 @@ def reject(target: str, workspace: Path, author: str, reason: str) -> None:
     _judge("reject", target, workspace, author, reason)
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("claim")
 @click.argument("field")
 @click.argument("value")

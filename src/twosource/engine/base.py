@@ -78,7 +78,7 @@ class Stages:
     extractor: str
     deriver: str
     read_file: Callable[[str, bytes], Iterator[Incoming | SetAside]]
-    read_lines: Callable[[str, Iterable[bytes]], Iterator[Incoming | SetAside]]
+    read_lines: Callable[[str, Iterable[bytes | None]], Iterator[Incoming | SetAside]]
     prepare: Callable[[Incoming], Report | SetAside]
     extract: Callable[[Iterable[Report]], Iterator[tuple[Report, Claims]]]
     copies: Callable[[Sequence[Report]], Mapping[str, str]]

@@ -11,6 +11,7 @@ from twosource.engine import faults
 from twosource.engine.base import Stages
 from twosource.engine.files import STDIN, cannot_open, is_streamed
 from twosource.engine.reading import Witness
+from twosource.ingest.readers import bounded_lines
 
 LARGEST = 2_000_000_000
 """Bytes; a single text or page beyond this is not even opened."""
@@ -31,7 +32,7 @@ def _one(path: Path, stages: Stages, stdin: BinaryIO, witness: Witness) -> Itera
             yield from stages.read_file(name, stdin.read())
         elif is_streamed(path):
             with path.open("rb") as opened:
-                yield from stages.read_lines(name, opened)
+                yield from stages.read_lines(name, bounded_lines(opened))
         elif (size := path.stat().st_size) > LARGEST:
             yield SetAside(
                 name,

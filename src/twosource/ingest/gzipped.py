@@ -55,9 +55,11 @@ def lines(pieces: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
     for piece in pieces:
         first, *more = piece.split(b"\n")
         kept, size = _keep(kept, size, first, limit)
-        for part in more:
+        if more:
             yield b"".join(kept) if size <= limit else None
-            kept, size = _keep([], 0, part, limit)
+            for part in more[:-1]:
+                yield part if len(part) <= limit else None
+            kept, size = _keep([], 0, more[-1], limit)
     if size:
         yield b"".join(kept) if size <= limit else None
 

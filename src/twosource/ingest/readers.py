@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import BinaryIO
 
 from twosource.core.incoming import Incoming, SetAside
 from twosource.ingest import gzipped
@@ -16,6 +17,8 @@ from twosource.ingest.problems import InputError, Origin, binary, check_text, em
 from twosource.ingest.webpage import parse_page
 
 STDIN = "-"
+PIECE = 1 << 18
+"""Bytes of a stream that are read at once."""
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson")
 """Endings of files that are read by their kind, each also with ``.gz``. Others are read by what they look like."""
 
@@ -50,8 +53,17 @@ def read_file(name: str, data: bytes, *, limits: Limits | None = None) -> Iterat
         yield at.set_aside(problem, stem)
 
 
-def read_lines(name: str, lines: Iterable[bytes], *, limits: Limits | None = None) -> Iterator[Incoming | SetAside]:
-    """The reports of a stream of JSON lines, as they arrive. Never raises for bad input."""
+def bounded_lines(file: BinaryIO, *, limits: Limits | None = None) -> Iterator[bytes | None]:
+    """Lines of an open file, for ``read_lines``. Of one that is longer than a line may be, no more than that is ever held:
+    it is given as ``None``. Raises ``OSError`` where the file can't be read further."""
+    return gzipped.lines(iter(lambda: file.read(PIECE), b""), (limits or Limits()).line)
+
+
+def read_lines(
+    name: str, lines: Iterable[bytes | None], *, limits: Limits | None = None
+) -> Iterator[Incoming | SetAside]:
+    """The reports of a stream of JSON lines, as they arrive; ``None`` stands for a line too long to keep. Never raises
+    for bad input."""
     yield from parse_lines(name, _name(name)[0], lines, limits or Limits())
 
 

@@ -51,7 +51,8 @@ def _toll(field: str, text: str) -> dict[str, Any]:
     found = _FIGURE.fullmatch(text)
     if not found:
         raise WrongCallError(
-            f"{text!r} is no figure for {field}", advice="Write 12, 10-15, 12+ or low/best/high such as 9/12/15."
+            f"{text!r} is no figure for {field}" + (", which is never below zero" if text[:1] in "-\u2212" else ""),
+            advice="Write 12, 10-15, 12+ or low/best/high such as 9/12/15.",
         )
     low = int(found["low"])
     middle = int(found["best"]) if found["best"] else None

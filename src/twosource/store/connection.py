@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,15 +12,23 @@ from twosource.errors import StoreError
 from twosource.store import schema
 
 BUSY_SECONDS = 60.0
+_READABLE = 2
+"""The oldest schema that can be read as it is."""
+_EFFECTIVE: Mapping[str, bool] = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection in write-ahead mode with the tables in place. Transactions are opened by hand.
 
+    Where nothing can be written, as on a disc or in somebody else's folder, the record is opened for reading alone.
     Raises ``StoreError`` for a file that is no record, or one of a newer version of this program.
     """
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and not (
+            os.access(path.parent, os.W_OK, **_EFFECTIVE) and os.access(path, os.W_OK, **_EFFECTIVE)
+        ):
+            return _read_only(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -32,6 +41,31 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def _read_only(path: Path) -> sqlite3.Connection:
+    """What is in the file, which nobody writes to through this folder. What waits in the log beside it would be missing
+    and is read only where SQLite can share it. Raises ``StoreError`` where it can't."""
+    waits = path.with_name(path.name + "-wal")
+    open_log = waits.is_file() and waits.stat().st_size > 0
+    given = f"{path.resolve().as_uri()}?mode=ro" + ("" if open_log else "&immutable=1")
+    connection = sqlite3.connect(given, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        found = _version(connection)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise StoreError(
+            "the record can't be read where nothing may be written: its last changes wait in a log beside it",
+            where=str(waits), advice="Copy the folder to where you may write, with all its files, and name the copy.",
+        ) from error  # fmt: skip
+    if found < _READABLE:
+        connection.close()
+        raise StoreError(
+            "the record was written by an older twosource and has to be brought up to date, which can't be done here",
+            where=str(path), advice="Copy the folder to where you may write, and name the copy.",
+        )  # fmt: skip
+    _check_version(found, path, connection)
+    return connection
+
+
 def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection) < schema.VERSION:
         with transaction(connection):
@@ -40,7 +74,12 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
                 for statement in _statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-    if (found := _version(connection)) > schema.VERSION:
+    _check_version(_version(connection), path, connection)
+
+
+def _check_version(found: int, path: Path, connection: sqlite3.Connection) -> None:
+    if found > schema.VERSION:
+        connection.close()
         raise StoreError(
             f"the record was written by a newer twosource (its schema is {found}, this one knows {schema.VERSION})",
             where=str(path),

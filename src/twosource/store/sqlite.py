@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -39,8 +39,12 @@ class SqliteStore:
     def close(self) -> None:
         self._connection.close()
 
-    def writing(self) -> AbstractContextManager[None]:
-        return lock.writing(self.path.with_name(LOCK_NAME), waiting=self._waiting)
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            with explained(self.path):
+                stack.enter_context(lock.writing(self.path.with_name(LOCK_NAME), waiting=self._waiting))
+            yield
 
     def read_by(self, versions: Sequence[Version], extractor: str) -> frozenset[Version]:
         with self._reading():

@@ -93,4 +93,4 @@ def _answer(request: Request, status: int, what: str, advice: str) -> Response:
         return twin({"error": what, "advice": advice}, status=status)
     if request.url.path == "/enter":
         return Response(what + "\n", status_code=status, media_type="text/plain")
-    return page(request, "told.html.j2", status=status, what=what, advice=advice)
+    return page(request, "told.html.j2", status=status, what=what.removesuffix("."), advice=advice)

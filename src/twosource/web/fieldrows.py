@@ -39,7 +39,7 @@ def field_rows(
 ) -> list[FieldRow]:
     """The incident's values in the order of the page; ``log`` are the decisions on it that stand."""
     place = ", ".join(p for p in (shown.place, shown.place_detail) if p)
-    where = ", ".join(p for p in (shown.where_words, f"within {shown.radius_km:g} km" if shown.radius_km else "") if p)
+    where = where_note(shown.where_words, shown.radius_km)
     when = shown.when_words + (f"; from {shown.anchor}" if shown.anchor else "")
     made = [
         ("event", "Event", shown.event_words, ""),
@@ -72,6 +72,13 @@ def field_rows(
             )
         )
     return rows
+
+
+def where_note(words: str, radius_km: float | None) -> str:
+    """How well the place is known; where its own radius is, that stands in the place of the usual one."""
+    if not radius_km:
+        return words
+    return ", ".join(part for part in (words.partition(", within")[0], f"within {radius_km:g} km") if part)
 
 
 def _set_by(log: Sequence[Decision], field: str) -> Decision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -52,12 +53,23 @@ class Kept:
             if path.read_bytes() == data:
                 return
             path = self.folder / f"{hashlib.sha256(name.encode('utf-8', 'replace') + data).hexdigest()[:8]} {safe}"
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            self.refuse(name, f"it could not be kept: {error.strerror or error}", _advice(error))
+            return
         self.files += 1
         self.size += len(data)
 
     def refuse(self, name: str, reason: str, advice: str) -> None:
         self.set_aside.append(SetAside(name[:200], None, reason, advice))
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Free some space on this machine's disk, then bring it again; nothing is wrong with the file."
+    return "Check that the folder of the workspace can be written to, then bring it again."
 
 
 def harmless(name: str) -> str:

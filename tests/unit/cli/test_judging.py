@@ -84,3 +84,12 @@ def test_what_can_t_be_decided_says_what_to_do(
     assert result.exit_code == 2
     assert "What to do:" in result.stderr
     assert Workspace("space").decisions() == ()
+
+
+def test_a_number_below_zero_is_told_as_what_it_is(
+    call: Callable[..., Result], record: Callable[[], dict[str, Incident]]
+) -> None:
+    result = call("review", "set", record()["Kafr Alpha"].id, "killed", "-5", *WHO)
+    assert result.exit_code == 2
+    assert "'-5' is no figure for killed, which is never below zero" in result.stderr
+    assert "option" not in result.stderr

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 
 import pytest
 
 from twosource.core.incoming import Incoming, SetAside
 from twosource.ingest.limits import Limits
-from twosource.ingest.readers import read_file, read_lines
+from twosource.ingest.readers import PIECE, bounded_lines, read_file, read_lines
 
 TEXT = "Shells fell on Karsa on Friday.\r\n\r\nThe clinic counted\u00a0four dead, a \u201cterrible\u201d day."
 
@@ -228,3 +229,38 @@ def test_standard_input_is_told_by_its_look(data: bytes, expected: str) -> None:
 def test_lone_surrogate_in_an_id_does_not_survive() -> None:
     found = incoming("in.jsonl", b'{"id": "a\\ud800", "text": "One \\udfff."}')
     assert found.id.encode() == "a\ufffd".encode()
+
+
+class Endless(io.RawIOBase):
+    """A file without line ends that notices how much of it is taken at once."""
+
+    def __init__(self, size: int) -> None:
+        self.left, self.most = size, 0
+
+    def read(self, size: int = -1) -> bytes:
+        self.most = max(self.most, size if size >= 0 else self.left)
+        given, self.left = min(self.left, size if size >= 0 else self.left), max(0, self.left - size)
+        return b"x" * given
+
+    def readline(self, *_: object) -> bytes:
+        raise AssertionError("a line is taken whole, however long it is")
+
+    __next__ = readline
+
+
+def test_a_line_without_end_is_set_aside_and_never_held_whole() -> None:
+    limits = Limits(text=100)
+    file = Endless(40 * PIECE)
+    found = list(read_lines("in.jsonl", bounded_lines(file, limits=limits), limits=limits))  # type: ignore[arg-type]
+    assert [row.reason for row in found if isinstance(row, SetAside)] == [
+        f"the line is longer than {limits.line:,} bytes"
+    ]
+    assert len(found) == 1
+    assert file.most <= PIECE
+
+
+def test_lines_of_a_file_are_what_a_file_gives() -> None:
+    limits = Limits(text=10)
+    data = b'{"text": "One."}\n\n\n' + b"y" * (limits.line + 1) + b'\n{"text": "Two."}\r\n{"text": "Three."}'
+    found = list(bounded_lines(io.BytesIO(data), limits=limits))
+    assert found == [b'{"text": "One."}', b"", b"", None, b'{"text": "Two."}\r', b'{"text": "Three."}']

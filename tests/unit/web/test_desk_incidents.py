@@ -9,6 +9,7 @@ import pytest
 
 from support.webdesk import Web, with_event
 from twosource.core.vocab import Event
+from twosource.web.fieldrows import where_note
 from twosource.web.filters import Filter, parse
 
 
@@ -166,3 +167,24 @@ def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
         assert "<script>window" not in text
         assert "<img" not in text
         assert "\x07" not in text
+
+
+@pytest.mark.parametrize("path", ["/incidents/i_none", "/nowhere"])
+def test_what_is_not_there_is_told_in_sentences_that_end_once(web: Web, path: str) -> None:
+    assert ".." not in web.get(path, status=404).partition("<h1>")[2].partition("</section>")[0]
+    told = web.decide("dance", status=404).text
+    assert "<h1>There is no such decision.</h1>" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "radius", "said"),
+    [
+        ("near the place, within about 25 km", 10.0, "near the place, within 10 km"),
+        ("near the place, within about 25 km", None, "near the place, within about 25 km"),
+        ("district known", 30.0, "district known, within 30 km"),
+        ("", 2.5, "within 2.5 km"),
+        ("", None, ""),
+    ],
+)
+def test_how_near_a_place_is_known_is_said_once(words: str, radius: float | None, said: str) -> None:
+    assert where_note(words, radius) == said

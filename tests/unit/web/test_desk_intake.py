@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from datetime import UTC, datetime
@@ -183,3 +184,24 @@ def test_only_one_reading_at_a_time(tmp_path: Path) -> None:
         assert second.status_code == 400
         assert "still at work" in second.text
     wait(web)
+
+
+def test_a_full_disk_is_told_as_a_full_disk_and_not_as_a_damaged_archive(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.write_bytes
+
+    def full(self: Path, data: bytes) -> int:
+        if b"second" in data:
+            real(self, data[:3])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    keep_files(kept, [("all.zip", zipped(**{"a.txt": b"the first", "b.txt": b"the second", "c.txt": b"the third"}))])
+    assert names(kept) == ["a.txt", "c.txt"]
+    assert [(row.file, row.reason) for row in kept.set_aside] == [
+        ("b.txt", "it could not be kept: No space left on device")
+    ]
+    assert "Free some space" in kept.set_aside[0].advice
+    assert (kept.files, kept.size) == (2, 18)
