@@ -22,6 +22,7 @@ from twosource.engine.files import find_files
 from twosource.engine.fingerprint import joined
 from twosource.engine.intake import take_in
 from twosource.engine.reading import Witness, read_batch
+from twosource.naming import Names
 from twosource.overlay import Decided
 from twosource.progress import Progress, Silent
 from twosource.store.base import Reading, Store
@@ -122,7 +123,9 @@ def _total(files: Sequence[Path]) -> int | None:
 
 def _fresh(arriving: Iterable[Incoming | SetAside], store: Store, stages: Stages, tally: _Tally) -> Iterator[Incoming]:
     """What was not read before by this extractor; sets aside what can't be taken in."""
-    for some in batched(arriving, LOOKAHEAD):
+    names = Names(store.current(), store.incoming)
+    settled = (names.settle(arrived) if isinstance(arrived, Incoming) else arrived for arrived in arriving)
+    for some in batched(settled, LOOKAHEAD):
         marks = [(arrived, digest(arrived)) for arrived in some if isinstance(arrived, Incoming)]
         tally.set_aside.extend(arrived for arrived in some if isinstance(arrived, SetAside))
         known = store.read_by([(arrived.id, mark) for arrived, mark in marks], stages.extractor)

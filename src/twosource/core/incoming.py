@@ -10,6 +10,7 @@ class Incoming:
     """One report as a file or a line gave it. ``published`` is the caller's own string, unparsed.
 
     ``file`` and ``line`` (from 1; ``None`` for a whole file) say where it came from, for messages.
+    ``path`` is the whole path of the file where the id is only the file's name; empty where it is not known.
     ``hints`` holds metadata of a page (``og:site_name``, ``article:published_time``, ...) as name and value.
     """
 
@@ -23,6 +24,7 @@ class Incoming:
     lang: str | None = None
     published: str | None = None
     hints: tuple[tuple[str, str], ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

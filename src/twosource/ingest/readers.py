@@ -67,6 +67,11 @@ def read_lines(
     yield from parse_lines(name, _name(name)[0], lines, limits or Limits())
 
 
+def stem_of(name: str) -> str:
+    """The id of a report that has no other: the name of its file without folders and endings."""
+    return _name(name)[0]
+
+
 def _name(name: str) -> tuple[str, str | None]:
     """The name without folders and endings, and the kind that the ending tells."""
     if name == STDIN:

@@ -14,7 +14,11 @@ from twosource.core.incoming import Incoming
 
 def encode(value: Any) -> str:
     """A dataclass of ``core`` as ASCII JSON."""
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=True, separators=(",", ":"))
+    return _json(msgspec.to_builtins(value))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
 def decode[T](text: str, kind: type[T]) -> T:
@@ -49,5 +53,7 @@ def _is_text(name: str) -> bool:
 
 
 def digest(incoming: Incoming) -> str:
-    """SHA-256 over all that the caller gave of a report; where it lay (file and line) is not part of it."""
-    return hashlib.sha256(encode(replace(incoming, file="", line=None)).encode("ascii")).hexdigest()
+    """SHA-256 over all that the caller gave of a report; where it lay (file, line and path) is not part of it."""
+    given = msgspec.to_builtins(replace(incoming, file="", line=None))
+    del given["path"]
+    return hashlib.sha256(_json(given).encode("ascii")).hexdigest()

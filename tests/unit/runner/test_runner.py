@@ -158,10 +158,9 @@ def test_a_new_text_that_fails_leaves_the_earlier_version_standing(desk: Desk) -
     assert desk.workspace().versions("a") == (ONE, "EXPLODE")
 
 
-def test_another_text_under_the_same_id_in_one_run_is_set_aside(desk: Desk) -> None:
-    first = desk.put("a.txt", ONE)
-    (desk.reports / "sub").mkdir()
-    second = desk.put("sub/a.txt", TWO)
+def test_another_text_under_the_same_given_id_in_one_run_is_set_aside(desk: Desk) -> None:
+    first = desk.put("a.jsonl", json.dumps({"id": "x", "text": ONE}))
+    second = desk.put("b.jsonl", json.dumps({"id": "x", "text": TWO}))
     (row,) = desk.run().set_aside
     assert row.file == str(second)
     assert str(first) in row.reason
