@@ -24,7 +24,7 @@ class Names:
 
     def __init__(self, current: Mapping[str, str], ask: Callable[[Iterable[Version]], Iterator[Incoming]]) -> None:
         self._current, self._ask = current, ask
-        self._given: dict[str, Incoming] = {}
+        self._given: dict[str, tuple[str, str]] = {}
         self._paths: dict[str, str] = {}
 
     def settle(self, arrived: Incoming) -> Incoming:
@@ -33,18 +33,19 @@ class Names:
         if arrived.id != (stem if arrived.line is None else f"{stem}:{arrived.line}"):
             return arrived
         arrived = replace(arrived, path=self._path(arrived.file))
-        made = next(named for name in _names(arrived) if self._is_free(named := replace(arrived, id=name)))
-        self._given.setdefault(made.id, made)
-        return made
+        return next(named for name in _names(arrived) if self._takes(named := replace(arrived, id=name)))
 
-    def _is_free(self, named: Incoming) -> bool:
+    def _takes(self, named: Incoming) -> bool:
         """True where no other report has the id: none, this very text, or an older text of this file."""
-        before = self._given.get(named.id)
-        if before is None and (mark := self._current.get(named.id)) is not None:
-            if mark == digest(named):
-                return True
-            before = next(iter(self._ask([(named.id, mark)])), None)
-        return before is None or digest(before) == digest(named) or _same_file(before, named)
+        mark = digest(named)
+        if (given := self._given.get(named.id)) is not None:
+            return given[0] == mark or (bool(named.path) and given[1] == named.path)
+        known = self._current.get(named.id)
+        before = None if known in (None, mark) else next(iter(self._ask([(named.id, known)])), None)
+        if before is not None and not _same_file(before, named):
+            return False
+        self._given[named.id] = (mark, named.path)
+        return True
 
     def _path(self, file: str) -> str:
         if file not in self._paths:
