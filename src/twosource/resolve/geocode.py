@@ -13,14 +13,17 @@ from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between
 from twosource.resolve.ranking import candidate, fits_kind
 from twosource.resolve.rows import Match, Row
-from twosource.resolve.spelling import load_spelling
+from twosource.resolve.spelling import folded, load_spelling
 
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
+DIVISIONS = frozenset({"governorate", "district", "subdistrict"})
 _SURE_ENOUGH = 0.4
 _LEAD = 1.4
 """How much likelier than the next place the best must be; otherwise the name is left open."""
 _HEARD_WELL = 0.82
 _ONE_PLACE_KM = 15.0
+_ONE_PART_KM = 40.0
+"""Two towns of one name in one province, closer than this, need no telling apart: the likelier one is as good."""
 CAPITAL = ("capital", "capital city")
 _CAPITAL_LEAST = 0.4
 
@@ -91,10 +94,20 @@ class Geocoder:
         score = round(min(0.95, 0.5 + self.context.share(code)), 3)
         return Choice(best.row, score, f"the capital of {self.countries.name(code)}, which the report speaks of")
 
-    def options(self, name: str, most: int = 10) -> tuple[Row, ...]:
-        """What a name may mean, likeliest first: for names that only say where another lies."""
-        weighed = self._weighed(name, self.matches(name, ()), None, (), ())
-        return tuple(m.row for m, _, _ in weighed[:most])
+    def options(self, name: str, most: int = 10, held: str | None = None) -> tuple[Row, ...]:
+        """What a name may mean, likeliest first: for names that only say where another lies.
+
+        ``held``: a name that lies in it. Divisions of countries that have a place of that name are always among the answers:
+        "Acatlan, Hidalgo" is in Mexico's Hidalgo, however many others there are. Where both names are one ("Gulu town
+        (Gulu district)"), only divisions are.
+        """
+        rows = [m.row for m, _, _ in self._weighed(name, self.matches(name, ()), None, (), ())]
+        if held is None:
+            return tuple(rows[:most])
+        if folded(held) == folded(name):
+            return tuple(row for row in rows if row.kind in DIVISIONS)
+        codes = {m.row.cc for m in self.matches(held, ())}
+        return tuple(row for i, row in enumerate(rows) if i < most or (row.kind in DIVISIONS and row.cc in codes))
 
     def undecided(self, name: str, most: int = 4) -> tuple[Candidate, ...]:
         """The places that a name may mean where none was chosen, likeliest first."""
@@ -175,10 +188,12 @@ class Geocoder:
 
 def _as_one(row: Row, best: Row) -> bool:
     """Places that need no telling apart: next to each other, or a town and a division of the same name that holds it."""
-    if row.gid == best.gid or km_between(row.point, best.point) <= _ONE_PLACE_KM:
+    apart = km_between(row.point, best.point)
+    if row.gid == best.gid or apart <= _ONE_PLACE_KM:
         return True
-    divisions = ("governorate", "district", "subdistrict")
-    return row.cc == best.cc and (row.kind in divisions) != (best.kind in divisions) and row.admin1 == best.admin1
+    if row.kind in _SETTLED and best.kind in _SETTLED and row.admin1 and (row.cc, row.admin1) == (best.cc, best.admin1):
+        return apart <= _ONE_PART_KM
+    return row.cc == best.cc and (row.kind in DIVISIONS) != (best.kind in DIVISIONS) and row.admin1 == best.admin1
 
 
 def _fit(row: Row, rows: tuple[Row, ...]) -> int:

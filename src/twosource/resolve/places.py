@@ -8,6 +8,7 @@ from dataclasses import replace
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon
 from twosource.core.place import PlaceMention, PlaceRef
+from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.resolve.choosing import load_weights
 from twosource.resolve.context import Context, context_of
@@ -20,6 +21,8 @@ from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
 
 _DOMINANT = 0.45
+_SPOKEN_OF = 0.2
+"""Share of a country in what the report speaks of, below which a part of a name says nothing ("Santa", "Wadi")."""
 _TOGETHER_KM = 40.0
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict"})
@@ -39,10 +42,13 @@ def resolve_places(
     mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
     context = context_of(report, mentions, gazetteer, countries, claims=claims, lexicon=lexicon)
     coder = Geocoder(gazetteer, countries, context, load_weights())
-    anchors = sure_places(coder, mentions)
+    anchors = sure_places(coder, mentions, context.asides)
     placed = {m: place(m, coder, anchors) for m in mentions}
-    default = _country_of(context, coder)
+    default = _only_spot(coder, anchors) or _country_of(context, coder)
     return tuple(replace(c, place=placed[c.place_mention] if c.place_mention else default) for c in claims)
+
+
+_HERE = PlaceMention(quote=Quote(0, 1, "-"), name="-")
 
 
 def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ()) -> PlaceRef:
@@ -66,8 +72,9 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
                 coder.countries,
                 why=f"{mention.name} is not known; placed at {name}, listed with it",
             )
-    for part in () if above else _parts(mention.name):
-        if piece := coder.choose(part, above=above, anchors=anchors):
+    for part in () if above or coder.undecided(mention.name, 1) else _parts(mention.name):
+        piece = coder.choose(part, above=above, anchors=anchors)
+        if piece and coder.context.share(piece.row.cc, without=mention.name) >= _SPOKEN_OF:
             spot = spot_of(piece.row, replace(mention, relation="near"))
             return _ref(
                 mention,
@@ -85,7 +92,7 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
 
 def containing(mention: PlaceMention, coder: Geocoder) -> tuple[tuple[Row, ...], ...]:
     """For each known place that the text says the mention lies in, the rows that it may mean."""
-    return tuple(rows for n in _outer(mention) if (rows := coder.options(n)))
+    return tuple(rows for n in mention.within if (rows := coder.options(n, held=mention.name)))
 
 
 def _outer(mention: PlaceMention) -> list[str]:
@@ -124,16 +131,11 @@ def _by_company(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...]
     """The name is not known, but all places that the report names for sure lie together: it is looked for there."""
     if mention.kind in _LARGE_KINDS:
         return None
-    sure = anchors or sure_places(coder, (), coder.context.asides)
-    known = [row for row in sure if row.kind in _SETTLED] or [row for row in sure if row.kind in _DIVISIONS]
-    if not known or coder.context.share(known[0].cc) < _DOMINANT:
+    row, spread = _together(coder, anchors)
+    if row is None:
         return None
-    if known[0].kind in _DIVISIONS:
-        return _by_parent(mention, known[0], coder) if len(known) == 1 else None
-    spread = max(km_between(a.point, b.point) for a in known for b in known)
-    if spread > _TOGETHER_KM:
-        return None
-    row = max(known, key=lambda r: (r.population, r.gid))
+    if row.kind in _DIVISIONS:
+        return _by_parent(mention, row, coder)
     return PlaceRef(
         quote=mention.quote, name=mention.name, country=coder.countries.name(row.cc), country_code=row.cc,
         admin1=row.admin1, lat=row.lat, lon=row.lon, radius_km=round(max(25.0, spread), 1), precision=3, score=0.25,
@@ -177,6 +179,31 @@ def sure_places(coder: Geocoder, mentions: Sequence[PlaceMention], more: Sequenc
         if choice and choice.score >= 0.75 and choice.row.kind not in ("country", "region"):
             found.setdefault(choice.row.gid, choice.row)
     return tuple(found.values())
+
+
+def _only_spot(coder: Geocoder, anchors: tuple[Row, ...]) -> PlaceRef | None:
+    """The only spot that the report names, for a claim without a place: towns that all lie together, else one division."""
+    row, spread = _together(coder, anchors)
+    if row is None:
+        return None
+    spot = spot_of(row, _HERE)
+    return PlaceRef(
+        quote=None, name=row.place_name, country=coder.countries.name(row.cc), country_code=row.cc, admin1=row.admin1,
+        lat=row.lat, lon=row.lon, radius_km=round(max(25.0, spread, spot.radius_km), 1), precision=max(3, spot.precision),
+        gazetteer_id=row.gid, score=0.3, reason="the claim names no place; this is the only spot that the report names",
+    )  # fmt: skip
+
+
+def _together(coder: Geocoder, anchors: tuple[Row, ...]) -> tuple[Row | None, float]:
+    """The largest of the places that a report names for sure, where they are of the report's country and lie together, and
+    how far apart they are in km."""
+    known = [row for row in anchors if row.kind in _SETTLED] or [row for row in anchors if row.kind in _DIVISIONS]
+    if not known or coder.context.share(known[0].cc) < _DOMINANT:
+        return None, 0.0
+    if known[0].kind in _DIVISIONS:
+        return (known[0], 0.0) if len(known) == 1 else (None, 0.0)
+    spread = max(km_between(a.point, b.point) for a in known for b in known)
+    return (max(known, key=lambda r: (r.population, r.gid)), spread) if spread <= _TOGETHER_KM else (None, spread)
 
 
 def _country_of(context: Context, coder: Geocoder) -> PlaceRef | None:
