@@ -19,6 +19,7 @@ from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.names import named_in
 from twosource.resolve.spelling import folded
+from twosource.resolve.wording import Wording
 
 _SURE = 0.5
 """Share of a country from which on a report is sure of it."""
@@ -26,6 +27,8 @@ _AGREE = 0.8
 _ENOUGH = 3
 """Reports that name the same, from which on one name lends its full weight."""
 _LEAST = 0.2
+_TELLING = 0.3
+"""Weight from which on what a name lends is not weighed against the words of the report."""
 _FOCUS, _FOCUS_WEIGHT, _MANY = 0.25, 0.3, 20
 """A country of a quarter of at least twenty sure reports is a focus of the record; it lends this much of its share."""
 
@@ -61,18 +64,22 @@ def lend_countries(
     ordered = sorted(reports, key=lambda r: r.id)
     own = {r.id: _sure_country(r, claims.get(r.id, ()), gazetteer, countries) for r in ordered}
     witnesses: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
-    focus = _Witnesses()
+    focus, wording = _Witnesses(), Wording()
     for report in ordered:
         if (code := own[report.id]) is not None:
             focus.add(code, report.id)
+            wording.add(code, report.id, report.text)
             for key in _names(report, claims.get(report.id, ())):
                 witnesses[key].add(code, report.id)
     lent: dict[str, tuple[Lean, ...]] = {}
     for report in ordered:
         if own[report.id] is None:
             names = _names(report, claims.get(report.id, ()))
-            if found := _leans(names, witnesses, focus, countries):
-                lent[report.id] = found
+            found = _leans(names, witnesses, countries)
+            if not any(lean.weight >= _TELLING for lean in found) and (worded := wording.lean(report.text, countries)):
+                found = [worded, *(lean for lean in found if lean.country_code != worded.country_code)]
+            if found := found or _focus(focus, countries):
+                lent[report.id] = tuple(sorted(found, key=lambda lean: (-lean.weight, lean.country_code)))
     return lent
 
 
@@ -99,8 +106,8 @@ def _names(report: Report, claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _leans(
-    names: Mapping[str, str], witnesses: Mapping[str, _Witnesses], focus: _Witnesses, countries: Countries
-) -> tuple[Lean, ...]:
+    names: Mapping[str, str], witnesses: Mapping[str, _Witnesses], countries: Countries
+) -> list[Lean]:
     scores: defaultdict[str, float] = defaultdict(float)
     best: dict[str, tuple[int, str, str]] = {}
     for key, name in names.items():
@@ -120,12 +127,10 @@ def _leans(
         if weight >= _LEAST:
             note = f"{name} is named in {_reports(count)} that speak{'s' * (count == 1)} of {countries.name(code)}"
             found.append(Lean(code, weight, note, lender))
-    if not found:
-        found = _focus(focus)
-    return tuple(sorted(found, key=lambda lean: (-lean.weight, lean.country_code)))
+    return found
 
 
-def _focus(focus: _Witnesses) -> list[Lean]:
+def _focus(focus: _Witnesses, countries: Countries) -> list[Lean]:
     """The countries that much of the record is about: a faint lean, for a report that nothing else speaks for."""
     total = sum(focus.count.values())
     if total < _MANY:
@@ -134,7 +139,7 @@ def _focus(focus: _Witnesses) -> list[Lean]:
         Lean(
             code,
             round(_FOCUS_WEIGHT * n / total, 3),
-            f"{n} of {total} reports of the record speak of it",
+            f"{n} of {total} reports of the record speak of {countries.name(code)}",
             focus.first[code],
         )
         for code, n in sorted(focus.count.items())

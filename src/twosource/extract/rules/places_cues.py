@@ -238,7 +238,9 @@ def _well_known(span: NameSpan) -> bool:
 
 
 def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
-    """ "Al-Hasakah: 18 attacks" at the head of a paragraph or bullet."""
+    """ "Al-Hasakah: 18 attacks" at the head of a bullet; of a paragraph only where it is known ("Arrests: ..." is a heading)."""
+    if span.first == 0 and span.known is None:
+        return False
     before = words[span.first - 1].text if span.first else "•"
     after = words[span.last + 1].text if span.last + 1 < len(words) else ""
     return after == ":" and before in ("•", "-", "–", "*", "·")

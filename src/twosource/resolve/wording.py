@@ -1,0 +1,80 @@
+"""What country a report speaks of by its plain words, as the other reports of the record use them.
+
+Some words belong to one country's news: "matatu", "hromada", "barangay", the initials of its parties. Where a report names
+nothing that another one knows, the words that it shares with reports that are sure of their country speak for one, by Bayes'
+rule; each counts by half, since words of one text are no independent witnesses. Below four in five nothing is said.
+
+Source of the numbers: one-event notes that name no country (half of them seen): of 47 answers at four in five, 37 were right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import exp, log
+
+from twosource.core.report import Lean
+from twosource.resolve.countries import Countries
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_LEAST_REPORTS, _MOST_OF_ALL = 4, 0.3
+"""A word counts where this many reports have it, and not more than this share of them."""
+_HALF, _SMOOTH = 0.5, 3.0
+_LEAST_SURE, _ENOUGH = 0.8, 100
+_WEIGHT = 0.5
+"""Weight of the lean at a full share: less than that of any name."""
+_TOLD = 3
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of four letters or more, in lower case."""
+    return frozenset(w.casefold() for w in _WORD.findall(text))
+
+
+@dataclass(slots=True)
+class Wording:
+    """Words of the reports that are sure of their country."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    words: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    first: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, code: str, report: str, text: str) -> None:
+        self.countries[code] += 1
+        for word in words_of(text):
+            self.words[word][code] += 1
+            self.first.setdefault((word, code), report)
+
+    def lean(self, text: str, names: Countries) -> Lean | None:
+        """The country that the words of ``text`` speak for, ``None`` where they leave a doubt or too few reports are sure."""
+        total = sum(self.countries.values())
+        if total < _ENOUGH:
+            return None
+        known = [w for w in sorted(words_of(text)) if self._telling(w, total)]
+        if not known:
+            return None
+        sums = {c: log(n / total) + _HALF * sum(self._weight(w, c, total) for w in known) for c, n in self.countries.items()}
+        code = min(sums, key=lambda c: (-sums[c], c))
+        share = 1 / sum(exp(s - sums[code]) for s in sums.values())
+        told = self._told(known, code, total)
+        if share < _LEAST_SURE or not told:
+            return None
+        note = f"its words ({', '.join(told)}) are those of reports that speak of {names.name(code)}"
+        return Lean(code, round(_WEIGHT * share, 3), note, self.first[told[0], code])
+
+    def _telling(self, word: str, total: int) -> bool:
+        have = self.words.get(word)
+        return have is not None and _LEAST_REPORTS <= have.total() <= _MOST_OF_ALL * total
+
+    def _weight(self, word: str, code: str, total: int) -> float:
+        """How much likelier the word is in reports of the country than in others, as a logarithm."""
+        base = self.countries[code] / total
+        have = self.words[word]
+        return log((have[code] + _SMOOTH * base) / (have.total() + _SMOOTH) / base)
+
+    def _told(self, known: Iterable[str], code: str, total: int) -> list[str]:
+        """The words that say most for the country, for the reason."""
+        ranked = sorted(known, key=lambda w: (-self._weight(w, code, total), w))
+        return [w for w in ranked if self.words[w][code]][:_TOLD]
