@@ -76,10 +76,15 @@ class Window:
         return self.height / ((self.north - self.south) * 111.32)
 
 
+def packed_basemap() -> bytes:
+    """The file itself, gzipped: ``countries`` of name and rings, each ring steps of longitude and latitude in hundredths
+    of a degree from the point before; ``towns`` of name, longitude, latitude (hundredths) and thousands of people."""
+    return resources.files("twosource.publish").joinpath("data/basemap.json.gz").read_bytes()
+
+
 def load_basemap() -> Basemap:
     """Read the basemap that ships with the package (see ``tools/build_basemap.py``)."""
-    raw = resources.files("twosource.publish").joinpath("data/basemap.json.gz").read_bytes()
-    data = json.loads(gzip.decompress(raw))
+    data = json.loads(gzip.decompress(packed_basemap()))
     countries = tuple((name, tuple(_ring(r) for r in rings)) for name, rings in data["countries"])
     return Basemap(countries, tuple(Town(n, x / 100, y / 100, k * 1000) for n, x, y, k in data["towns"]))
 

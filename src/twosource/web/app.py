@@ -19,11 +19,14 @@ from twosource.web.auth import Door
 from twosource.web.guard import Guard
 from twosource.web.limits import Limits
 from twosource.web.pages import ROUTES
+from twosource.web.pages.maps import ground
 from twosource.web.site import Site, page, site_of, static, static_names, twin
 from twosource.workspace import Workspace
 
 THREADS = 8
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain",
+}  # fmt: skip
 
 
 def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: Door | None = None) -> Starlette:
@@ -39,7 +42,7 @@ def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: D
     workspace.list_all()
     app = Starlette(
         lifespan=_few_threads,
-        routes=[Route("/enter", enter), Route("/static/{name}", file), *ROUTES],
+        routes=[Route("/enter", enter), Route("/static/basemap.json", ground), Route("/static/{name:path}", file), *ROUTES],
         middleware=[
             Middleware(Guard, door=door, hosts={f"{n}:{port}".lower() for n in names}, cookie=cookie),
             Middleware(Limits),

@@ -14,6 +14,8 @@ COLUMNS = (
     " killed, injured_said, injured_group, injured, n_origins, n_reports, by, against, state, worth, worth_words"
 )
 
+POINT = ("incident", "lon", "lat", "radius_km", "place", "event", "start", "end", "killed_said", "killed_group", "grade")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -113,6 +115,14 @@ def clusters(connection: Connection, filter_: Filter, box: Box, *, cell: float) 
             [*values, west, east, south, north, cell, cell],
         )
     )
+
+
+def points(connection: Connection, filter_: Filter, *, limit: int) -> list[tuple[object, ...]]:
+    """What the filter lets through and may be drawn, as rows of ``POINT``, for a map that clusters them itself."""
+    sql, values = where(filter_)
+    return connection.execute(
+        f"SELECT {', '.join(POINT)} FROM listing WHERE {sql} AND lon IS NOT NULL ORDER BY row LIMIT ?", [*values, limit]
+    ).fetchall()
 
 
 def undrawn(connection: Connection, filter_: Filter) -> int:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from sqlite3 import Connection
 from typing import Any
@@ -118,11 +119,15 @@ def posted(form: FormData, name: str, default: str = "") -> str:
 
 def static(name: str) -> bytes:
     """A file of the package's ``static`` folder; ``name`` is one of ``static_names``."""
-    return resources.files("twosource.web").joinpath("static", name).read_bytes()
+    return resources.files("twosource.web").joinpath("static", *name.split("/")).read_bytes()
 
 
+@lru_cache(maxsize=1)
 def static_names() -> frozenset[str]:
-    return frozenset(f.name for f in resources.files("twosource.web").joinpath("static").iterdir() if f.is_file())
+    """Every file that is served, by its path under ``static``."""
+    folder = resources.files("twosource.web").joinpath("static")
+    own = {f.name for f in folder.iterdir() if f.is_file()}
+    return frozenset(own | {f"vendor/{f.name}" for f in folder.joinpath("vendor").iterdir() if f.is_file()})
 
 
 def _source(name: str) -> str:

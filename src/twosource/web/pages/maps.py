@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from twosource.publish.basemap import packed_basemap
 from twosource.web import labels, lists, mapping
 from twosource.web.filters import Filter, parse
 from twosource.web.pages.incidents import MOST, about, row_json
@@ -48,6 +49,21 @@ def _area(filter_: Filter, window: Any) -> tuple[float, float, float, float] | N
     return left, top, right - left, bottom - top
 
 
+def points(request: Request) -> Response:
+    """``/map/points.json``: what the map in the browser draws, as rows of ``POINT``; what has no point is not in it."""
+    site, filter_ = site_of(request), parse(request.query_params.multi_items())
+    with site.desk.reading():
+        same = filter_.query(sort="date")
+        rows = site.remembered(("points", same), lambda c: lists.points(c, filter_, limit=MOST))
+    return twin({**about(filter_), "columns": lists.POINT, "points": rows})
+
+
+def ground(_: Request) -> Response:
+    """The vendored basemap as it ships: rings and towns in hundredths of a degree, packed."""
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "private, max-age=3600"}
+    return Response(packed_basemap(), media_type="application/json", headers=headers)
+
+
 def as_json(request: Request) -> Response:
     """``/map.json``: GeoJSON of all that the filter lets through; without a point the geometry is ``null``."""
     site, filter_ = site_of(request), parse(request.query_params.multi_items())
@@ -65,4 +81,4 @@ def as_json(request: Request) -> Response:
     return twin({"type": "FeatureCollection", **about(filter_), "features": features})
 
 
-ROUTES = [Route("/map", show), Route("/map.json", as_json)]
+ROUTES = [Route("/map", show), Route("/map.json", as_json), Route("/map/points.json", points)]

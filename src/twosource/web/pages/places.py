@@ -58,7 +58,7 @@ def one(request: Request) -> Response:
         request, "place.html.j2", key=key, names=aliases, now=Counter(_said(c) for c in mine.values()), given=given,
         candidates=candidates, chosen={*chosen, key}, value=value, changed=changed, n_claims=len(mine),
         pins=[(*window.xy(lon, lat), kind, label) for lon, lat, kind, label in pins], ground=mapping.ground(window), towns=mapping.towns(window, ()),
-        box=mapping.box_of(window), width=labels.WIDTH, height=labels.HEIGHT,
+        box=mapping.box_of(window), spots=pins, width=labels.WIDTH, height=labels.HEIGHT,
     )  # fmt: skip
 
 

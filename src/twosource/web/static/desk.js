@@ -25,14 +25,10 @@ const show = async claim => {
   const record = $("[data-incident]");
   if (!record || claim === shownClaim) return;
   shownClaim = claim;
-  const answer = await fetch(`/incidents/${record.dataset.incident}/sentence?claim=${encodeURIComponent(claim)}`);
-  if (!answer.ok || shownClaim !== claim) return;
-  const made = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#pane");
-  if (made) {
-    $(".beside").replaceChildren(made);
-    $$(".chip").forEach(c => c.classList.toggle("on", c.dataset.claim === claim));
-    reveal();
-  }
+  await htmx.ajax("GET", `/incidents/${record.dataset.incident}/sentence?claim=${encodeURIComponent(claim)}`, { target: ".beside", source: ".beside", select: "#pane", swap: "innerHTML" });
+  if (shownClaim !== claim) return;
+  $$(".chip").forEach(c => c.classList.toggle("on", c.dataset.claim === claim));
+  reveal();
 };
 const reveal = () => {
   const mark = $("#asked"), beside = $(".beside");
@@ -121,7 +117,6 @@ document.addEventListener("keydown", e => {
   if (act && act() !== false) e.preventDefault();
 });
 
-$$("[data-submit]").forEach(s => s.addEventListener("change", () => s.form.requestSubmit()));
 // A value to correct is filled in with what is there now.
 document.addEventListener("change", e => {
   const option = e.target.matches?.("select[name=field]") && e.target.selectedOptions[0];
@@ -144,11 +139,16 @@ if (items().length) {
 }
 reveal();
 for (const name of ["map", "article", "intake", "pin"]) if ($(`[data-script=${name}]`)) import(`/static/${name}.js`);
-const job = $("[data-job]");
-if (job && !$("[data-script=intake]")) {
-  const look = setInterval(async () => {
-    const now = await (await fetch("/intake.json")).json();
-    if (now.job && !now.job.ended) $("span", job).textContent = `${now.job.what}: ${now.job.stage}${now.job.total ? ` ${now.job.done} of ${now.job.total}` : ""}`;
-    else { clearInterval(look); $("span", job).textContent = "Reading is done; reload to see what is new."; }
-  }, 1500);
-}
+
+// What htmx brings in place of a part of the page. Fields that are empty are no part of an address.
+let round = 0;
+document.addEventListener("htmx:configRequest", e => {
+  if (e.detail.verb === "get") for (const [name, value] of [...e.detail.formData.entries()]) if (value === "") e.detail.formData.delete(name);
+});
+document.addEventListener("htmx:afterSettle", e => {
+  const id = e.detail.elt.id;
+  if (id !== "results" && id !== "queue") return;
+  at = id === "queue" ? at : 0;
+  select(at, false);
+  if ($("[data-script=map]")) import(`/static/map.js?${++round}`);
+});

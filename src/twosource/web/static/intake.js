@@ -1,5 +1,5 @@
-// Dropping files and folders, and the progress of a reading.
-const form = document.querySelector("#files"), drop = document.querySelector("#drop"), box = document.querySelector("#job");
+// Files and folders that are dropped.
+const form = document.querySelector("#files"), drop = document.querySelector("#drop");
 const stop = e => { e.preventDefault(); drop.classList.toggle("over", e.type === "dragover"); };
 for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind, stop);
 const walk = async entry => {
@@ -20,12 +20,3 @@ drop.addEventListener("drop", async e => {
   if (answer.ok) location.href = "/intake";
   else drop.querySelector("p").textContent = "That was refused: " + answer.status;
 });
-const look = async () => {
-  const { job } = await (await fetch("/intake.json")).json();
-  if (!job || job.ended) return location.reload();
-  const [words, bar] = [box.querySelector("p"), box.querySelector("progress")];
-  if (words) words.textContent = `${job.stage}${job.total ? ` ${job.done} of ${job.total}` : ""}`;
-  if (bar && job.total) { bar.max = job.total; bar.value = job.done; } else bar?.removeAttribute("value");
-  setTimeout(look, 700);
-};
-if (box.querySelector("progress")) setTimeout(look, 500);
