@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import warnings
 from importlib.util import find_spec
@@ -43,7 +44,10 @@ def load_model(folder: Path) -> Language:
         warnings.simplefilter("ignore")
         import spacy
 
-        return spacy.load(folder)
+        nlp = spacy.load(folder)
+    gc.collect()
+    gc.freeze()  # the model lives as long as the process: the collector need not walk through it again and again
+    return nlp
 
 
 def _folder_of(name: str) -> Path | None:

@@ -78,7 +78,7 @@ class Reader:
     rules: Rules
     lexicon: Lexicon
     places: PlaceNames
-    batch: int = 32
+    batch: int = 64
     _triage: Triage = field(init=False, repr=False)
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -46,6 +47,10 @@ class ActorIndex:
     lexicon: Lexicon
     rules: EventRules
     _first_words: frozenset[str] = field(init=False, repr=False)
+    _openers: frozenset[str] = field(init=False, repr=False)
+    """Words in small letters with which an actor can begin."""
+    _sorted: list[str] = field(init=False, repr=False)
+    """All folded names in order."""
     _demonyms: dict[str, Country] = field(init=False, repr=False)
     _countries: dict[str, Country] = field(init=False, repr=False)
     _country_words: dict[str, int] = field(init=False, repr=False)
@@ -66,6 +71,8 @@ class ActorIndex:
         state = _state_forces(self.lexicon, self.rules.countries)
         for name, value in (
             ("_first_words", frozenset(firsts)),
+            ("_openers", frozenset(firsts) | self.rules.actors.sides | {"pro", "anti"}),
+            ("_sorted", sorted(self.lexicon.actor_aliases)),
             ("_demonyms", demonyms),
             ("_countries", countries),
             ("_country_words", words),
@@ -87,6 +94,11 @@ class ActorIndex:
         bare = {m.first: m.last for m in self.rules.actors.bare.find(doc)}
         i = 0
         while i < len(doc):
+            token = doc[i]
+            word = token.lower_
+            if token.text[:1] == word[:1] and word.isascii() and word not in self._openers and i not in bare:
+                i += 1  # a small word that begins no name
+                continue
             found = (
                 self._named(passage, doc, i)
                 or self._communal(passage, doc, i)
@@ -136,14 +148,23 @@ class ActorIndex:
         head = doc[i].lower_
         if head not in self._first_words and (head.isascii() or fold(head).split(" ", 1)[0] not in self._first_words):
             return None
-        for j in range(min(i + _LONGEST, len(doc)) - 1, i - 1, -1):
+        found = None
+        for j in range(i, min(i + _LONGEST, len(doc))):
+            text = doc[i : j + 1].text
+            folded = fold(text)
+            if not self._begins_name(folded):
+                break
             if doc[j].is_punct and doc[j].text != ")":
                 continue
-            text = doc[i : j + 1].text
             actors = self.lexicon.actors_named(text)
             if actors and _cased(text, doc[i]):
-                return actors[0], j
-        return None
+                found = actors[0], j
+        return found
+
+    def _begins_name(self, folded: str) -> bool:
+        """Whether a folded name of the lexicon begins so."""
+        at = bisect_left(self._sorted, folded)
+        return at < len(self._sorted) and self._sorted[at].startswith(folded)
 
     def _members(self, doc: Doc, j: int, nouns: frozenset[str]) -> int:
         """The last token of a name with the word for its people after it: "JNIM militants", "SDF fighters"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
@@ -119,8 +119,14 @@ def load_figure_rules() -> FigureRules:
 
 
 def _scope_cue(cue: Mapping[str, Any]) -> tuple[Scope, re.Pattern[str], re.Pattern[str] | None]:
-    pattern = re.compile("|".join(f"(?:{p})" for p in cue["patterns"]))
-    return Scope(cue["scope"]), pattern, re.compile(cue["unless"]) if "unless" in cue else None
+    return Scope(cue["scope"]), _any_of(cue["patterns"]), re.compile(cue["unless"]) if "unless" in cue else None
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all. Those that begin a word are tried where a word begins, not at every letter."""
+    begin = [p.removeprefix(r"\b") for p in patterns if p.startswith(r"\b")]
+    words = [rf"\b(?:{'|'.join(f'(?:{p})' for p in begin)})"] if begin else []
+    return re.compile("|".join([*words, *(f"(?:{p})" for p in patterns if not p.startswith(r"\b"))]))
 
 
 def _split(phrases: Iterable[str]) -> Phrases:

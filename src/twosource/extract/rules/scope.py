@@ -24,7 +24,7 @@ _EVENTS = frozenset(
 )
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
 _RANKED = re.compile(
-    r"\b(?:\w+(?:liest|iest|gest|hest|rest|dest|west|test)|worst|first|second|third|fourth|fifth|sixth|latest|last|most|only)\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
+    r"(?:(?<=\w)(?:iest|gest|hest|rest|dest|west|test)|\b(?:worst|first|second|third|fourth|fifth|sixth|latest|last|most|only))\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
 )
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 
