@@ -61,7 +61,7 @@ _NUMBERS = frozenset(
     ]
 )
 _SHINGLE = 4
-_PERMUTATIONS = 64
+PERMUTATIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prints:
+class Prints:
+    """What comparing needs of one report."""
+
     id: str
     day: date
     shingles: frozenset[int]
@@ -107,16 +109,16 @@ def find_copies(reports: Iterable[Report], *, settings: CopySettings | None = No
     """The near-copies with what was measured, by id. The original is the earliest published, then the one with the
     smallest id; a copy's original is never itself a copy."""
     settings = settings or CopySettings()
-    prints = [p for p in (_prints(r, settings) for r in reports) if p is not None]
+    prints = [p for p in (prints_of(r, settings) for r in reports) if p is not None]
     prints.sort(key=lambda p: (p.day, p.id))
-    originals: dict[str, _Prints] = {}
-    index = MinHashLSH(threshold=settings.candidates, num_perm=_PERMUTATIONS)
+    originals: dict[str, Prints] = {}
+    index = MinHashLSH(threshold=settings.candidates, num_perm=PERMUTATIONS)
     found: list[Copy] = []
     for new in prints:
         near = [
             c
             for k in sorted(map(str, index.query(new.sketch)))
-            if (c := _compare(new, originals[k], settings)) is not None
+            if (c := compare(new, originals[k], settings)) is not None
         ]
         if near:
             found.append(max(near, key=lambda c: (c.jaccard, c.held)))
@@ -126,7 +128,8 @@ def find_copies(reports: Iterable[Report], *, settings: CopySettings | None = No
     return tuple(sorted(found, key=lambda c: c.report))
 
 
-def _compare(new: _Prints, old: _Prints, settings: CopySettings) -> Copy | None:
+def compare(new: Prints, old: Prints, settings: CopySettings) -> Copy | None:
+    """``new`` as a copy of ``old``, which comes before it; ``None`` where it is none."""
     if date.max not in (new.day, old.day) and abs((new.day - old.day).days) > settings.days:
         return None
     common = len(new.shingles & old.shingles)
@@ -140,7 +143,8 @@ def _compare(new: _Prints, old: _Prints, settings: CopySettings) -> Copy | None:
     return Copy(new.id, old.id, round(jaccard, 4), round(held, 4))
 
 
-def _prints(report: Report, settings: CopySettings) -> _Prints | None:
+def prints_of(report: Report, settings: CopySettings) -> Prints | None:
+    """``None`` for a text too short to be compared."""
     body = " ".join(report.text[s.start : s.end] for s in report.segments if s.kind is SegmentKind.BODY)
     words = _WORD.findall(body)
     if len(words) < settings.words:
@@ -153,7 +157,7 @@ def _prints(report: Report, settings: CopySettings) -> _Prints | None:
     facts = frozenset(
         s for w, s in zip(words, small, strict=True) if w[0].isupper() or any(c.isdigit() for c in w) or s in _NUMBERS
     )
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
     sketch.update_batch(shingles)
     day = report.published.day if report.published else date.max
-    return _Prints(report.id, day, shingles, facts, sketch)
+    return Prints(report.id, day, shingles, facts, sketch)

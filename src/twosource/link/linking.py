@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from twosource.core.account import Account, Link
@@ -21,6 +22,17 @@ from twosource.link.settings import LinkSettings
 from twosource.link.when import never
 
 type Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an ``update`` changed. ``incidents``: those whose accounts are others than before, and those that are no more.
+    ``compared``: these, and those with an account that was compared again, so that their links may score otherwise.
+    ``about``: reports without claims that were filed again."""
+
+    incidents: frozenset[str]
+    compared: frozenset[str]
+    about: frozenset[str]
 
 
 class Linking:
@@ -49,8 +61,11 @@ class Linking:
         self._stale: set[str] = set()
         self._stale_bare: set[str] = set()
         self._dirty: set[str] = set()
+        self._fresh: set[str] = set()
+        self._lost: set[str] = set()
         self.membership: dict[str, str] = {}
         """Account id -> incident id, as of the last ``update``."""
+        self._members: dict[str, set[str]] = {}
         self._like: dict[str, str] = {}
 
     @property
@@ -67,6 +82,10 @@ class Linking:
     def report_of(self, account: str) -> str:
         """Raises ``KeyError`` for an account that is not there."""
         return self._profiles[account].account.report
+
+    def members(self, incident: str) -> frozenset[str]:
+        """Accounts of an incident; none where there is no such incident."""
+        return frozenset(self._members.get(incident, ()))
 
     def add(self, report: Report, accounts: Sequence[Account], claims: Mapping[str, Claim]) -> None:
         """Take in a report with its accounts, in place of what it told before. Raises ``KeyError`` for a missing claim."""
@@ -85,6 +104,7 @@ class Linking:
             self._profiles[profile.id] = profile
             self._weeks.setdefault(Rarity.week(profile), set()).add(profile.id)
             self._stale.add(profile.id)
+            self._fresh.add(profile.id)
         if bare is not None:
             self._bare[report.id] = bare
             self._stale_bare.add(report.id)
@@ -104,12 +124,15 @@ class Linking:
             self._unlink(profile.id)
             del self._profiles[profile.id]
             self._weeks[Rarity.week(profile)].discard(profile.id)
-            self.membership.pop(profile.id, None)
+            if (home := self.membership.pop(profile.id, None)) is not None:
+                self._leave(profile.id, home)
+                self._lost.add(home)
             self._stale.discard(profile.id)
+            self._fresh.discard(profile.id)
             self._dirty.discard(profile.id)
 
-    def update(self) -> frozenset[str]:
-        """Bring ``membership`` and ``about`` up to date. Gives the ids of the incidents that are new or have changed."""
+    def update(self) -> Moved:
+        """Bring ``membership`` and ``about`` up to date, and tell what that changed."""
         for account in self._stale:
             self._unlink(account)
             self._profiles[account] = profile = self._rarity.weighed(self._profiles[account])
@@ -122,13 +145,19 @@ class Linking:
             self._bare_index.add(self._bare[report])
         self._dirty |= self._stale
         changed = self._regroup()
-        self._file_bare()
-        self._stale, self._stale_bare, self._dirty = set(), set(), set()
-        return frozenset(changed)
+        about = self._file_bare()
+        compared = {self.membership[a] for a in self._dirty if a in self.membership}
+        moved = Moved(frozenset(changed | self._lost), frozenset(changed | self._lost | compared), frozenset(about))
+        self._stale, self._stale_bare, self._dirty, self._fresh, self._lost = set(), set(), set(), set(), set()
+        return moved
 
-    def links(self) -> Iterator[Link]:
-        """Every pair inside an incident whose score reaches the threshold or that a person put together, with features."""
-        for left in sorted(self.membership):
+    def links(self, incidents: Iterable[str] | None = None) -> Iterator[Link]:
+        """Every pair inside an incident whose score reaches the threshold or that a person put together, with features.
+
+        ``incidents``: only pairs inside of these.
+        """
+        some = None if incidents is None else {a for i in incidents for a in self._members.get(i, ())}
+        for left in sorted(self.membership if some is None else some):
             others = {*self._edges.get(left, ()), *(self._joined.get(left, ()))}
             for right in sorted(o for o in others if left < o and o in self.membership):
                 if self.membership[left] == self.membership[right]:
@@ -186,12 +215,23 @@ class Linking:
             homes = self._cluster(members)
             names = self._names(homes)
             for account, home in homes.items():
-                if self.membership.get(account) != names[home]:
-                    changed |= {names[home], self.membership.get(account, names[home])}
-                self.membership[account] = names[home]
-                if account in self._stale:
-                    changed.add(names[home])
+                now, before = names[home], self.membership.get(account)
+                if before != now:
+                    if before is not None:
+                        self._leave(account, before)
+                        changed.add(before)
+                    self.membership[account] = now
+                    self._members.setdefault(now, set()).add(account)
+                    changed.add(now)
+                elif account in self._fresh:
+                    changed.add(now)
         return changed
+
+    def _leave(self, account: str, incident: str) -> None:
+        left = self._members[incident]
+        left.discard(account)
+        if not left:
+            del self._members[incident]
 
     def _connected(self, start: str) -> set[str]:
         found, ahead = {start}, [start]
@@ -236,8 +276,9 @@ class Linking:
             first[home] = min(first.get(home, key), key)
         return {home: short_id("i", key[1]) for home, key in first.items()}
 
-    def _file_bare(self) -> None:
-        """For each report that tells nothing readable find the account it is most like, where anything near it changed."""
+    def _file_bare(self) -> set[str]:
+        """For each report that tells nothing readable find the account it is most like, where anything near it changed.
+        Gives the reports that were looked at."""
         again = set(self._stale_bare)
         for account in self._dirty & self._profiles.keys():
             again.update(p.account.report for p in self._bare_index.near(self._profiles[account]).values())
@@ -245,6 +286,7 @@ class Linking:
             self._like.pop(report, None)
             if (like := self._most_like(self._bare[report])) is not None:
                 self._like[report] = like
+        return again
 
     def _most_like(self, bare: Profile) -> str | None:
         scored = []

@@ -29,12 +29,12 @@ def relate(incidents: Sequence[Incident], standing: Mapping[str, str]) -> tuple[
     """
     days: dict[date, list[Incident]] = defaultdict(list)
     for incident in incidents:
-        for day in _days(incident):
+        for day in days_of(incident):
             days[day].append(incident)
     found: dict[str, set[tuple[RelationKind, str, str]]] = defaultdict(set)
     for incident in incidents:
         for other in _neighbours(incident, days):
-            for kind, note in _between(incident, other, standing):
+            for kind, note in between(incident, other, standing):
                 found[incident.id].add((kind, other.id, note))
     by_id = {i.id: i for i in incidents}
     return tuple(
@@ -46,14 +46,15 @@ def relate(incidents: Sequence[Incident], standing: Mapping[str, str]) -> tuple[
     )
 
 
-def _days(incident: Incident) -> list[date]:
+def days_of(incident: Incident) -> list[date]:
+    """The days of an incident; none where they are not known, or too many to say anything."""
     if incident.time is None or incident.time.days > _LONG_DAYS:
         return []
     return [incident.time.start + timedelta(days=d) for d in range(incident.time.days)]
 
 
 def _neighbours(incident: Incident, days: Mapping[date, Sequence[Incident]]) -> Iterator[Incident]:
-    own = _days(incident)
+    own = days_of(incident)
     around = [own[0] - timedelta(days=1), *own, own[-1] + timedelta(days=1)] if own else []
     seen = {incident.id}
     for day in around:
@@ -63,7 +64,8 @@ def _neighbours(incident: Incident, days: Mapping[date, Sequence[Incident]]) -> 
                 yield other
 
 
-def _between(incident: Incident, other: Incident, standing: Mapping[str, str]) -> Iterator[tuple[RelationKind, str]]:
+def between(incident: Incident, other: Incident, standing: Mapping[str, str]) -> Iterator[tuple[RelationKind, str]]:
+    """What ``incident`` has to do with ``other``, each with a note. ``standing`` as in ``relate``."""
     mine, yours = standing[incident.id], standing[other.id]
     near = _near(incident, other)
     if mine == "happened" and yours == "happened":

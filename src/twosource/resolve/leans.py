@@ -19,7 +19,7 @@ from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.names import named_in
 from twosource.resolve.spelling import folded
-from twosource.resolve.wording import Wording
+from twosource.resolve.wording import Wording, sampled, words_of
 
 _SURE = 0.5
 """Share of a country from which on a report is sure of it."""
@@ -34,7 +34,7 @@ _FOCUS, _FOCUS_WEIGHT, _MANY = 0.25, 0.3, 20
 
 
 @dataclass(slots=True)
-class _Witnesses:
+class Witnesses:
     """Of one name: how many sure reports of each country have it, and the first of them."""
 
     count: Counter[str] = field(default_factory=Counter)
@@ -42,7 +42,7 @@ class _Witnesses:
 
     def add(self, code: str, report: str) -> None:
         self.count[code] += 1
-        self.first.setdefault(code, report)
+        self.first[code] = min(report, self.first.get(code, report))
 
     def agreed(self) -> tuple[str, int] | None:
         """The country that they agree on, and how many do."""
@@ -62,35 +62,52 @@ def lend_countries(
     """
     countries = load_countries()
     ordered = sorted(reports, key=lambda r: r.id)
-    own = {r.id: _sure_country(r, claims.get(r.id, ()), gazetteer, countries) for r in ordered}
-    witnesses: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
-    focus, wording = _Witnesses(), Wording()
+    own = {r.id: sure_country(r, claims.get(r.id, ()), gazetteer, countries) for r in ordered}
+    witnesses: defaultdict[str, Witnesses] = defaultdict(Witnesses)
+    focus = Witnesses()
     for report in ordered:
         if (code := own[report.id]) is not None:
             focus.add(code, report.id)
-            wording.add(code, report.id, report.text)
-            for key in _names(report, claims.get(report.id, ())):
+            for key in names_of(report, claims.get(report.id, ())):
                 witnesses[key].add(code, report.id)
+    sample = sampled(r.id for r in ordered if own[r.id] is not None)
+    wording = Wording()
+    for report in ordered:
+        if report.id in sample and (code := own[report.id]) is not None:
+            wording.add(code, report.id, words_of(report.text))
     lent: dict[str, tuple[Lean, ...]] = {}
     for report in ordered:
         if own[report.id] is None:
-            names = _names(report, claims.get(report.id, ()))
-            found = _leans(names, witnesses, countries)
-            if not any(lean.weight >= _TELLING for lean in found) and (worded := wording.lean(report.text, countries)):
-                found = [worded, *(lean for lean in found if lean.country_code != worded.country_code)]
-            if found := found or _focus(focus, countries):
-                lent[report.id] = tuple(sorted(found, key=lambda lean: (-lean.weight, lean.country_code)))
+            names, words = names_of(report, claims.get(report.id, ())), words_of(report.text)
+            if found := lent_to(names, words, witnesses, wording, focus, countries):
+                lent[report.id] = found
     return lent
 
 
-def _sure_country(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, countries: Countries) -> str | None:
+def lent_to(
+    names: Mapping[str, str],
+    words: frozenset[str],
+    witnesses: Mapping[str, Witnesses],
+    wording: Wording,
+    focus: Witnesses,
+    countries: Countries,
+) -> tuple[Lean, ...]:
+    """What one report borrows: by its names; by its words where no name tells; else of what the record is about."""
+    found = leans_by(names, witnesses, countries)
+    if not any(lean.weight >= _TELLING for lean in found) and (worded := wording.lean(words, countries)):
+        found = [worded, *(lean for lean in found if lean.country_code != worded.country_code)]
+    return tuple(sorted(found or focused(focus, countries), key=lambda lean: (-lean.weight, lean.country_code)))
+
+
+def sure_country(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, countries: Countries) -> str | None:
+    """The country that a report by itself is sure of."""
     mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
     context = context_of(report, mentions, gazetteer, countries)
     likely = context.likely(least=_SURE, most=1)
     return likely[0] if likely else None
 
 
-def _names(report: Report, claims: Sequence[Claim]) -> dict[str, str]:
+def names_of(report: Report, claims: Sequence[Claim]) -> dict[str, str]:
     """Folded name to how it is written: all that the report names, and its outlet."""
     found: dict[str, str] = {}
     for named in named_in(report.text):
@@ -105,9 +122,8 @@ def _names(report: Report, claims: Sequence[Claim]) -> dict[str, str]:
     return found
 
 
-def _leans(
-    names: Mapping[str, str], witnesses: Mapping[str, _Witnesses], countries: Countries
-) -> list[Lean]:
+def leans_by(names: Mapping[str, str], witnesses: Mapping[str, Witnesses], countries: Countries) -> list[Lean]:
+    """What the names of a report lend it."""
     scores: defaultdict[str, float] = defaultdict(float)
     best: dict[str, tuple[int, str, str]] = {}
     for key, name in names.items():
@@ -130,7 +146,7 @@ def _leans(
     return found
 
 
-def _focus(focus: _Witnesses, countries: Countries) -> list[Lean]:
+def focused(focus: Witnesses, countries: Countries) -> list[Lean]:
     """The countries that much of the record is about: a faint lean, for a report that nothing else speaks for."""
     total = sum(focus.count.values())
     if total < _MANY:
@@ -138,13 +154,18 @@ def _focus(focus: _Witnesses, countries: Countries) -> list[Lean]:
     return [
         Lean(
             code,
-            round(_FOCUS_WEIGHT * n / total, 3),
-            f"{n} of {total} reports of the record speak of {countries.name(code)}",
+            round(_FOCUS_WEIGHT * _tenths(n, total) / 10, 3),
+            f"about {_tenths(n, total)} of 10 reports of the record speak of {countries.name(code)}",
             focus.first[code],
         )
         for code, n in sorted(focus.count.items())
         if n >= _FOCUS * total
     ]
+
+
+def _tenths(n: int, total: int) -> int:
+    """The share in tenths, so that one report more seldom changes what every other borrows."""
+    return (20 * n + total) // (2 * total)
 
 
 def _reports(count: int) -> str:

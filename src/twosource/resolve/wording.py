@@ -13,6 +13,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from heapq import nsmallest
 from math import exp, log
 
 from twosource.core.report import Lean
@@ -28,6 +30,21 @@ _WEIGHT = 0.5
 _TOLD = 3
 
 
+SAMPLE = 2_000
+"""Reports whose words are counted at most."""
+
+
+def mark_of(report: str) -> bytes:
+    """What decides whether a report is in the sample: as good as chance, and always the same."""
+    return blake2b(report.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def sampled(reports: Iterable[str]) -> frozenset[str]:
+    """The reports whose words are counted: all of a small record, a sample of a large one, so that one report more seldom
+    changes what every other borrows. Their order does not matter."""
+    return frozenset(nsmallest(SAMPLE, reports, key=lambda r: (mark_of(r), r)))
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of four letters or more, in lower case."""
     return frozenset(w.casefold() for w in _WORD.findall(text))
@@ -35,24 +52,24 @@ def words_of(text: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Wording:
-    """Words of the reports that are sure of their country."""
+    """Words of a sample of the reports that are sure of their country; see ``sampled``."""
 
     countries: Counter[str] = field(default_factory=Counter)
     words: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     first: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def add(self, code: str, report: str, text: str) -> None:
+    def add(self, code: str, report: str, words: frozenset[str]) -> None:
         self.countries[code] += 1
-        for word in words_of(text):
+        for word in words:
             self.words[word][code] += 1
-            self.first.setdefault((word, code), report)
+            self.first[word, code] = min(report, self.first.get((word, code), report))
 
-    def lean(self, text: str, names: Countries) -> Lean | None:
-        """The country that the words of ``text`` speak for, ``None`` where they leave a doubt or too few reports are sure."""
+    def lean(self, words: frozenset[str], names: Countries) -> Lean | None:
+        """The country that ``words`` speak for, ``None`` where they leave a doubt or too few reports are sure."""
         total = sum(self.countries.values())
         if total < _ENOUGH:
             return None
-        known = [w for w in sorted(words_of(text)) if self._telling(w, total)]
+        known = [w for w in sorted(words) if self._telling(w, total)]
         if not known:
             return None
         sums = {c: log(n / total) + _HALF * sum(self._weight(w, c, total) for w in known) for c, n in self.countries.items()}
