@@ -25,7 +25,7 @@ from twosource.review import snapshots
 from twosource.review.anchors import Finder
 from twosource.review.commands import Part
 from twosource.review.verdicts import targets_of
-from twosource.store import parts
+from twosource.store import formerly, parts
 from twosource.store.desk import DeskStore
 
 
@@ -64,7 +64,9 @@ class View:
         )
 
     def moved(self, given: str) -> str | None:
-        """The incident that now holds what a decision took from the incident ``given``, which is no more."""
+        """The incident that now holds what the incident ``given`` held, which is no more."""
+        if (now := formerly.incident_now(self.connection, given)) is not None:
+            return now
         asked = {a.id for d in self.log for a in d.anchors} | {i for d in self.log for p in d.pairs for i in p}
         named = {short_id("i", a): a for a in asked}
         rows = [a for d in self.log for a in d.anchors if given in named and a.id == named[given]]

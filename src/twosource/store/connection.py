@@ -70,7 +70,12 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection) < schema.VERSION:
         with transaction(connection):
             if (found := _version(connection)) < schema.VERSION:
-                script = (schema.KEPT + schema.DERIVED if found == 0 else "") + schema.SINCE_2 + schema.SINCE_3
+                script = (
+                    (schema.KEPT + schema.DERIVED if found == 0 else "")
+                    + schema.SINCE_2
+                    + schema.SINCE_3
+                    + schema.SINCE_4
+                )
                 for statement in _statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {schema.VERSION}")

@@ -13,7 +13,7 @@ from twosource.core.claim import Claim
 from twosource.core.decision import Decision
 from twosource.core.incident import Incident
 from twosource.core.listing import ListRow, MachineRow
-from twosource.store import decisions, listing, parts, touched
+from twosource.store import decisions, formerly, listing, parts, touched
 from twosource.store.base import Index
 from twosource.store.codec import encode, to_key
 from twosource.store.connection import connect, explained, snapshot, transaction
@@ -97,6 +97,7 @@ class DeskStore:
         """Writes ``change``. The caller holds ``writing``."""
         c = self.connection
         self._note(change)
+        formerly.note(c, {to_key(i) for i in change.gone} - {to_key(x.id) for x in change.incidents})
         listing.remove(c, change.gone)
         _delete(c, "incident", "id", change.gone)
         _delete(c, "membership", "incident", change.gone)

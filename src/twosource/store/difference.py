@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import batched
 
 from twosource.core.listing import ListRow
-from twosource.store import listing, touched
+from twosource.store import formerly, listing, touched
 from twosource.store.codec import to_key
 from twosource.store.tables import TABLES, Derived, Key, Row, Table
 
@@ -43,6 +43,8 @@ class Difference:
         """Writes what differs; the number of incidents whose rows in the lists were written anew."""
         self._look_again(touched.since(self._connection, self._seen))
         c = self._connection
+        stays = {i for (i,) in c.execute("SELECT id FROM temp.new_incident")}
+        formerly.note(c, set(self._gone["incident"].values()) - stays)
         for table in TABLES:
             found = " AND ".join(f"{column} = ?" for column in table.key)
             c.executemany(f"DELETE FROM {table.name} WHERE {found}", self._gone[table.name])

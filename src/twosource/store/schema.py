@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -94,3 +94,8 @@ SINCE_3 = """
 CREATE TABLE IF NOT EXISTS touched (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL);
 """
 """What version 3 added: which rows decisions changed since the last run."""
+
+SINCE_4 = """
+CREATE TABLE IF NOT EXISTS formerly (incident TEXT PRIMARY KEY, account TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""What version 4 added: an account of each incident that is no more, so that its address leads to where that went."""

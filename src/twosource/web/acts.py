@@ -9,7 +9,7 @@ from twosource.core.claim import Claim
 from twosource.core.decision import DecisionKind, Draft
 from twosource.core.incident import Incident
 from twosource.desk import View
-from twosource.errors import WrongCallError
+from twosource.errors import NoSuchIncidentError, WrongCallError
 from twosource.review import additions, commands, values
 from twosource.review.commands import By
 
@@ -124,7 +124,13 @@ def actor(_: View, form: Form, by: By) -> Draft:
 
 def _incident(view: View, form: Form) -> Incident:
     """The incident of the form, if it is still what the person saw. Raises ``ChangedMeanwhileError``."""
-    incident = view.incident(form.one("incident"))
+    given = form.one("incident")
+    try:
+        incident = view.incident(given)
+    except NoSuchIncidentError:
+        if (now := view.moved(given)) is None:
+            raise
+        incident = view.incident(now)
     if form.one("seen"):
         view.expect(incident, form.one("seen"))
     return incident

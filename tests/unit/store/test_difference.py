@@ -204,3 +204,20 @@ def test_the_lists_compare_equal_to_what_they_were_written_from(tmp_path: Path) 
 def lists_of(case: Case) -> list[str]:
     with closing(sqlite3.connect(case.space.path / FILE_NAME)) as opened:
         return sorted(repr(content) for _, _, content in contents(opened))
+
+
+def test_an_incident_that_a_run_names_anew_is_found_under_its_old_id(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    old = {i.id: i for i in case.space.record().incidents}
+    # the fakes name an incident after its smallest account: with enough reports of one day and place it gets another
+    lines = "\n".join("Kafr 7 | 2031-05-08 | 9 killed" for _ in range(40))
+    case.run("more", lines)
+    new = {i.id for i in case.space.record().incidents}
+    (gone,) = old.keys() - new
+    desk = case.space.desk()
+    with desk.reading():
+        now = desk.view().moved(gone)
+        assert now is not None
+        assert set(old[gone].accounts) < set(desk.view().incident(now).accounts)
+        assert desk.view().moved("i_none") is None
+    desk.close()

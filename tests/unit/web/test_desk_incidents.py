@@ -188,3 +188,18 @@ def test_what_is_not_there_is_told_in_sentences_that_end_once(web: Web, path: st
 )
 def test_how_near_a_place_is_known_is_said_once(words: str, radius: float | None, said: str) -> None:
     assert where_note(words, radius) == said
+
+
+def test_a_form_of_an_incident_that_a_run_has_named_anew_is_not_lost(web: Web, tmp_path: Path) -> None:
+    old = web.incident("Kafr Beta")
+    seen = web.seen(old)
+    more = tmp_path / "more.txt"
+    more.write_text("\n".join("Kafr Beta | 2031-05-02 | 4 killed" for _ in range(40)), encoding="utf-8")
+    web.space.run(more)
+    now = web.incident("Kafr Beta")
+    assert now != old
+    assert web.client.get(f"/incidents/{old}").headers["location"] == f"/incidents/{now}?moved=1"
+    told = web.decide("set", incident=old, field="killed", value="8", reason="two lists agree", seen=seen, status=409)
+    assert "two lists agree" in told.text
+    web.decide("set", incident=old, field="killed", value="8", reason="two lists agree", seen=web.seen(now))
+    assert [row["killed"] for row in web.json("/incidents.json?q=beta")["incidents"]] == ["8"]
