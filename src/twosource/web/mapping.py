@@ -28,7 +28,7 @@ class Pin:
     disc: float
     n: int
     one: str
-    contested: bool
+    contested: int
     name: str
     lon: float
     lat: float
@@ -129,7 +129,7 @@ def pins(rows: Sequence[Row], window: Window) -> tuple[Pin, ...]:
         made.append(
             Pin(
                 x, y, _size(row["n"]), km * window.px_per_km if not apart else 0.0, row["n"], row["one"],
-                bool(row["contested"]), text, row["lon"], row["lat"], row["radius_km"],
+                row["contested"], text, row["lon"], row["lat"], row["radius_km"],
                 (row["w"], row["s"], row["e"], row["nn"]) if apart else None, label,
             )
         )  # fmt: skip

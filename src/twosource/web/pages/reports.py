@@ -33,9 +33,10 @@ def listed(request: Request) -> Response:
         rows, count = reportlist.page(connection, asked, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
         aside = reportlist.set_aside_count(connection)
         total = reportlist.total(connection)
+        told = lists.named(connection, [i for r in rows for i in r.incidents[:4]])
     return page(
         request, "reports.html.j2", rows=rows, count=count, number=number, pages=max(1, -(-count // PER_PAGE)), asked=asked,
-        aside=aside, every=total,
+        aside=aside, every=total, told=told,
     )  # fmt: skip
 
 

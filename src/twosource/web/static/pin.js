@@ -23,10 +23,11 @@ const dress = map => {
   map.addSource("spots", { type: "geojson", data: features(spots.filter(s => s.properties.kind !== "pin")) });
   const now = ["==", ["get", "kind"], "now"];
   map.addLayer({ id: "spots", type: "circle", source: "spots", paint: {
-    "circle-radius": ["case", now, 5, 9], "circle-color": ["case", now, colour("contested"), colour("accent")], "circle-stroke-color": colour("paper"), "circle-stroke-width": 1.5,
+    "circle-radius": ["case", now, 13, 9], "circle-color": colour("accent"), "circle-opacity": ["case", now, 0, 1],
+    "circle-stroke-color": ["case", now, colour("contested"), colour("paper")], "circle-stroke-width": ["case", now, 2.5, 1.5],
   } });
   map.addLayer({ id: "numbers", type: "symbol", source: "spots", filter: ["!", now], layout: { "text-field": ["get", "label"], ...counted }, paint: { "text-color": colour("paper") } });
-  map.addLayer({ id: "now", type: "symbol", source: "spots", filter: now, layout: { "text-field": "now", ...counted, "text-anchor": "left", "text-offset": [0.8, 0.9] }, paint: { "text-color": colour("ink"), "text-halo-color": colour("land"), "text-halo-width": 1.6 } });
+  map.addLayer({ id: "now", type: "symbol", source: "spots", filter: now, layout: { "text-field": "now", ...counted, "text-anchor": "left", "text-offset": [1.5, 0.3] }, paint: { "text-color": colour("ink"), "text-halo-color": colour("land"), "text-halo-width": 1.6 } });
 };
 document.querySelectorAll("[data-take]").forEach(b => b.addEventListener("click", () => {
   const c = JSON.parse(b.dataset.take);
