@@ -15,6 +15,8 @@ _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
 _NAME = 20
 """Tokens that a speaker's full name may have before its verb."""
+_MEASURES = frozenset({"km", "kilometers", "kilometres", "miles", "meters", "metres", "yards"})
+"""How far the town is never speaks: "some 30 km east of the capital, the mission said"."""
 _MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "sms", "letter", "message"})
 """What is said "by telephone" is not said by it."""
 
@@ -41,7 +43,7 @@ class SubjectFinder:
                         return None, False
                     issuer = self._issuer(verb.head, low)
                     return (verb.head, False) if issuer is None else (issuer, True)
-                if self.words[child.i] == "what":
+                if self.words[child.i] == "what" or (self.words[child.i] in _MEASURES and child.i < verb.i - 1):
                     continue
                 return child, False
         after = self._inverted(verb, low, high)
@@ -108,6 +110,10 @@ class SubjectFinder:
             return None
         if before.text.isupper() and len(before.text) > 1 and before.pos_ in ("AUX", "PRON", "ADP"):
             return before if not self.doc[verb.i].text.isupper() else None
+        if before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") and before.head.lower_ == "on":
+            on = before.head.i  # "Later on the source reported that": no source is what something is on
+            if on > low and self.words[on - 1] in ("later", "earlier", "early", "further"):
+                return before
         main = verb.dep_ == "acl" and verb.head.i == before.i and before.dep_ == "ROOT"
         return before if main and not any(c.dep_ in ("agent", "xcomp") for c in verb.rights) else None
 

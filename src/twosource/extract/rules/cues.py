@@ -14,6 +14,7 @@ from twosource.extract.rules.phrase_cues import PhraseCues
 from twosource.extract.rules.verb_cues import VerbCues
 
 _GOING_ON = frozenset({"adding", "saying", "noting", "stressing", "explaining", "stating", "confirming"})
+_CREDIT = frozenset({"source", "sources"})
 _COMES = frozenset({"comes", "came", "come"})
 
 
@@ -47,6 +48,8 @@ class CueFinder:
                 cue = self._phrases.in_document(i, low, high)
             if cue is None and word in self.rules.generic_documents:
                 cue = self._phrases.existential(i, low, high)
+            if cue is None and word in _CREDIT and self.words[i + 1 : i + 2] == [":"]:
+                cue = self._phrases.credit(i, low, high)
             if cue is None and word in self.rules.prepositions:
                 cue = self._phrases.preposition(i, low, high)
             if cue is not None:

@@ -183,6 +183,9 @@ class Discourse:
             (
                 s.speaker
                 for s in reversed(self.spoken)
+        if not names:
+            names = self._given_names(last, mention.quote.start)
+            heard.update({s.speaker.name: s.speaker for s in self.spoken if s.speaker.name in names})
                 if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name
             ),
             None,
@@ -193,6 +196,17 @@ class Discourse:
             mention.name,
             mention.quote,
             SpeakerKind.PERSON,
+    def _given_names(self, first: str, before: int) -> set[str]:
+        """Persons who have spoken whose full name begins with this name: many peoples call each other by it."""
+        return {
+            s.speaker.name
+            for s in self.spoken
+            if s.speaker.kind is SpeakerKind.PERSON
+            and len(s.speaker.name.split()) > 1
+            and s.speaker.name.split()[0].lower() == first
+            and s.speaker.quote.start < before
+        }
+
             mention.source_id or before.source_id,
             mention.role or before.role,
             mention.body or before.body,
@@ -234,6 +248,8 @@ class Discourse:
         """ "Its spokesman": the body that spoke last, for which he speaks."""
         if len(mention.words) > 1 or mention.head not in _SPOKESMEN or len(self.turn) != 1:
             return None
+        if mention.plural and mention.kind is SpeakerKind.GENERIC and mention.quote.text.lower() == mention.head:
+            return None  # bare "sources" are others than the officials before; "the sources" may be the same
         last = self.turn[0]
         return _again(last.speaker, mention) if last.speaker.kind in _BODY_KINDS and not last.human else None
 

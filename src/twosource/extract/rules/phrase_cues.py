@@ -90,6 +90,13 @@ class PhraseCues:
         noun = next((c for c in self.doc[at + 1].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
         return (document[0], noun_phrase(self.doc, noun, at + 2, high)[1]) if noun is not None else document
 
+    def credit(self, i: int, low: int, high: int) -> Cue | None:
+        """``(source: the health office)`` behind a line: whoever the bracket names."""
+        if i <= low + 1 or self.words[i - 1] not in ("(", "["):
+            return None
+        end = next((k for k in range(i + 2, high) if self.words[k] in (")", "]")), high)
+        return Cue(i, i + 1, (i + 2, end), "left") if end > i + 2 else None
+
     def account(self, i: int, low: int, high: int) -> Cue | None:
         """``by the ministry's count``, ``by a Harbour Wire tally``, ``by the account of the mayor``."""
         noun = self.doc[i]
