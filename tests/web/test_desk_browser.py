@@ -3,143 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]  # fmt: skip
-EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+from support.browser import CHROMIUM, Served, Visit, drawn_on_map
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
 ]
-
-
-class Served:
-    """``twosource serve`` over one workspace, started and stopped as a user does."""
-
-    def __init__(self, workspace: Path) -> None:
-        self.workspace = workspace
-        self.start()
-
-    def start(self) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "twosource",
-            "serve",
-            "--workspace",
-            str(self.workspace),
-            "--port",
-            "0",
-            "--author",
-            "Ana",
-        ]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        assert self.process.stderr
-        found = re.search(r"http\S+", self.process.stderr.readline())
-        assert found, "the desk did not start"
-        self.link = found[0]
-        self.base = self.link.partition("/enter")[0]
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        assert self.process.stderr
-        self.process.stderr.close()
-
-
-class Visit:
-    """One browser with its tabs; remembers every request and complaint of all of them."""
-
-    def __init__(self, browser: Any, served: Served, **options: Any) -> None:
-        self.base = served.base
-        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.context.on("request", lambda r: self.requests.append(r.url))
-        self.page = self.tab()
-        self.page.goto(served.link)
-
-    def tab(self) -> Any:
-        page = self.context.new_page()
-        page.on("console", self.complain)
-        page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        return page
-
-    def complain(self, message: Any) -> None:
-        """Errors and warnings; not that a machine without a graphics card draws slowly."""
-        if message.type in ("error", "warning") and "GPU stall due to ReadPixels" not in message.text:
-            self.complaints.append(message.text)
-
-    def go(self, path: str) -> Any:
-        self.page.goto(self.base + path)
-        return self.page
-
-    def json(self, path: str) -> Any:
-        return self.context.request.get(self.base + path).json()
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.settle()
-
-    def settle(self) -> None:
-        """Let the page draw what the last key did, so that the next one finds it: two keys are never one frame."""
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-    def press_and_wait(self, key: str) -> None:
-        """A key that leads to another page."""
-        self.settle()
-        with self.page.expect_navigation():
-            self.page.keyboard.press(key)
-        self.page.wait_for_load_state("networkidle")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example record, read once."""
-    workspace = tmp_path_factory.mktemp("example") / "case"
-    command = [sys.executable, "-m", "twosource", "run", str(EXAMPLES), "--workspace", str(workspace)]
-    subprocess.run(command, check=True, capture_output=True)
-    return workspace
-
-
-@pytest.fixture
-def served(example: Path, tmp_path: Path) -> Iterator[Served]:
-    """A desk over a copy of the example record, which a test may change."""
-    shutil.copytree(example, tmp_path / "case")
-    made = Served(tmp_path / "case")
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def visit(browser: Any, served: Served) -> Iterator[Visit]:
-    made = Visit(browser, served)
-    yield made
-    assert made.complaints == []
-    assert [r for r in made.requests if not r.startswith((served.base + "/", "data:"))] == []
-    made.context.close()
 
 
 def test_the_whole_review_of_the_example_record_by_keyboard_alone(visit: Visit) -> None:
@@ -262,12 +137,6 @@ def test_table_map_timeline_and_counts_agree_in_the_browser(visit: Visit) -> Non
         assert undrawn and drawn + int(undrawn[1]) == table == int(undrawn[2])
         for view in ("timeline", "counts"):
             assert int(visit.go(f"/{view}{query}").inner_text("#count")) == table
-
-
-def drawn_on_map(page: Any) -> int:
-    """How many incidents the map holds, once it is drawn."""
-    page.wait_for_selector(".gl[data-drawn]")
-    return int(page.locator(".gl").get_attribute("data-drawn"))
 
 
 def test_an_area_drawn_on_the_map_filters_every_view(visit: Visit) -> None:
@@ -403,12 +272,12 @@ def place_of_the_record(visit: Visit) -> str:
 def test_the_pin_is_dragged_and_what_it_then_means_is_shown_before_it_is_said(visit: Visit) -> None:
     name = place_of_the_record(visit)
     page = visit.go(f"/place?{urlencode({'key': name.casefold(), 'name': name, 'lat': '15.0', 'lon': '30.0'})}")
-    page.wait_for_selector("#pin")
-    page.locator("#pinned:not(.live), #pinned [data-drawn]").first.wait_for(state="attached", timeout=60_000)
-    page.locator("#pin").scroll_into_view_if_needed()
+    page.wait_for_selector("#pinned [data-drawn]", timeout=60_000)
+    pin = page.get_by_label("The pin: drag it")
+    pin.scroll_into_view_if_needed()
     lat, lon = (page.locator(f"#pinned input[name={field}]") for field in ("lat", "lon"))
     before = float(lat.input_value()), float(lon.input_value())
-    box = page.locator("#pin").bounding_box()
+    box = pin.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
@@ -419,16 +288,17 @@ def test_the_pin_is_dragged_and_what_it_then_means_is_shown_before_it_is_said(vi
     after = float(lat.input_value()), float(lon.input_value())
     assert after[0] > before[0], "up is north"
     assert after[1] > before[1], "right is east"
-    moved = page.locator("#pin").bounding_box()
+    moved = pin.bounding_box()
     assert abs(moved["x"] + moved["width"] / 2 - x - 60) < 4
     assert abs(moved["y"] + moved["height"] / 2 - y + 40) < 4
     assert page.locator("#pinned input[name=gazetteer_id]").input_value() == ""
     assert visit.json("/log.json")["decisions"] == [], "dragging says nothing yet"
     page.get_by_role("button", name="Show what that changes").click()
-    page.wait_for_selector("form[action='/decide/place']")
+    now = f"form[action='/decide/place'] input[name=lat][value='{lat.input_value()}']"
+    page.wait_for_selector(now, state="attached")
     page.fill("form[action='/decide/place'] input[name=reason]", "seen on the ground")
     page.locator("form[action='/decide/place'] button").click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url("**/places?done=1")
     (row,) = visit.json("/log.json")["decisions"]
     assert row["kind"] == "place"
     points = [r["point"] for r in visit.json("/incidents.json?page=all")["incidents"] if r["place"] == name]

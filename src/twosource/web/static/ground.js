@@ -7,11 +7,14 @@ export const features = all => ({ type: "FeatureCollection", features: all });
 export const feature = (type, coordinates, properties = {}) => ({ type: "Feature", properties, geometry: { type, coordinates } });
 const FONT = ["sans-serif"], BOLD = ["sans-serif", "Bold"]; // the weight is read off the names, the letters are the machine's own
 
-// Rings are steps from point to point in hundredths of a degree.
+// Rings are steps from point to point in hundredths of a degree; one that crosses the date line goes on beyond it.
 const ring = steps => {
   let x = 0, y = 0;
   const made = [];
-  for (let i = 0; i < steps.length; i += 2) made.push([(x += steps[i]) / 100, (y += steps[i + 1]) / 100]);
+  for (let i = 0; i < steps.length; i += 2) {
+    const over = i && Math.abs(steps[i]) > 18000 && Math.abs(y) < 8500 ? Math.sign(steps[i]) * 36000 : 0;
+    made.push([(x += steps[i] - over) / 100, (y += steps[i + 1]) / 100]);
+  }
   made.push(made[0]);
   return made;
 };

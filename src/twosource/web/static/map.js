@@ -27,7 +27,7 @@ const dress = map => {
     "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "point_count"]], 1, 9, 10, 17, 60, 30],
     "circle-color": tint, "circle-stroke-color": colour("paper"), "circle-stroke-width": 1.5,
   } });
-  map.addLayer({ id: "numbers", type: "symbol", source: "incidents", filter: many, layout: { "text-field": ["get", "point_count_abbreviated"], ...counted }, paint: { "text-color": colour("paper") } });
+  map.addLayer({ id: "numbers", type: "symbol", source: "incidents", filter: many, layout: { "text-field": ["number-format", ["get", "point_count"], { locale: "en" }], ...counted }, paint: { "text-color": colour("paper") } });
   map.addLayer({ id: "pins", type: "circle", source: "incidents", filter: alone, paint: { "circle-radius": 6.5, "circle-color": tint, "circle-stroke-color": colour("paper"), "circle-stroke-width": 1.5 } });
   map.addLayer({ id: "places", type: "symbol", source: "incidents", filter: alone, minzoom: 5, layout: {
     "text-field": ["coalesce", ["get", "place"], ""], ...counted, "text-allow-overlap": false, "text-anchor": "left", "text-offset": [0.9, 0],
