@@ -38,6 +38,7 @@ LEXICON = Lexicon(
         Source("lake-mod", "Lakeland Ministry of Defence", SpeakerKind.OFFICIAL, ("Lakeland Defence Ministry",)),
         Source("red-lantern", "Red Lantern", SpeakerKind.ORGANISATION, ()),
         Source("reed-front", "Reed Front", SpeakerKind.ARMED_ACTOR, ("RF",)),
+        Source("oak-brigade", "Oak Brigade", SpeakerKind.ARMED_ACTOR, ()),
     )
 )
 

@@ -38,6 +38,7 @@ _BRANCHES = (
     frozenset({"government", "authorities", "administration", "council", "municipality"}),
 )
 _DOCUMENT_PARAGRAPHS = 2
+_GROUP_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,16 @@ class Spoken:
     passage: int
     plural: bool
     human: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An armed group as a paragraph names it, at a report offset."""
+
+    passage: int
+    start: int
+    name: str
+    id: str
 
 
 @dataclass(slots=True)
@@ -69,6 +80,8 @@ class Discourse:
     """Report offset of the sentence being read."""
     speech: Sequence[tuple[int, int]] = ()
     """Quotations, in report offsets: whoever is named inside one is no speaker of the report's own sentence."""
+    groups: Sequence[Named] = ()
+    """The armed groups that the report names, in text order."""
     quoted: frozenset[int] = frozenset()
     """Paragraphs that are nothing but a quotation: an account runs through them."""
 
@@ -93,7 +106,9 @@ class Discourse:
             case "surname":
                 return self._surname(mention)
             case "class":
-                return self._document(mention, passage) if mention.document else self._back(mention)
+                if mention.document:
+                    return self._document(mention, passage)
+                return self._back(mention) or self._armed_group(mention, passage)
             case "some":
                 return self._forward(mention)
         if mention.kind is SpeakerKind.PERSON:
@@ -168,6 +183,9 @@ class Discourse:
         names = set(heard) | {
             name for start, name in self.persons if start < mention.quote.start and _last(name) == last
         }
+        if not names:
+            names = self._given_names(last, mention.quote.start)
+            heard.update({s.speaker.name: s.speaker for s in self.spoken if s.speaker.name in names})
         full = {n for n in names if len(n.split()) > 1} or names
         if len(full) != 1:
             if not full and mention.kind is SpeakerKind.ORGANISATION:
@@ -178,24 +196,6 @@ class Discourse:
             return _again(heard[name], mention)
         return Speaker(name, mention.quote, SpeakerKind.PERSON, mention.source_id, mention.role, mention.body)
 
-    def _person(self, mention: Mention) -> Speaker | None:
-        before = next(
-            (
-                s.speaker
-                for s in reversed(self.spoken)
-        if not names:
-            names = self._given_names(last, mention.quote.start)
-            heard.update({s.speaker.name: s.speaker for s in self.spoken if s.speaker.name in names})
-                if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name
-            ),
-            None,
-        )
-        if before is None:
-            return None
-        return Speaker(
-            mention.name,
-            mention.quote,
-            SpeakerKind.PERSON,
     def _given_names(self, first: str, before: int) -> set[str]:
         """Persons who have spoken whose full name begins with this name: many peoples call each other by it."""
         return {
@@ -207,6 +207,21 @@ class Discourse:
             and s.speaker.quote.start < before
         }
 
+    def _person(self, mention: Mention) -> Speaker | None:
+        before = next(
+            (
+                s.speaker
+                for s in reversed(self.spoken)
+                if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name == mention.name
+            ),
+            None,
+        )
+        if before is None:
+            return None
+        return Speaker(
+            mention.name,
+            mention.quote,
+            SpeakerKind.PERSON,
             mention.source_id or before.source_id,
             mention.role or before.role,
             mention.body or before.body,
@@ -233,6 +248,8 @@ class Discourse:
                 return _again(spoken.speaker, mention)
         if mention.own:
             return self._possessor(mention)
+        if mention.plural and mention.kind is SpeakerKind.GENERIC and mention.quote.text.lower() == mention.head:
+            return None  # bare "sources" are others than the officials before; "the sources" may be the same
         for spoken in reversed(self.spoken):
             nouns = self.rules.class_nouns.get(spoken.speaker.kind.value, frozenset())
             if mention.head not in nouns or _another_branch(mention.head, spoken.words):
@@ -244,12 +261,24 @@ class Discourse:
                 return _again(spoken.speaker, mention)
         return None
 
+    def _armed_group(self, mention: Mention, passage: int) -> Speaker | None:
+        """ "The group said", "a spokesman for the rebels": the one armed group that the same paragraph names before it,
+        else the one that the nearest of two paragraphs before names. Two of them leave it open."""
+        rest = {w for w in mention.words if w != mention.head and w not in _NEUTRAL}
+        if not groupish(mention, self.rules):
+            return None
+        for k in range(passage, passage - 1 - _GROUP_PARAGRAPHS, -1):
+            named = {g.name: g for g in self.groups if g.passage == k and g.start < mention.quote.start}
+            if named:
+                last = named.popitem()[1]
+                fits = not named and rest <= _name_words(last.name)
+                return Speaker(last.name, mention.quote, SpeakerKind.ARMED_ACTOR, last.id) if fits else None
+        return None
+
     def _possessor(self, mention: Mention) -> Speaker | None:
         """ "Its spokesman": the body that spoke last, for which he speaks."""
         if len(mention.words) > 1 or mention.head not in _SPOKESMEN or len(self.turn) != 1:
             return None
-        if mention.plural and mention.kind is SpeakerKind.GENERIC and mention.quote.text.lower() == mention.head:
-            return None  # bare "sources" are others than the officials before; "the sources" may be the same
         last = self.turn[0]
         return _again(last.speaker, mention) if last.speaker.kind in _BODY_KINDS and not last.human else None
 
@@ -264,6 +293,12 @@ class Discourse:
             return None
         named = next(iter(names.values()))
         return Speaker(named.name, mention.quote, named.kind, named.source_id)
+
+
+def groupish(mention: Mention, rules: AttributionRules) -> bool:
+    """A definite phrase that an armed group can be meant by."""
+    nouns = rules.class_nouns[SpeakerKind.ARMED_ACTOR.value] - rules.class_nouns[SpeakerKind.OFFICIAL.value]
+    return mention.anaphor == "class" and mention.head in nouns
 
 
 def plain(mention: Mention) -> Speaker:

@@ -11,7 +11,7 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.cue import Cue
 from twosource.extract.rules.cues import CueFinder
-from twosource.extract.rules.discourse import Discourse, plain
+from twosource.extract.rules.discourse import Discourse, Named, groupish, plain
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.generic_names import fullest_names
 from twosource.extract.rules.known_bodies import KnownBodies
@@ -111,6 +111,7 @@ class FrameBuilder:
             self.rules,
             persons=self._persons(),
             upcoming=upcoming,
+            groups=self._groups() if any(groupish(m, self.rules) for m in upcoming) else (),
             quoted=self._all_quoted(),
             speech=[(q.start, q.end) for q in self.quotes if q.speech],
             vocabulary=self.vocabulary,
@@ -248,6 +249,17 @@ class FrameBuilder:
                     text = " ".join(ent.text.split()).removesuffix("'s").strip()
                     if text:
                         found.append((passage.start + ent.start_char, text))
+        return found
+
+    def _groups(self) -> list[Named]:
+        """Armed groups by name, as the lexicon knows them."""
+        found: list[Named] = []
+        for passage in self.passages:
+            at = 0
+            while (body := self.bodies.find(passage, at, len(passage.doc), first=True)) is not None:
+                if body.kind is SpeakerKind.ARMED_ACTOR:
+                    found.append(Named(passage.index, passage.start + passage.doc[body.i].idx, body.name, body.id))
+                at = body.j
         return found
 
     def _offsets(self, passage: Passage, a: int, b: int) -> tuple[int, int]:

@@ -42,8 +42,9 @@ class KnownBodies:
     lexicon: Lexicon
     _seen: dict[str, KnownBody | None] = field(default_factory=dict)
 
-    def find(self, passage: Passage, i: int, j: int) -> Body | None:
-        """The longest name in ``[i, j)`` that the lexicon knows; the first of equals. It must be written with a capital."""
+    def find(self, passage: Passage, i: int, j: int, *, first: bool = False) -> Body | None:
+        """The longest name in ``[i, j)`` that the lexicon knows; the first of equals, or simply the ``first``. It must be
+        written with a capital."""
         doc = passage.doc
         text = passage.doc.text
         best: Body | None = None
@@ -60,6 +61,8 @@ class KnownBodies:
                 if known is not None:
                     best = Body(a, b, known.id, known.name, known.kind, known.country)
                     break
+            if first and best is not None:
+                break
         return best
 
     def named(self, name: str) -> KnownBody | None:

@@ -14,6 +14,7 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.joint_speakers import joint_speaker
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
+from twosource.extract.rules.speaker_ends import nobody, without_day
 from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
@@ -96,7 +97,8 @@ class SpeakerReader:
             i += 1
         while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
-        if i >= j:
+        j = without_day(words, i, j)
+        if i >= j or nobody(words, i):
             return None
         if j - i > 2 and words[i] in _PARTITIVE and words[i + 1] == "of":
             i += 2

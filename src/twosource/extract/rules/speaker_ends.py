@@ -1,0 +1,22 @@
+"""Where the words for a speaker end, and words for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
+_NOBODY = frozenset({"no", "none", "nobody", "neither", "nor", "no-one"})
+
+
+def without_day(words: Sequence[str], i: int, j: int) -> int:
+    """The end of ``[i, j)`` without a day behind a name: "told Radio Hilal Friday" was told to Radio Hilal."""
+    while j - i > 1 and words[j - 1] in _WEEKDAYS:
+        j -= 1
+    return j
+
+
+def nobody(words: Sequence[str], i: int) -> bool:
+    """ "No independent source confirmed it": nobody spoke."""
+    return words[i] in _NOBODY
