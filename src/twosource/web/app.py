@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
@@ -15,29 +15,37 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from twosource.errors import NoSuchIncidentError, TwosourceError
+from twosource.runner import Summary
 from twosource.web.auth import Door
 from twosource.web.guard import Guard
+from twosource.web.jobs import Job
 from twosource.web.limits import Limits
 from twosource.web.pages import ROUTES
 from twosource.web.pages.maps import ground
 from twosource.web.site import Site, page, site_of, static, static_names, twin
 from twosource.workspace import Workspace
 
+type Reading = Callable[[Workspace, Path, Job], Summary]
 THREADS = 8
 _TYPES = {
     ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain",
 }  # fmt: skip
 
 
-def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: Door | None = None) -> Starlette:
-    """The app for ``workspace`` at ``host:port``. Raises ``WorkspaceMissingError`` where there is no record."""
+def make_app(
+    workspace: Workspace, *, host: str, port: int, author: str, door: Door | None = None, read: Reading | None = None
+) -> Starlette:
+    """The app for ``workspace`` at ``host:port``; ``read`` reads reports, in this process when not given.
+
+    Raises ``WorkspaceMissingError`` where there is no record.
+    """
     door = door or Door()
     shown = f"[{host}]" if ":" in host else host
     names = {shown, "localhost"} if host in ("127.0.0.1", "::1") else {shown}
     cookie = f"twosource_{port}"
     site = Site(
         workspace=workspace, desk=workspace.desk(), door=door, author=author, base=f"http://{shown}:{port}",
-        title=workspace.path.resolve().name, cookie=cookie,
+        title=workspace.path.resolve().name, cookie=cookie, read=read or _read_here,
     )  # fmt: skip
     workspace.list_all()
     app = Starlette(
@@ -51,6 +59,10 @@ def make_app(workspace: Workspace, *, host: str, port: int, author: str, door: D
     )
     app.state.site = site
     return app
+
+
+def _read_here(workspace: Workspace, inputs: Path, job: Job) -> Summary:
+    return workspace.run(inputs, progress=job)
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import uvicorn
 
 from twosource.errors import TwosourceError
+from twosource.web.apart import read_apart
 from twosource.web.app import make_app
 from twosource.web.auth import Door
 from twosource.workspace import Workspace
@@ -23,7 +24,7 @@ def serve(workspace: Workspace, *, host: str, port: int, author: str, tell: Call
     listening = _listen(host, port)
     port = listening.getsockname()[1]
     door = Door()
-    app = make_app(workspace, host=host, port=port, author=author, door=door)
+    app = make_app(workspace, host=host, port=port, author=author, door=door, read=read_apart)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False, proxy_headers=False,
         lifespan="on", timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, limit_concurrency=200,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 from urllib.parse import urlencode
@@ -20,17 +21,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from twosource.desk import Desk
 from twosource.publish.rules import PolicyRules, load_policy_rules
 from twosource.publish.words import Words, days, load_words
+from twosource.runner import Summary
 from twosource.web import lists
 from twosource.web.auth import Door
 from twosource.web.filters import Filter
 from twosource.web.graphic import GraphicWords, load_graphic_words
-from twosource.web.jobs import Jobs
+from twosource.web.jobs import Job, Jobs
 from twosource.workspace import Workspace
 
 
 @dataclass
 class Site:
-    """One workspace at one address. ``base`` is that address, ``author`` the local user."""
+    """One workspace at one address. ``base`` is that address, ``author`` the local user, ``read`` what reads reports."""
 
     workspace: Workspace
     desk: Desk
@@ -39,6 +41,7 @@ class Site:
     base: str
     title: str
     cookie: str
+    read: Callable[[Workspace, Path, Job], Summary]
     words: Words = field(default_factory=load_words)
     rules: PolicyRules = field(default_factory=load_policy_rules)
     graphic: GraphicWords = field(default_factory=load_graphic_words)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from starlette.datastructures import Headers
 from starlette.routing import Route
 
 from support.webdesk import HOST, OURS, PORT, Web
 from twosource.web.auth import LINK_SECONDS, Door
-from twosource.web.guard import CSP
+from twosource.web.guard import CSP, Guard
 from twosource.web.pages import ROUTES
 
 
@@ -169,3 +170,32 @@ def test_what_is_too_large_is_refused(web: Web) -> None:
 def test_a_filter_is_a_value_never_a_part_of_a_statement(web: Web, query: str) -> None:
     web.get(f"/incidents?{query}")
     assert web.json("/incidents.json")["count"] == 4
+
+
+def test_two_host_names_at_once_are_none(web: Web) -> None:
+    guard = Guard(web.app, door=web.door, hosts=[HOST], cookie="c")
+    names = [b"evil.example", HOST.encode()]
+    for both in (names, names[::-1], [names[1]] * 2, []):
+        refused = guard.refusal("GET", "/enter", Headers(raw=[(b"host", name) for name in both]))
+        assert refused is not None
+        assert refused.status_code == 421
+    assert guard.refusal("GET", "/enter", Headers(raw=[(b"host", names[1])])) is None
+
+
+def test_a_session_that_nobody_was_given_opens_nothing(web: Web) -> None:
+    (name, real), *_ = web.client.cookies.items()
+    for guess in ("x", "0" * 43, real[:-1], real + "x", real.swapcase(), ""):
+        assert web.visitor().get("/incidents", headers={"cookie": f"{name}={guess}"}).status_code == 401
+    assert web.visitor().get("/incidents", headers={"cookie": f"{name}={real}"}).status_code == 200
+    assert web.visitor().get("/incidents", headers={"cookie": f"other={real}"}).status_code == 401
+
+
+def test_an_odd_method_is_refused_before_anything_else_is_looked_at(web: Web) -> None:
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"):
+        assert web.stranger.request(method, "/incidents").status_code == 405
+
+
+def test_no_page_stays_in_the_browser_s_store(web: Web) -> None:
+    for path in ("/incidents", "/incidents.json", "/nothing", "/enter"):
+        assert web.client.get(path).headers["cache-control"] == "no-store"
+    assert web.stranger.get("/incidents").headers["cache-control"] == "no-store"

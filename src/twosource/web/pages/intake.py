@@ -125,7 +125,7 @@ async def folder(request: Request) -> Response:
     if not form.one("folder").strip() or not path.is_absolute() or not await run_in_threadpool(path.is_dir):
         raise WrongCallError("there is no such folder", advice="Give its whole path on this machine.")
     site = site_of(request)
-    job = site.jobs.start("a folder", lambda job: site.workspace.run(path, progress=job))
+    job = site.jobs.start("a folder", lambda job: site.read(site.workspace, path, job))
     return _started(job)
 
 
@@ -135,7 +135,7 @@ def _begin(site: Site, what: str, bring: Callable[[Kept, Job], None]) -> Respons
         bring(kept, job)
         if kept.files == 0 and kept.set_aside:
             return Summary(set_aside=tuple(kept.set_aside))
-        done = site.workspace.run(kept.folder, progress=job)
+        done = site.read(site.workspace, kept.folder, job)
         return replace(done, set_aside=(*kept.set_aside, *done.set_aside))
 
     return _started(site.jobs.start(what, work))
