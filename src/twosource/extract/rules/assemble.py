@@ -18,6 +18,7 @@ from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.breadth import breadth
+from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.kinds import KindReader, others
@@ -68,7 +69,7 @@ class Assembler:
                 units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
                 for unit in units:
                     out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
-        return tuple(_numbered(report, placed(out)))
+        return tuple(_numbered(report, placed(tuple(with_culprits(out, self.rules.actors.vague)))))
 
     def _headline(self, found: Findings | None) -> Frame:
         if found is None or not found.triggers:
@@ -117,8 +118,12 @@ class Assembler:
             return
         follows = frame is not None and (frame.event is event or (own is None and not others(roles, frame)))
         perpetrators = roles.perpetrators
-        if not perpetrators and follows and frame is not None:
-            perpetrators = inferred(frame.perpetrators)
+        if follows and frame is not None and not named(perpetrators, self.rules.actors.vague):
+            known = {p.name.lower() for p in perpetrators}
+            over = frame.perpetrators
+            if _total(figures) and not frame.total:
+                over = named(over, self.rules.actors.vague)
+            perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
@@ -173,7 +178,10 @@ class Assembler:
             acted, met = forces_met(doc, unit.sentence, found.actors, self.rules.actors)
             roles = _merged((roles, Roles(acted, met)))
         speaker = next((s for s in unit.chain if s.named), None)
-        if not roles.perpetrators and speaker is not None and any(self.roles.own_men(doc, i) for i in anchors):
+        if roles.perpetrators or speaker is None:
+            return roles
+        told_by = speaker.body or speaker.name
+        if any(self.roles.own_men(doc, i) or self.roles.own_deed(doc, i, told_by) for i in anchors):
             return Roles((ActorRef(speaker.body or speaker.name, speaker.quote),), roles.targets)
         return roles
 

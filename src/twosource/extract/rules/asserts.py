@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.core.vocab import Event
 from twosource.extract.rules.actors import FoundActor
+from twosource.extract.rules.answering import is_answered
 from twosource.extract.rules.events import Trigger, WeaponWord
 from twosource.extract.rules.lexicon import EventRules
 
@@ -95,7 +96,7 @@ def asserts(
         return False
     if trigger.kind == "denial":
         return not _neither(token)
-    if trigger.event is Event.CONTROL or _accused(token):
+    if trigger.event is Event.CONTROL or _accused(token) or is_answered(token):
         return True
     if trigger.kind == "blame":
         return any(c.dep_ == "dobj" and any(a.holds(c.i) for a in actors) for c in token.children)
@@ -205,8 +206,6 @@ def _noun(token: Token, actors: Sequence[FoundActor]) -> bool:
     lemma = head.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         return lemma in _OCCUR or (head.dep_ == "ROOT" and (lemma in _LIGHT or lemma in _REPORT))
-    if token.dep_ == "pobj" and head.head.lower_ == "responsibility":
-        return True
     if token.dep_ in ("dobj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if lemma in _SETTING_OUT and _by_actor(head, actors):
             return True

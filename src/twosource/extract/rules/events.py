@@ -38,6 +38,10 @@ _DONE_TO = frozenset(("dobj", "nsubjpass"))
 _GROUND = frozenset(("ground", "territory", "town", "village", "city", "district", "airport", "airbase", "hill"))
 
 
+_HELPS = frozenset(("send", "evacuate", "airlift", "transport", "dispatch", "ferry"))
+"""What is sent is no weapon: "sent a helicopter to look for them"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Token ``i`` tells of an event. ``kind``: ``specific`` (``event`` is settled), ``generic`` (an attack of some kind),
@@ -65,6 +69,7 @@ def find_weapons(doc: Doc, *, rules: EventRules) -> tuple[WeaponWord, ...]:
     return tuple(
         WeaponWord(m.first, m.last, Event(m.label), rules.weapons.ranks[m.label])
         for m in rules.weapons.phrases.find(doc)
+        if doc[m.last].head.lemma_.lower() not in _HELPS
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.core.actor import ActorRef
-from twosource.core.vocab import Event, Measure, Scope, Who
+from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.events import ARMED, Trigger, WeaponWord
 from twosource.extract.rules.findings import Findings
@@ -18,7 +18,10 @@ from twosource.extract.rules.thread import Frame, Thread
 from twosource.extract.rules.units import Unit
 
 _UNARMED = {Measure.DETAINED: Event.ABDUCTION_ARREST, Measure.DISPLACED: Event.DISPLACEMENT}
+_SHOTS = frozenset(("fire", "fired", "firing", "gunfire", "shots", "gunshots", "gunshot"))
 _STATES = frozenset(("state", "police", "coalition"))
+_BLOODLESS = frozenset((Event.ABDUCTION_ARREST, Event.DESTRUCTION_LOOTING))
+"""What no toll of dead belongs to: whoever died was attacked."""
 _BOMBS = frozenset((Event.AIR_STRIKE, Event.SHELLING, Event.IED_MINE, Event.SUICIDE_BOMB))
 
 
@@ -72,6 +75,10 @@ class KindReader:
             return own
         if own is None and bare_strike(doc, unit.triggers):
             return Event.SHELLING if thread.story is Event.SHELLING else Event.AIR_STRIKE
+        if own is Event.IED_MINE and frame is not None and frame.event is Event.SUICIDE_BOMB:
+            return own if unit.status is Status.HISTORICAL else frame.event
+        if own is Event.ATTACK and frame is not None and frame.event is Event.BATTLE and self._fire(unit, found):
+            return frame.event
         if own in (Event.OTHER, Event.ATTACK) and frame is not None and frame.event in _BOMBS and _by_the_way(unit):
             return frame.event
         return own
@@ -87,13 +94,16 @@ class KindReader:
         scopes = {found.figures[n].figure.scope for n in unit.figures}
         if scopes == {Scope.CUMULATIVE} and not any(t.kind == "generic" for t in unit.triggers):
             return self._long(unit, frame, roles)
+        bombs = story in _BOMBS or (frame is not None and frame.event in _BOMBS)
+        if not bombs and planted(found.passage.doc, unit.triggers):
+            return Event.IED_MINE
+        if frame is not None and frame.event is Event.ATTACK and self._by_sides(unit, found, roles) is Event.BATTLE:
+            return Event.BATTLE  # "troops killed all 33 insurgents": what the attack was answered with
         if frame is not None and frame.event in ARMED and not others(roles, frame):
             bombed = frame.event not in _BOMBS and story not in _BOMBS and self._bombed(unit, found, roles)
             return Event.AIR_STRIKE if bombed else frame.event
         if frame is not None and frame.event is Event.PROTEST_RIOT:
             return Event.PROTEST_RIOT
-        if story is None and frame is None and planted(found.passage.doc, unit.triggers):
-            return Event.IED_MINE
         if story not in _BOMBS and self._bombed(unit, found, roles):
             return Event.AIR_STRIKE
         if any(t.kind == "generic" for t in unit.triggers):
@@ -104,10 +114,16 @@ class KindReader:
             if frame is not None and frame.event is Event.TERRITORY_CHANGE:
                 return Event.BATTLE
             if frame is not None and frame.event is not None:
-                killed = frame.event is Event.ABDUCTION_ARREST and Measure.KILLED in measures
+                killed = frame.event in _BLOODLESS and Measure.KILLED in measures
                 return self._by_sides(unit, found, roles) if killed or others(roles, frame) else frame.event
             return story or self._by_sides(unit, found, roles)
         return None
+
+    def _fire(self, unit: Unit, found: Findings) -> bool:
+        """Only shots are told, which in a fight belong to it: "came under fire", "opened fire", "gunfire"."""
+        doc = found.passage.doc
+        told = [t for t in unit.triggers if t.event is Event.ATTACK]
+        return all(any(doc[i].lower_ in _SHOTS for i in range(t.first, t.last + 1)) for t in told)
 
     def _bombed(self, unit: Unit, found: Findings, roles: Roles) -> bool:
         """What an army "bombed", it bombed from the air where nothing says otherwise."""

@@ -96,6 +96,7 @@ class ActorWords:
     never_bare: frozenset[str] = frozenset()
     crowd_forces: frozenset[str] = frozenset()
     crowd_silent: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def load_event_rules() -> EventRules:
             never_bare=frozenset(actors["never_bare"]),
             crowd_forces=frozenset(actors["crowd"]["forces"]),
             crowd_silent=frozenset(actors["crowd"]["silent"]),
+            vague=frozenset(actors["vague"]),
         ),
         countries=tuple(
             Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import ActorIndex, FoundActor
+from twosource.extract.rules.answering import answerers, itself
 from twosource.extract.rules.roles_fight import sides_of
 
 _LIGHT = frozenset(
@@ -18,7 +19,6 @@ _BY = frozenset(("by",))
 _BODIES = frozenset(("lexicon", "force", "proxy", "communal"))
 _OWN = frozenset(("its", "their", "our", "his"))
 _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
-_BLAME = frozenset(("blame", "accuse"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "auxpass", "csubj"))
 _UNDERGO = frozenset(("die", "perish", "suffer", "flee", "lose", "succumb", "come", "be", "occur", "happen", "take"))
 _FIGHTS = frozenset(
@@ -50,6 +50,18 @@ class RoleReader:
                 if owned and (child.lower_ in self.index.rules.actors.force_nouns or child.lower_ in _MEN):
                     return True
         return False
+
+    def own_deed(self, doc: Doc, i: int, speaker: str) -> bool:
+        """True where an armed body says "we" or "it" did it."""
+        verb = doc[i]
+        if verb.pos_ not in ("VERB", "AUX"):
+            verb = verb.head if verb.dep_ == "dobj" else verb
+        return (
+            verb.pos_ == "VERB"
+            and verb.lemma_ not in _UNDERGO
+            and any(c.dep_ == "nsubj" and c.lower_ in ("we", "it") for c in verb.children)
+            and any(a.kind != "people" for a in self.index.lexicon.actors_named(speaker))
+        )
 
     def read(self, doc: Doc, i: int, actors: Sequence[FoundActor], eventful: frozenset[int]) -> Roles:
         """Roles around the event word at token ``i``. ``eventful`` are the tokens of event words and weapons: only their
@@ -112,8 +124,8 @@ def _doers(token: Token, eventful: frozenset[int]) -> Iterator[Token]:
         yield from _verb_doers(token, eventful)
     else:
         yield from _noun_doers(token, eventful | {token.i})
-    yield from _accused(token)
-    yield from _owned_up(token)
+    yield from answerers(token)
+    yield from itself(token)
 
 
 def _bodies_of(head: Token) -> Iterator[Token]:
@@ -124,6 +136,10 @@ def _bodies_of(head: Token) -> Iterator[Token]:
             yield from (
                 m for c in child.children if c.dep_ == "pobj" for m in c.children if m.dep_ in ("compound", "nmod")
             )
+        elif child.dep_ == "acl" and child.lower_ in ("belonging", "loyal"):
+            yield from (
+                o for p in child.children if p.dep_ in ("prep", "dative") for o in p.children if o.dep_ == "pobj"
+            )
 
 
 def _holders(head: Token) -> Iterator[Token]:
@@ -131,29 +147,6 @@ def _holders(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in ("prep", "acl", "relcl"):
             yield from (t for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
-
-
-def _owned_up(token: Token) -> Iterator[Token]:
-    """ "X claimed the attack", "X claimed responsibility for the attack"."""
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("for", "of") and head.head.lower_ == "responsibility":
-        head = head.head.head
-    elif token.dep_ != "dobj":
-        return
-    if head.lemma_ == "claim" and head.pos_ == "VERB":
-        yield from (c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
-
-
-def _accused(token: Token) -> Iterator[Token]:
-    """ "accused X of a massacre", "blamed X for the attack", "blamed the attack on X"."""
-    for head in (token, *token.ancestors):
-        if head.lemma_ in _BLAME and head.pos_ == "VERB":
-            for child in head.children:
-                if child.dep_ == "dobj" and child.i != token.i:
-                    yield child
-                elif child.dep_ == "prep" and child.lower_ == "on":
-                    yield from (c for c in child.children if c.dep_ == "pobj")
-            return
 
 
 def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
@@ -209,6 +202,8 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
             child.lower_ in ("by", "from") or (child.lower_ == "between" and noun.lemma_.lower() in _FIGHTS)
         ):
             yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "relcl":
+            yield from _told_doers(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             for prep in child.children:
                 if prep.dep_ in ("agent", "prep") and prep.lower_ in _BY:
@@ -220,6 +215,14 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
                 yield child
             elif child.dep_ == "agent":
                 yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _told_doers(clause: Token) -> Iterator[Token]:
+    """ "an attack that X carried out", "that Y says X carried out"."""
+    for verb in (clause, *(c for c in clause.children if c.dep_ == "ccomp")):
+        if verb.lemma_.lower() in _LIGHT:
+            yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
+            yield from (o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
 
 
 def _fought(token: Token, prep: Token) -> bool:

@@ -14,6 +14,8 @@ from twosource.extract.rules.lexicon import EventRules
 _MILD = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL, Event.OTHER, Event.DISPLACEMENT))
 _BY_AIR = frozenset(("strike",))
 """Nouns that, with no other weapon named, the field uses for strikes from the air."""
+_BESIDE = frozenset((Event.DISPLACEMENT, Event.AGREEMENT, Event.MOVEMENT_DEPLOYMENT))
+"""What goes on while people are killed, and does not kill them."""
 _BLASTS = frozenset(("explosion", "blast", "detonation", "explode", "detonate", "bomb"))
 """Words that, with no other weapon named, tell of something that was planted."""
 
@@ -105,8 +107,10 @@ def _best(doc: Doc, specific: Sequence[Trigger], near: int | None) -> Trigger:
 def _harmed(best: Trigger, weapon: Event | None, open_kind: bool, deadly: bool) -> Event | None:
     if best.event in (Event.ATTACK, Event.BATTLE) and open_kind:
         return weapon if weapon in (Event.AIR_STRIKE, Event.SUICIDE_BOMB, Event.IED_MINE) else best.event
-    if deadly and best.event is Event.DISPLACEMENT:
+    if deadly and best.event in _BESIDE:
         return None
+    if deadly and best.event is Event.DESTRUCTION_LOOTING:
+        return weapon or Event.ATTACK
     return Event.ATTACK if deadly and best.event is Event.ABDUCTION_ARREST else best.event
 
 
