@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.cue import Span
@@ -70,6 +71,9 @@ class SubjectFinder:
                     head, steps = head.head, steps + 1
                     continue
                 subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if subject is not None and subject.pos_ == "PRON" and self._said_before(verb, head, low):
+                    head, steps = head.head, steps + 1
+                    continue
                 if subject is not None and low <= subject.i < high:
                     if self.words[subject.i] in _RELATIVE or (self.words[subject.i] == "it" and head.lemma_ == "be"):
                         return None, False
@@ -80,6 +84,17 @@ class SubjectFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+
+    def _said_before(self, verb: Token, clause: Token, low: int) -> bool:
+        """ "The mayor said they had lost two men and said ...": the second "said" is his, not theirs."""
+        outer = clause.head
+        return (
+            clause.dep_ == "ccomp"
+            and low <= outer.i < clause.i
+            and outer.tag_ == verb.tag_
+            and self.words[outer.i] in self.rules.speech
+            and self.words[verb.i] in self.rules.speech
+        )
 
     def _between_commas(self, verb: Token, low: int, high: int) -> Token | None:
         """ "The troops, said the spokesman, killed nine": the noun between verb and comma, not the one before."""
@@ -198,6 +213,8 @@ class SubjectFinder:
 
     def _named_beside(self, verb: Token, low: int) -> Span | None:
         """ "Troops killed nine, Col. A. Name, the commander, said": a name with its apposition, both between commas."""
+        if own is None and self.doc[low].tag_ == "VBG":
+            return self._after_participle(verb, low)
         words = self.words
         commas = [k for k in range(max(low, verb.i - _NAME), verb.i - 1) if words[k] == ","]
         if len(commas) < 2 or verb.tag_ not in ("VBD", "VBZ"):
@@ -206,12 +223,31 @@ class SubjectFinder:
         name, role = self.doc[first + 1 : second], self.doc[second + 1 : verb.i - 1]
         named = len(name) > 1 and all(t.pos_ == "PROPN" or t.text == "." for t in name)
         plain = len(role) > 1 and role[0].lower_ in ("the", "a", "an", "its") and role[-1].pos_ in ("NOUN", "PROPN")
+        if verb.i - comma > _NAME or len(phrase) == 0 or not (phrase[0].lower_ in ("the", "a", "an") or self._plain_speakers(phrase)):
+            return None
         told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:first])
         if not (named and plain and told) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in role):
             return None
         return first + 1, verb.i - 1
 
     def _also_behind(self, verb: Token, high: int) -> bool:
+    def _plain_speakers(self, phrase: Tokens) -> bool:
+        """ "Locals and media reports": nouns without an article, one of them for those who speak."""
+        named = self.rules.generic | self.rules.official
+        return all(t.pos_ in ("NOUN", "ADJ", "CCONJ") for t in phrase) and any(t.lower_ in named for t in phrase)
+
+    def _after_participle(self, verb: Token, low: int) -> Span | None:
+        """ "Confirming the incident, the head of the office, A. Name, said": what stands between the opening and the verb."""
+        comma = next((k for k in range(low + 1, verb.i - 1) if self.words[k] == ","), None)
+        if comma is None or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        end = verb.i - 1 if self.words[verb.i - 1] == "," else verb.i
+        phrase = self.doc[comma + 1 : end]
+        if len(phrase) == 0 or end - comma > _NAME or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for t in phrase):
+            return None
+        opens = phrase[0].lower_ in ("the", "a", "an", "its") or phrase[0].pos_ in ("PROPN", "NOUN")
+        return (comma + 1, end) if opens and phrase[-1].pos_ in ("NOUN", "PROPN") else None
+
         """Two subjects: the one before is an apposition of the statement, the one behind speaks ("reports the Herald")."""
         return any(c.dep_ == "nsubj" and verb.i < c.i < high for c in verb.rights)
 

@@ -35,6 +35,7 @@ _BRANCHES = (
     frozenset({"hospital", "hospitals", "clinic"}),
     frozenset({"court", "prosecutor", "prosecutors"}),
     frozenset({"embassy", "consulate"}),
+    frozenset({"office", "commissioner", "bureau"}),
     frozenset({"government", "authorities", "administration", "council", "municipality"}),
 )
 _DOCUMENT_PARAGRAPHS = 2

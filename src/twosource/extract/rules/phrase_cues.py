@@ -81,14 +81,17 @@ class PhraseCues:
         return noun_phrase(self.doc, noun, at + 2, high) if noun is not None else None
 
     def _with_maker(self, document: Span, high: int) -> Span:
-        """ "A toll compiled by the wire": the phrase with whoever made the document."""
+        """ "A toll compiled by the wire", "figures released today by the wire": the phrase with whoever made the document."""
         at = document[1]
-        if at + 2 >= high or self.words[at] not in self.rules.by or self.words[at + 1] != "by":
+        by = at + 1
+        while by < min(high, at + _BY) and (self.doc[by].ent_type_ in ("DATE", "TIME") or self.words[by] == "on"):
+            by += 1
+        if by + 1 >= high or self.words[at] not in self.rules.by or self.words[by] != "by":
             return document
         if self.words[at] in self.rules.obtain:
             return document
-        noun = next((c for c in self.doc[at + 1].rights if c.dep_ in ("pobj", "pcomp") and c.i < high), None)
-        return (document[0], noun_phrase(self.doc, noun, at + 2, high)[1]) if noun is not None else document
+        noun = next((c for c in self.doc[by].rights if c.dep_ in ("pobj", "pcomp")), None)
+        return (document[0], noun_phrase(self.doc, noun, by + 1, high)[1]) if noun is not None else document
 
     def credit(self, i: int, low: int, high: int) -> Cue | None:
         """``(source: the health office)`` behind a line: whoever the bracket names."""

@@ -82,6 +82,7 @@ def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
         if words[k] == ";"
         or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
         or (words[k] in ("when", "where") and words[k - 1] == ",")
+        or (words[k] == "adding" and words[k - 1] == "," and words[k + 1 : k + 2] == ["to"])
     ]
     start = max((k for k in cuts if k <= at), default=0)
     end = min((k for k in cuts if k > at), default=len(words))
