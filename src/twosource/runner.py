@@ -7,25 +7,26 @@ the end. Run again with the same inputs, it reads what is missing and ends in th
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
 from typing import BinaryIO
 
 from twosource.core.incoming import Incoming, SetAside
-from twosource.core.record import Record
 from twosource.deciding import catch_up
 from twosource.engine.base import Stages
 from twosource.engine.deriving import derive
 from twosource.engine.files import find_files
-from twosource.engine.fingerprint import joined
+from twosource.engine.fingerprint import joined, summed
 from twosource.engine.intake import take_in
 from twosource.engine.reading import Witness, read_batch
+from twosource.engine.standing import Standing
 from twosource.naming import Names
-from twosource.overlay import Decided
+from twosource.overlay import Decided, rows_of
 from twosource.progress import Progress, Silent
-from twosource.store.base import Reading, Store
+from twosource.review.naming import named_in
+from twosource.store.base import Index, Reading, Store
 from twosource.store.codec import digest
 
 LOOKAHEAD = 256
@@ -50,6 +51,18 @@ class Summary:
 
 
 @dataclass(slots=True)
+class Keep:
+    """What a process keeps of a record from one run to the next; nothing before the first, and after a run that failed."""
+
+    standing: Standing | None = None
+
+    def taken(self, key: str | None) -> Standing | None:
+        """What was kept, where it is of the record that ``key`` names; kept again by the run that ends well."""
+        standing, self.standing = self.standing, None
+        return standing if standing is not None and standing.key == key else None
+
+
+@dataclass(slots=True)
 class _Tally:
     """What a run has seen so far. ``seen`` maps a report's id to its digest and to where it stands."""
 
@@ -70,10 +83,12 @@ def run(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     witness: Witness = lambda _: None,
+    keep: Keep | None = None,
 ) -> Summary:
     """Bring the record up to date with ``inputs`` (files, folders, ``-`` for standard input).
 
-    A report that can't be read is set aside and named in the summary; the rest go on.
+    A report that can't be read is set aside and named in the summary; the rest go on. ``keep`` holds what a process keeps
+    from one run to the next, so that the next one makes anew only what its reports touch.
     """
     progress = progress or Silent()
     stdin = stdin or sys.stdin.buffer
@@ -82,23 +97,29 @@ def run(
         tally = _Tally(files={str(path) for path in found.files}, set_aside=list(found.unreadable))
         tally.files |= {row.file for row in found.unreadable}
         progress.start("reading", _total(found.files))
-        fresh = _fresh(take_in(found.files, stages, stdin=stdin, witness=witness), store, stages, tally)
+        standing = keep.taken(store.key()) if keep and link else None
+        before = standing.current if standing else store.current()
+        fresh = _fresh(take_in(found.files, stages, stdin=stdin, witness=witness), before, store, stages, tally)
         _read(fresh, store, stages, tally, batch=batch, progress=progress, witness=witness)
-        current = store.current() | {report: mark for report, (mark, _) in tally.seen.items()}
-        _reread(current, store, stages, tally, batch=batch, progress=progress, witness=witness)
-        changed = _finish(current, store, stages, tally, link=link, progress=progress, witness=witness)
-    record = store.record()
-    kept_only = tuple(row for row in record.set_aside if row.file in tally.files or row.report in tally.seen)
+        seen = {report: mark for report, (mark, _) in tally.seen.items()}
+        changed = _grow(standing, seen, store, stages, tally, keep) if standing and keep else None
+        if changed is None:
+            current = before | seen
+            _reread(current, store, stages, tally, batch=batch, progress=progress, witness=witness)
+            changed = _finish(current, store, stages, tally, link=link, progress=progress, witness=witness, keep=keep)
+    standing = keep.standing if keep else None
+    held = store.tally(languages=standing is None)
+    kept_only = tuple(row for row in held.set_aside if row.file in tally.files or row.report in tally.seen)
     return Summary(
         read=tally.read,
         unchanged=tally.unchanged,
-        reports=len(record.reports),
-        claims=len(record.claims),
-        incidents=len(record.incidents),
+        reports=standing.languages.total() if standing else held.reports,
+        claims=held.claims,
+        incidents=held.incidents,
         changed=changed,
         set_aside=tuple(dict.fromkeys((*tally.set_aside, *kept_only))),
         passed_over=found.passed_over,
-        languages=_languages(record),
+        languages=_languages(standing.languages if standing else held.languages),
     )
 
 
@@ -121,9 +142,11 @@ def _total(files: Sequence[Path]) -> int | None:
     return None if any(".jsonl" in path.name or path.name == "-" for path in files) else len(files)
 
 
-def _fresh(arriving: Iterable[Incoming | SetAside], store: Store, stages: Stages, tally: _Tally) -> Iterator[Incoming]:
+def _fresh(
+    arriving: Iterable[Incoming | SetAside], current: Mapping[str, str], store: Store, stages: Stages, tally: _Tally
+) -> Iterator[Incoming]:
     """What was not read before by this extractor; sets aside what can't be taken in."""
-    names = Names(store.current(), store.incoming)
+    names = Names(current, store.incoming)
     settled = (names.settle(arrived) if isinstance(arrived, Incoming) else arrived for arrived in arriving)
     for some in batched(settled, LOOKAHEAD):
         marks = [(arrived, digest(arrived)) for arrived in some if isinstance(arrived, Incoming)]
@@ -203,27 +226,70 @@ def _finish(
     progress: Progress,
     witness: Witness,
     anew: bool = False,
+    keep: Keep | None = None,
 ) -> bool:
     decisions = store.decisions()
     last = decisions[-1].hash if decisions else ""
-    key = joined(stages.extractor, stages.deriver, str(link), last, *(f"{a}\0{b}" for a, b in sorted(current.items())))
-    if key == store.key() and not anew:
+    total = summed(current.items())
+    key = _key(stages, total, link=link, last=last)
+    standing = Standing(stages) if keep and link and stages.linking and not decisions else None
+    if key == store.key() and not anew and standing is None:
         store.note_set_aside(tally.files, tally.set_aside)
         return False
     decided = Decided(decisions, stages.group)
-    record = derive(store.readings(current), stages, link=link, overlay=decided, progress=progress, witness=witness)
+    hearing = standing.watched() if standing else stages
+    record = derive(store.readings(current), hearing, link=link, overlay=decided, progress=progress, witness=witness)
     progress.start("writing the record")
     index = decided.index(record)
+    changed = key != store.key()
     store.finish(
         current, record, key=key, files=tally.files, set_aside=tally.set_aside, index=index,
         after=lambda desk: catch_up(desk, stages),
     )  # fmt: skip
+    if standing and keep and not store.decisions():
+        standing.settle(record, current, total=total, key=key)
+        keep.standing = standing
+    return changed or anew
+
+
+def _grow(
+    standing: Standing, seen: Mapping[str, str], store: Store, stages: Stages, tally: _Tally, keep: Keep
+) -> bool | None:
+    """Takes new reports into the record as it stands; ``None`` where it has to be made anew as a whole."""
+    fresh = {report: mark for report, mark in seen.items() if standing.current.get(report) != mark}
+    if not fresh:
+        store.note_set_aside(tally.files, tally.set_aside)
+        keep.standing = standing
+        return False
+    if fresh.keys() & standing.current.keys() or store.decisions():
+        return None
+    added = list(store.readings(fresh))
+    whole = standing.current
+    grown = standing.grow(added, store.shelf(), lambda ids: store.readings({i: whole[i] for i in ids}))
+    if grown is None:
+        return None
+    touched = {r.id: fresh.get(r.id) or whole[r.id] for r in grown.part.reports}
+    total = summed(fresh.items(), standing.total)
+    key = _key(stages, total, link=True, last="")
+    index = Index(
+        listing=rows_of(grown.built, grown.claims, {}),
+        named=tuple(named_in(grown.part.accounts, {c.id: c for c in grown.part.claims})),
+    )
+    done = store.extend(
+        touched | fresh, grown.part, only=grown.only, before=standing.key, key=key, files=tally.files,
+        set_aside=tally.set_aside, index=index,
+    )  # fmt: skip
+    if not done:
+        return None
+    standing.current.update(fresh)
+    standing.total, standing.key = total, key
+    keep.standing = standing
     return True
 
 
-def _languages(record: Record) -> tuple[tuple[str, int], ...]:
-    counted: dict[str, int] = {}
-    for report in record.reports:
-        if report.lang and not report.lang.lower().startswith("en"):
-            counted[report.lang] = counted.get(report.lang, 0) + 1
-    return tuple(sorted(counted.items()))
+def _key(stages: Stages, total: int, *, link: bool, last: str) -> str:
+    return joined(stages.extractor, stages.deriver, str(link), last, f"{total:x}")
+
+
+def _languages(counted: Mapping[str | None, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((lang, n) for lang, n in counted.items() if lang and not lang.lower().startswith("en")))

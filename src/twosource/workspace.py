@@ -30,7 +30,9 @@ type Inputs = str | Path | Sequence[str | Path]
 class Workspace:
     """The record in the folder ``path``. The folder is made by the first ``run``.
 
-    ``stages`` replaces the real stages, ``clock`` the time of decisions; both are for tests.
+    ``stages`` replaces the real stages, ``clock`` the time of decisions; both are for tests. ``keep``: the process goes on
+    living and will run again; then what loading and linking made is kept in memory, and a run with a few new reports makes
+    anew only what they touch.
     """
 
     def __init__(
@@ -40,11 +42,14 @@ class Workspace:
         settings: Settings | None = None,
         stages: Stages | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        keep: bool = False,
     ) -> None:
         self.path = Path(path)
         self.settings = settings if settings is not None else load_settings(workspace=self.path)
         self._given = stages
         self._clock = clock
+        self._keep = runner.Keep() if keep else None
+        self._loaded: tuple[object, Stages] | None = None
 
     def run(
         self,
@@ -72,6 +77,7 @@ class Workspace:
                 stdin=stdin,
                 progress=progress,
                 witness=witness,
+                keep=self._keep,
             )
 
     def rebuild(self, *, link: bool = True, progress: Progress | None = None) -> None:
@@ -176,7 +182,15 @@ class Workspace:
             return self._given
         from twosource.engine.stages import build_stages
 
-        return build_stages(self.settings, progress=progress)
+        if self._keep is None:
+            return build_stages(self.settings, progress=progress)
+        from twosource.engine.gazetteer import ensure_gazetteer
+
+        files = (ensure_gazetteer(self.settings.gazetteer, progress=progress), *self.settings.lexicons)
+        marks = tuple((f, s.st_mtime_ns, s.st_size) for f in files if f.exists() for s in (f.stat(),))
+        if self._loaded is None or self._loaded[0] != marks:
+            self._loaded = marks, build_stages(self.settings, progress=progress)
+        return self._loaded[1]
 
 
 def find_incident(record: Record, given: str) -> Incident:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from twosource.core.account import Account, Link
 from twosource.core.claim import Claim
 from twosource.core.incident import Incident
 from twosource.core.incoming import Incoming, SetAside
 from twosource.core.report import Lean, Published, Report
+
+if TYPE_CHECKING:
+    from twosource.link.linking import Linking
+    from twosource.resolve.lending import Lending
 
 type Claims = tuple[Claim, ...]
 type Pairs = Iterable[tuple[str, str]]
@@ -89,6 +93,10 @@ class Stages:
     assemble: Assembler
     main_incidents: MainIncidents
     lean: Callable[[Sequence[Report], Mapping[str, Claims]], Mapping[str, tuple[Lean, ...]]] = no_leans
+    linking: Callable[[Pairs, Pairs], Linking] | None = None
+    """``link`` as a thing that grows, from pairs to keep apart and to put together; without it nothing is kept between runs."""
+    lending: Callable[[], Lending] | None = None
+    """``lean`` as a thing that grows; ``None`` where no report borrows of another."""
 
 
 class Overlay(Protocol):

@@ -50,6 +50,14 @@ def of_files(paths: Iterable[Path]) -> str:
     return summed.hexdigest()
 
 
+def summed(pairs: Iterable[tuple[str, str]], total: int = 0) -> int:
+    """A number over a set of pairs, in any order; ``total`` of some and the rest give the number of all."""
+    for left, right in pairs:
+        mark = hashlib.sha256(f"{left}\0{right}".encode("utf-8", "surrogatepass")).digest()
+        total = (total + int.from_bytes(mark)) % (1 << 256)
+    return total
+
+
 def joined(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

@@ -24,8 +24,10 @@ from twosource.progress import Progress, Silent
 if TYPE_CHECKING:
     from twosource.core.lexicon import Lexicon
     from twosource.extract.reader import Reader
+    from twosource.link.linking import Linking
     from twosource.link.settings import LinkSettings
     from twosource.resolve.gazetteer import Gazetteer
+    from twosource.resolve.lending import Lending
 
 
 def build_stages(settings: Settings, *, progress: Progress | None = None) -> Stages:
@@ -67,6 +69,8 @@ def stages_of(parts: Parts, *, extractor: str | None = None, deriver: str | None
         assemble=parts.assemble,
         main_incidents=primary_incidents,
         lean=parts.lean,
+        linking=parts.linking,
+        lending=parts.lending,
     )
 
 
@@ -149,6 +153,16 @@ class Parts:
         from twosource.resolve.leans import lend_countries
 
         return lend_countries(reports, claims, self.gazetteer)
+
+    def lending(self) -> Lending:
+        from twosource.resolve.lending import Lending
+
+        return Lending(self.gazetteer)
+
+    def linking(self, separate: Pairs, together: Pairs) -> Linking:
+        from twosource.link.linking import Linking
+
+        return Linking(self._link_settings, separate=separate, together=together)
 
     def group(self, report: Report, claims: Claims) -> tuple[Account, ...]:
         from twosource.link.accounts import accounts_of

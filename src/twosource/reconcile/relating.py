@@ -29,26 +29,26 @@ class Relating:
 
     def update(self, gone: Iterable[str], made: Iterable[Incident]) -> frozenset[str]:
         """``gone`` are no more, ``made`` are new or changed. Gives the others whose relations have to be written anew."""
-        made = {i.id: i for i in made}
-        touched = {*gone, *made}
+        new = {i.id: i for i in made}
+        touched = {*gone, *new}
         others: set[str] = set()
-        for incident in touched & self._slim.keys():
-            for near in self._near(self._slim[incident]):
+        for old in touched & self._slim.keys():
+            for near in self._near(self._slim[old]):
                 kept = {f for f in self._found[near] if f[1] not in touched}
                 if kept != self._found[near]:
                     self._found[near] = kept
                     others.add(near)
-        for incident in touched & self._slim.keys():
-            self._remove(incident)
-        for incident in made.values():
+        for old in touched & self._slim.keys():
+            self._remove(old)
+        for incident in new.values():
             self._put(incident)
             self._found[incident.id] = set()
-        for incident in made.values():
+        for incident in new.values():
             mine = self._slim[incident.id]
             for near in self._near(mine):
                 theirs = self._slim[near]
                 self._found[mine.id].update((k, near, n) for k, n in _between(mine, theirs))
-                if near not in made and (back := [(k, mine.id, n) for k, n in _between(theirs, mine)]):
+                if near not in new and (back := [(k, mine.id, n) for k, n in _between(theirs, mine)]):
                     self._found[near].update(back)
                     others.add(near)
         return frozenset(others - touched)

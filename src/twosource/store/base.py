@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from twosource.core.report import Report
 
 if TYPE_CHECKING:
     from twosource.store.desk import DeskStore
+    from twosource.store.shelf import Shelf
 
 type Version = tuple[str, str]
 """A report's id and the digest of what came in: one version of one report."""
@@ -41,6 +42,17 @@ class Kept:
     digest: str
     text: str
     extractor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are of each. ``languages``: reports by language, where it was asked for."""
+
+    reports: int
+    claims: int
+    incidents: int
+    set_aside: tuple[SetAside, ...]
+    languages: Mapping[str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,31 @@ class Store(Protocol):
         replaces what was set aside from ``files``: all in one transaction, in which only rows that differ are written.
         ``after`` is called at its end, to heed decisions that ``index`` does not. ``record.set_aside`` is what was read
         but could not be worked on further."""
+        ...
+
+    def extend(
+        self,
+        current: Mapping[str, str],
+        record: Record,
+        *,
+        only: Mapping[str, Collection[str]],
+        before: str,
+        key: str,
+        files: Iterable[str],
+        set_aside: Sequence[SetAside],
+        index: Index = NO_INDEX,
+    ) -> bool:
+        """As ``finish`` for a record that only grew: ``current`` and ``record`` hold no more than what is new or changed,
+        ``only`` names by table the ids of rows that may differ. False, with nothing written, where the record is no longer
+        what ``before`` says or somebody has decided something."""
+        ...
+
+    def shelf(self) -> Shelf:
+        """Parts of the record by id."""
+        ...
+
+    def tally(self, *, languages: bool = True) -> Tally:
+        """What the record holds, counted."""
         ...
 
     def note_set_aside(self, files: Iterable[str], set_aside: Sequence[SetAside]) -> None:

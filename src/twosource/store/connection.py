@@ -75,6 +75,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
                     + schema.SINCE_2
                     + schema.SINCE_3
                     + schema.SINCE_4
+                    + schema.SINCE_5
                 )
                 for statement in _statements(script):
                     connection.execute(statement)

@@ -13,7 +13,7 @@ from twosource.core.incident import Incident
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.store import readings
-from twosource.store.base import Index
+from twosource.store.base import Index, Tally
 from twosource.store.codec import decode, from_bytes, from_key
 from twosource.store.tables import Derived
 
@@ -43,6 +43,19 @@ def load(connection: sqlite3.Connection) -> Record:
         duplicates=_pairs(connection, "duplicate"),
         set_aside=readings.set_aside(connection),
     )
+
+
+def tally(connection: sqlite3.Connection, *, languages: bool) -> Tally:
+    """What the record holds, counted. The caller holds a snapshot."""
+    (reports,), (claims,), (incidents,) = (
+        connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone() for table in ("current", "claim", "incident")
+    )
+    by_language: dict[str | None, int] = {}
+    if languages:
+        (reports,) = connection.execute("SELECT COUNT(*) FROM report").fetchone()
+        sql = "SELECT json_extract(body, '$.lang'), COUNT(*) FROM report GROUP BY 1"
+        by_language = dict(connection.execute(sql).fetchall())
+    return Tally(reports, claims, incidents, readings.set_aside(connection), by_language)
 
 
 def _all[T](connection: sqlite3.Connection, table: str, kind: type[T], *, key: Callable[[T], Any]) -> tuple[T, ...]:

@@ -39,6 +39,26 @@ class Difference:
             self._connection.execute(f"CREATE TEMP TABLE {_new(table)} AS SELECT {columns} FROM {table.name} WHERE 0")
         self._everything()
 
+    def find_some(self, only: Mapping[str, Collection[str]]) -> None:
+        """Compares only rows of these owners, by table (``listing``: by incident), which are all that may differ."""
+        self.find_nothing()
+        for table in TABLES:
+            if ids := {to_key(i) for i in only.get(table.name, ())}:
+                self._compare(table, ids)
+        if ids := {to_key(i) for i in only.get("listing", ())}:
+            self._compare_lists(ids)
+
+    def find_nothing(self) -> None:
+        """Begins: temporary tables are there, and empty."""
+        self._seen = touched.last(self._connection)
+        for table in TABLES:
+            columns = ", ".join(table.columns)
+            self._connection.execute(
+                f"CREATE TEMP TABLE IF NOT EXISTS {_new(table)} AS SELECT {columns} FROM {table.name} WHERE 0"
+            )
+            self._connection.execute(f"DELETE FROM temp.{_new(table)}")
+            self._gone[table.name] = {}
+
     def write(self) -> int:
         """Writes what differs; the number of incidents whose rows in the lists were written anew."""
         self._look_again(touched.since(self._connection, self._seen))

@@ -76,6 +76,12 @@ def moved(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> list[tup
     return rows
 
 
+def rows_of(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> list[tuple[str, int | None]]:
+    """Reports with the rows of these versions of theirs."""
+    found = ((report, find(connection, (report, mark))) for report, mark in sorted(wanted.items()))
+    return [(report, row[0]) for report, row in found if row]
+
+
 def move(connection: sqlite3.Connection, rows: Iterable[tuple[str, int | None]]) -> None:
     """Does what ``moved`` found."""
     for report, version in rows:

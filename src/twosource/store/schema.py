@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -99,3 +99,9 @@ SINCE_4 = """
 CREATE TABLE IF NOT EXISTS formerly (incident TEXT PRIMARY KEY, account TEXT NOT NULL) WITHOUT ROWID;
 """
 """What version 4 added: an account of each incident that is no more, so that its address leads to where that went."""
+
+SINCE_5 = """
+CREATE INDEX IF NOT EXISTS link_a ON link (a);
+CREATE TABLE IF NOT EXISTS descent (incident TEXT PRIMARY KEY, fate TEXT NOT NULL, came_from TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""What version 5 added: links by account, and where incidents came from that were others before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,11 @@ from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.store import decisions, derived, listing, lock, readings
-from twosource.store.base import NO_INDEX, Index, Kept, Reading, Version, nothing_more
+from twosource.store.base import NO_INDEX, Index, Kept, Reading, Tally, Version, nothing_more
 from twosource.store.connection import comparing, connect, explained, snapshot, transaction
 from twosource.store.desk import DeskStore
 from twosource.store.difference import Difference
+from twosource.store.shelf import Shelf
 
 FILE_NAME = "record.sqlite"
 LOCK_NAME = "run.lock"
@@ -97,6 +98,38 @@ class SqliteStore:
             c.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
             after(DeskStore.over(self.path, c))
         difference.close()
+
+    def extend(
+        self,
+        current: Mapping[str, str],
+        record: Record,
+        *,
+        only: Mapping[str, Collection[str]],
+        before: str,
+        key: str,
+        files: Iterable[str],
+        set_aside: Sequence[SetAside],
+        index: Index = NO_INDEX,
+    ) -> bool:
+        c = self._connection
+        difference = Difference(c, derived.make(c, record, current, index))
+        with self._writing():
+            decided = c.execute("SELECT EXISTS (SELECT 1 FROM decision)").fetchone()[0]
+            if decided or c.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() != (before,):
+                return False
+            readings.move(c, readings.rows_of(c, current))
+            difference.find_some(only)
+            difference.write()
+            readings.replace_set_aside(c, sorted(set(files)), set_aside)
+            c.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
+        return True
+
+    def shelf(self) -> Shelf:
+        return Shelf(self.path, self._connection)
+
+    def tally(self, *, languages: bool = True) -> Tally:
+        with self._reading():
+            return derived.tally(self._connection, languages=languages)
 
     def note_set_aside(self, files: Iterable[str], set_aside: Sequence[SetAside]) -> None:
         named = sorted(set(files))
