@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import anyio
 import pytest
 from starlette.datastructures import Headers
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from support.webdesk import HOST, OURS, PORT, Web
 from twosource.web.auth import LINK_SECONDS, Door
 from twosource.web.guard import CSP, Guard
+from twosource.web.limits import Limits
 from twosource.web.pages import ROUTES
 
 
@@ -199,3 +202,31 @@ def test_no_page_stays_in_the_browser_s_store(web: Web) -> None:
     for path in ("/incidents", "/incidents.json", "/nothing", "/enter"):
         assert web.client.get(path).headers["cache-control"] == "no-store"
     assert web.stranger.get("/incidents").headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("said", ["2000001", "99999999999999", "-1", "1e3", "0x10", "much"])
+def test_what_says_that_it_is_too_large_is_refused_before_any_of_it_is_taken(said: str) -> None:
+    answers: list[Message] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        raise AssertionError("it was let through")
+
+    async def receive() -> Message:
+        raise AssertionError("some of it was taken")
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    scope = {
+        "type": "http", "path": "/decide/set", "query_string": b"", "method": "POST",
+        "headers": [(b"content-length", said.encode())],
+    }  # fmt: skip
+    anyio.run(Limits(app), scope, receive, send)
+    assert answers[0]["status"] == 413
+
+
+def test_a_form_takes_no_files(web: Web) -> None:
+    fields = {"incident": web.incident("Kafr Gamma")}
+    files = {"reason": ("reason.txt", b"a file in the place of words")}
+    assert web.client.post("/decide/comment", data=fields, files=files, headers=OURS).status_code == 400
+    assert web.space.decisions() == ()
