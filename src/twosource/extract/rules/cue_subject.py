@@ -46,7 +46,7 @@ class SubjectFinder:
                     return (verb.head, False) if issuer is None else (issuer, True)
                 if self.words[child.i] == "what" or (self.words[child.i] in _MEASURES and child.i < verb.i - 1):
                     continue
-                return child, False
+                return self._behind_a_count(child, verb) or child, False
         apart = self._apart(verb, low)
         after = None if apart is not None and self.words[verb.i] in self.rules.tell else self._inverted(verb, low, high)
         if after is not None:
@@ -133,6 +133,24 @@ class SubjectFinder:
         main = verb.dep_ == "acl" and verb.head.i == before.i and before.dep_ == "ROOT"
         return before if main and not any(c.dep_ in ("agent", "xcomp") for c in verb.rights) else None
 
+    def _behind_a_count(self, subject: Token, verb: Token) -> Token | None:
+        """ "Shelling killed 20 people, 14 of them in one bus, governor Varn said": the parse takes those who were counted for
+        the subject, and who speaks for an apposition to them."""
+        speakers = self.rules.roles | self.rules.generic | self.rules.official
+        if self.words[subject.i] in speakers - {"people"} or not any(c.dep_ == "nummod" for c in subject.children):
+            return None
+        at = verb.i - 1
+        while at > subject.i and self.doc[at].pos_ == "AUX":
+            at -= 1
+        return next(
+            (
+                token
+                for token in self.doc[subject.i + 1 : at + 1]
+                if token.dep_ == "appos" and token.right_edge.i == at and self.words[token.left_edge.i - 1] == ","
+            ),
+            None,
+        )
+
     def _apart(self, verb: Token, low: int) -> Token | None:
         """ "Bandits killed four farmers, a teacher in the town, who asked not to be named, told the wire": the parse takes
         the speaker between commas for an apposition to whoever was hurt."""
@@ -195,6 +213,8 @@ class SubjectFinder:
         arrested Ali Korr, a leader and a relative of Olek Varn, the Norby-based monitor reported".
         """
         own = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        if own is None and self.doc[low].tag_ == "VBG":
+            return self._after_participle(verb, low)
         if own is None and self.words[verb.i - 1] == ",":
             return self._named_beside(verb, low)
         start = own.i if own is not None else low
@@ -202,35 +222,19 @@ class SubjectFinder:
         if len(commas) < (1 if own is None else 2) or verb.tag_ not in ("VBD", "VBZ"):
             return None  # one comma: "A. Name, the head of the office said"
         comma = commas[-1]
-        if verb.i - comma > _NAME or self.words[comma + 1] not in ("the", "a", "an"):
-            return None
         phrase = self.doc[comma + 1 : verb.i]
+        if (
+            verb.i - comma > _NAME
+            or len(phrase) == 0
+            or not (phrase[0].lower_ in ("the", "a", "an") or self._plain_speakers(phrase))
+        ):
+            return None
         if len(phrase) < 2 or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WDT", "WP") for t in phrase):
             return None
         told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:comma])
         noun = phrase[-1].pos_ in ("NOUN", "PROPN") and phrase[-1].ent_type_ not in ("DATE", "TIME")
         return (comma + 1, verb.i) if told and noun else None
 
-    def _named_beside(self, verb: Token, low: int) -> Span | None:
-        """ "Troops killed nine, Col. A. Name, the commander, said": a name with its apposition, both between commas."""
-        if own is None and self.doc[low].tag_ == "VBG":
-            return self._after_participle(verb, low)
-        words = self.words
-        commas = [k for k in range(max(low, verb.i - _NAME), verb.i - 1) if words[k] == ","]
-        if len(commas) < 2 or verb.tag_ not in ("VBD", "VBZ"):
-            return None
-        first, second = commas[-2:]
-        name, role = self.doc[first + 1 : second], self.doc[second + 1 : verb.i - 1]
-        named = len(name) > 1 and all(t.pos_ == "PROPN" or t.text == "." for t in name)
-        plain = len(role) > 1 and role[0].lower_ in ("the", "a", "an", "its") and role[-1].pos_ in ("NOUN", "PROPN")
-        if verb.i - comma > _NAME or len(phrase) == 0 or not (phrase[0].lower_ in ("the", "a", "an") or self._plain_speakers(phrase)):
-            return None
-        told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:first])
-        if not (named and plain and told) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in role):
-            return None
-        return first + 1, verb.i - 1
-
-    def _also_behind(self, verb: Token, high: int) -> bool:
     def _plain_speakers(self, phrase: Tokens) -> bool:
         """ "Locals and media reports": nouns without an article, one of them for those who speak."""
         named = self.rules.generic | self.rules.official
@@ -243,11 +247,31 @@ class SubjectFinder:
             return None
         end = verb.i - 1 if self.words[verb.i - 1] == "," else verb.i
         phrase = self.doc[comma + 1 : end]
-        if len(phrase) == 0 or end - comma > _NAME or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for t in phrase):
+        if (
+            len(phrase) == 0
+            or end - comma > _NAME
+            or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for t in phrase)
+        ):
             return None
         opens = phrase[0].lower_ in ("the", "a", "an", "its") or phrase[0].pos_ in ("PROPN", "NOUN")
         return (comma + 1, end) if opens and phrase[-1].pos_ in ("NOUN", "PROPN") else None
 
+    def _named_beside(self, verb: Token, low: int) -> Span | None:
+        """ "Troops killed nine, Col. A. Name, the commander, said": a name with its apposition, both between commas."""
+        words = self.words
+        commas = [k for k in range(max(low, verb.i - _NAME), verb.i - 1) if words[k] == ","]
+        if len(commas) < 2 or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        first, second = commas[-2:]
+        name, role = self.doc[first + 1 : second], self.doc[second + 1 : verb.i - 1]
+        named = len(name) > 1 and all(t.pos_ == "PROPN" or t.text == "." for t in name)
+        plain = len(role) > 1 and role[0].lower_ in ("the", "a", "an", "its") and role[-1].pos_ in ("NOUN", "PROPN")
+        told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:first])
+        if not (named and plain and told) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in role):
+            return None
+        return first + 1, verb.i - 1
+
+    def _also_behind(self, verb: Token, high: int) -> bool:
         """Two subjects: the one before is an apposition of the statement, the one behind speaks ("reports the Herald")."""
         return any(c.dep_ == "nsubj" and verb.i < c.i < high for c in verb.rights)
 

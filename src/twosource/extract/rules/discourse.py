@@ -313,9 +313,10 @@ def _again(speaker: Speaker, mention: Mention) -> Speaker:
 
 
 def _another_branch(head: str, words: frozenset[str]) -> bool:
-    """Is the earlier speaker of another branch of the state: "the ministry" after an army, "the police" after a ministry?"""
+    """Is the earlier speaker of another branch of the state than the noun tells: "the ministry" after an army, "the army"
+    after a prosecutor's office?"""
     own = next((b for b in _BRANCHES if head in b), None)
-    return own is not None and not own & words and any(b & words for b in _BRANCHES)
+    return own is not None and not own & words
 
 
 def _last(name: str) -> str:
