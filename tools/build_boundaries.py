@@ -22,8 +22,49 @@ from twosource.resolve.countries import load_countries
 from twosource.resolve.spelling import load_spelling
 
 LEFT_OUT = frozenset(
-    "CZ EE CA KR HU PT SK SE PL ES CH PR LV LT US NO AT DE NZ AU IS JP GB FR IT NL BE DK FI IE SI HR RO BG TW HK SG CY GR"
-    " LU MT".split()
+    [
+        "CZ",
+        "EE",
+        "CA",
+        "KR",
+        "HU",
+        "PT",
+        "SK",
+        "SE",
+        "PL",
+        "ES",
+        "CH",
+        "PR",
+        "LV",
+        "LT",
+        "US",
+        "NO",
+        "AT",
+        "DE",
+        "NZ",
+        "AU",
+        "IS",
+        "JP",
+        "GB",
+        "FR",
+        "IT",
+        "NL",
+        "BE",
+        "DK",
+        "FI",
+        "IE",
+        "SI",
+        "HR",
+        "RO",
+        "BG",
+        "TW",
+        "HK",
+        "SG",
+        "CY",
+        "GR",
+        "LU",
+        "MT",
+    ]
 )
 """Countries where no war is reported: their small areas would only be mistaken for places elsewhere."""
 _ADJECTIVE = re.compile(r"(ska|skyi|ske)$")
@@ -73,7 +114,9 @@ def main(table: Path, gazetteer: Path) -> None:
             name = " ".join(row["name"].split())
             division = row["admin2"].strip() if cc == said else ""
             if cc not in LEFT_OUT and not (cc == "UA" and _ADJECTIVE.search(name)):
-                found.add((cc, name.title() if name.isupper() else name, division, round(point[0], 3), round(point[1], 3)))
+                found.add(
+                    (cc, name.title() if name.isupper() else name, division, round(point[0], 3), round(point[1], 3))
+                )
     good = {cc for cc, votes in agree.items() if len(votes) >= 5 and sum(votes) >= 0.7 * len(votes)}
     kept = sorted(row for row in found if row[0] in good)
     text = "".join(f"{name}\t{cc}\t{division}\t{lat}\t{lon}\n" for cc, name, division, lat, lon in kept)

@@ -21,6 +21,7 @@ from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.allegiance import settle_allegiance
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
+from twosource.extract.rules.coded import credited
 from twosource.extract.rules.comrades import bodies_of, name_doers
 from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
 from twosource.extract.rules.context import opening
@@ -135,6 +136,7 @@ class Reader:
             without_tellers(f, tellers) for f in without_shot_dead(self._find_all(read, report), report.title or "")
         ]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
+        claims = credited(claims, report, self.lexicon)
         claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
         return with_confidence(claims, weights=self.rules.confidence)
 

@@ -24,6 +24,8 @@ _OTHER_GENERIC = 0.93
 _SPECIFIC = 0.66
 _TOP = 0.92
 _SOUND_SHARE = 0.75
+_FAR = 0.35
+"""Share of letters in common below which no two names that sound alike were met; their sounds are not looked at."""
 
 
 def heard(source: Names, spelling: Spelling, name: str, country: str | None) -> list[Match]:
@@ -82,8 +84,10 @@ class _Query:
         return max(_ONE_APART, _FEW_SPELLINGS[consonants]) if one_apart else _FEW_SPELLINGS[consonants]
 
     def _fit(self, name: str) -> float:
-        theirs = spoken(name, self.spelling)
         bare = self.arabic != is_arabic(name)
+        if not bare and Levenshtein.normalized_similarity(self.plain, name.lower()) < _FAR:
+            return 0.0
+        theirs = spoken(name, self.spelling)
         if not bare and Levenshtein.normalized_similarity(self.sound, theirs) < 0.45:
             return 0.0
         whole = likeness(self.sound, theirs, bare_vowels=bare)

@@ -22,7 +22,9 @@ from twosource.resolve.spelling import folded
 
 _DOMINANT = 0.45
 _SPOKEN_OF = 0.2
-"""Share of a country in what the report speaks of, below which a part of a name says nothing ("Santa", "Wadi")."""
+"""Share of a country in what the report speaks of, below which a part of a name ("Santa", "Wadi") or the other end of a road
+says nothing, unless it is well known."""
+_WELL_KNOWN = 100_000
 _TOGETHER_KM = 40.0
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict"})
@@ -63,7 +65,8 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
             second = other.row if other else None
         return _ref(mention, choice, spot_of(choice.row, mention, second), coder.countries)
     for name in mention.others:
-        if listed := coder.choose(name, kind=mention.kind, above=above, anchors=anchors):
+        listed = coder.choose(name, kind=mention.kind, above=above, anchors=anchors)
+        if listed and _likely(listed, name, coder):
             spot = spot_of(listed.row, replace(mention, relation="near"))
             return _ref(
                 mention,
@@ -74,7 +77,7 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
             )
     for part in () if above or coder.undecided(mention.name, 1) else _parts(mention.name):
         piece = coder.choose(part, above=above, anchors=anchors)
-        if piece and coder.context.share(piece.row.cc, without=mention.name) >= _SPOKEN_OF:
+        if piece and _likely(piece, mention.name, coder):
             spot = spot_of(piece.row, replace(mention, relation="near"))
             return _ref(
                 mention,
@@ -88,6 +91,13 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
         if parent := coder.choose(name, above=outer, anchors=anchors):
             return _by_parent(mention, parent.row, coder)
     return _by_company(mention, coder, anchors) or _open(mention, coder)
+
+
+def _likely(choice: Choice, name: str, coder: Geocoder) -> bool:
+    """Whether a name that only stands beside the unknown one, or in it, is where the report is. ``name``: the one that
+    may not speak for itself."""
+    row = choice.row
+    return row.population >= _WELL_KNOWN or coder.context.share(row.cc, without=name) >= _SPOKEN_OF
 
 
 def containing(mention: PlaceMention, coder: Geocoder) -> tuple[tuple[Row, ...], ...]:

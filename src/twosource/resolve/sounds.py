@@ -52,8 +52,22 @@ _CLOSE = {
 _COST = _CLOSE | {pair[::-1]: cost for pair, cost in _CLOSE.items()}
 
 
+_REMEMBERED = 1 << 16
+
+
 def spoken(name: str, spelling: Spelling) -> str:
-    """The sounds of a name without its articles, generic words in one spelling."""
+    """The sounds of a name without its articles, generic words in one spelling. Names that sound alike are met again and
+    again, so the last ones are remembered."""
+    known = spelling.said.get(name)
+    if known is None:
+        known = _spoken(name, spelling)
+        if len(spelling.said) >= _REMEMBERED:
+            spelling.said.clear()
+        spelling.said[name] = known
+    return known
+
+
+def _spoken(name: str, spelling: Spelling) -> str:
     parts = spelling.parts(spelt_out(name))
     return sounds("".join([*(_JOINT.sub("", p) if len(p) > 3 else p for p in parts[:-1]), *parts[-1:]]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
@@ -55,7 +55,8 @@ def without_brackets(name: str) -> str:
 
 @dataclass(frozen=True)
 class Spelling:
-    """Articles, generic words and words for parts of places, from ``data/spelling.toml``."""
+    """Articles, generic words and words for parts of places, from ``data/spelling.toml``. ``said``: the sounds of names
+    that were looked at, a memory of ``sounds.spoken``."""
 
     articles: dict[str, str]
     generics: dict[str, str]
@@ -63,6 +64,7 @@ class Spelling:
     forms: frozenset[str]
     qualifiers: frozenset[str] = frozenset()
     surroundings: frozenset[str] = frozenset()
+    said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folded words without articles, generic words in one spelling."""

@@ -72,7 +72,9 @@ class Wording:
         known = [w for w in sorted(words) if self._telling(w, total)]
         if not known:
             return None
-        sums = {c: log(n / total) + _HALF * sum(self._weight(w, c, total) for w in known) for c, n in self.countries.items()}
+        sums = {
+            c: log(n / total) + _HALF * sum(self._weight(w, c, total) for w in known) for c, n in self.countries.items()
+        }
         code = min(sums, key=lambda c: (-sums[c], c))
         share = 1 / sum(exp(s - sums[code]) for s in sums.values())
         told = self._told(known, code, total)

@@ -71,3 +71,15 @@ def test_warm_lookups_are_fast(built: Gazetteer) -> None:
         built.lookup(name)
         took.append(time.process_time() - start)
     assert sorted(took)[int(len(took) * 0.95)] <= 0.05
+
+
+def test_a_division_stands_at_the_town_that_it_is_named_after(built: Gazetteer) -> None:
+    town = next(c for c in built.lookup("Nakuru", country="KE", kind="city"))
+    division = next(c for c in built.lookup("Nakuru", country="KE", kind="governorate") if c.kind == "governorate")
+    assert (division.lat, division.lon) == (pytest.approx(town.lat, abs=0.01), pytest.approx(town.lon, abs=0.01))
+
+
+def test_it_holds_wards_of_countries_whose_towns_it_lacks(built: Gazetteer) -> None:
+    found = built.lookup("Endau", country="KE")
+    assert found and found[0].kind == "subdistrict"
+    assert "geoBoundaries" in built.meta()["credits"]

@@ -174,3 +174,67 @@ def test_a_car_is_no_country(world: Gazetteer) -> None:
     assert countries.code("CAR") == "CF"
     assert countries.code("car") is None
     assert placed(world, "Police stopped a car and a car protest.", None) == [None]
+
+
+def test_a_division_of_the_country_of_the_inner_name_tells_where_it_lies(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    far = "".join(f"f{n},Ribera,{10 + n}.0,-70.0,CO,,city,R{n},,,900000\n" for n in range(12))
+    table.write_text(
+        "id,name,lat,lon,country,aliases,kind,admin1,admin2,pcode,population\n"
+        "p,Ribera,20.0,-98.9,MX,,governorate,Ribera,,,30000\n"
+        "a,Tolcan,20.1,-98.5,MX,,village,Ribera,,,400\n"
+        "b,Tolcan,16.0,-96.0,MX,,village,Costa,,,4000\n" + far,
+        encoding="utf-8",
+    )
+    import_csv(table, path)
+    with Gazetteer(path) as gazetteer:
+        ref = one(gazetteer, "A crowd marched in Tolcan, Ribera.", mention("Tolcan", within=("Ribera",)))
+    assert ref.gazetteer_id == "a"
+
+
+def test_a_town_with_a_district_of_its_own_name_is_in_the_country_of_that_district(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    table.write_text(
+        "id,name,lat,lon,country,aliases,kind,admin1,admin2,pcode,population\n"
+        "a,Bulu,2.8,32.3,UG,,town,North,Bulu,,20000\n"
+        "d,Bulu,2.8,32.3,UG,,district,North,,,20000\n"
+        "b,Bulu,29.0,107.0,CN,,town,West,,,22000\n",
+        encoding="utf-8",
+    )
+    import_csv(table, path)
+    with Gazetteer(path) as gazetteer:
+        ref = one(
+            gazetteer, "A man was beaten in Bulu town (Bulu district).", mention("Bulu", kind="town", within=("Bulu",))
+        )
+    assert ref.gazetteer_id == "a"
+
+
+def test_two_towns_of_one_name_in_one_province_need_no_telling_apart(tmp_path: Path) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "t.sqlite"
+    table.write_text(
+        "id,name,lat,lon,country,aliases,kind,admin1,admin2,pcode,population\n"
+        "a,Bonda,-0.10,34.27,KE,,town,Siaya,,,22000\n"
+        "b,Bonda,-0.10,34.50,KE,,town,Siaya,,,21000\n",
+        encoding="utf-8",
+    )
+    import_csv(table, path)
+    with Gazetteer(path) as gazetteer:
+        assert one(gazetteer, "A chief was found dead in Bonda.", mention("Bonda")).gazetteer_id in ("a", "b")
+
+
+def test_a_part_of_a_name_says_nothing_of_a_country_that_the_report_does_not_speak_of(world: Gazetteer) -> None:
+    ref = one(world, "They clashed in Mora al-Gharb.", mention("Mora al-Gharb"))
+    assert ref.lat is None
+    ref = one(world, "In Iraq they clashed in Mora al-Gharb, Iraq said.", mention("Mora al-Gharb"))
+    assert ref.country_code == "IQ"
+    assert ref.lat is not None
+
+
+def test_a_claim_without_a_place_gets_the_only_spot_that_the_report_names(world: Gazetteer) -> None:
+    ref = placed(world, "In Mosul, Iraq, a truck was seized and two people were arrested.", None)[0]
+    assert ref is not None
+    assert (ref.name, ref.precision, ref.quote) == ("Mosul", 3, None)
+    assert "only spot" in ref.reason
+    ref = placed(world, "A truck from Mosul to Kirkuk was seized in Iraq.", None)[0]
+    assert ref is not None
+    assert ref.precision == 6

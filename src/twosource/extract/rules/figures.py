@@ -11,6 +11,7 @@ from twosource.extract.passage import Passage
 from twosource.extract.rules.attacks import attacks_told
 from twosource.extract.rules.brackets import read_bracketed
 from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.coded import coded_entries
 from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_list
 from twosource.extract.rules.counted import find_counted
 from twosource.extract.rules.counted_phrase import Counted, Kind
@@ -90,7 +91,19 @@ def find_figures(
         if carried is Scope.INCIDENT:
             carried = resting
     _recall(words, rows, context)
-    return _figures(passage, rows)
+    return _with_entries(passage, words, _figures(passage, rows))
+
+
+def _with_entries(passage: Passage, words: Words, found: tuple[FoundFigure, ...]) -> tuple[FoundFigure, ...]:
+    """Put what a coder entered in the place of the numbers that were read in those words."""
+    for count, quote, token in coded_entries(passage):
+        sentence = next(n for n, (start, end) in enumerate(words.sentences) if start <= token < end)
+        entry = FoundFigure(Figure(Measure.KILLED, count, count, quote), token, None, sentence)
+        same = [n for n, each in enumerate(found) if quote.covers(each.figure.quote)]
+        found = (
+            (*found[: same[0]], entry, *(f for n, f in enumerate(found) if n > same[0])) if same else (*found, entry)
+        )
+    return found
 
 
 def _recall(words: Words, rows: Sequence[_Row], context: MeasureContext | None) -> None:
