@@ -22,7 +22,7 @@ from twosource.web.jobs import Job
 from twosource.web.limits import Limits
 from twosource.web.pages import ROUTES
 from twosource.web.pages.maps import ground
-from twosource.web.site import Site, page, site_of, static, static_names, twin
+from twosource.web.site import Site, page, site_of, static, static_names, static_tag, twin
 from twosource.workspace import Workspace
 
 type Reading = Callable[[Workspace, Path, Job], Summary]
@@ -90,12 +90,16 @@ def file(request: Request) -> Response:
     if name not in static_names():
         raise HTTPException(404, "There is no such file.")
     kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-    return Response(static(name), media_type=kind, headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache", "ETag": static_tag(name)}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(static(name), media_type=kind, headers=headers)
 
 
 def _told(request: Request, error: TwosourceError) -> Response:
     status = 404 if isinstance(error, NoSuchIncidentError) else 400
-    return _answer(request, status, error.what, error.advice)
+    advice = error.advice.replace("`twosource incidents --workspace DIR` lists them", "the list of incidents has them all")
+    return _answer(request, status, error.what, advice)
 
 
 def _http(request: Request, error: HTTPException) -> Response:

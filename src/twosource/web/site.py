@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from sqlite3 import Connection
@@ -123,6 +124,12 @@ def posted(form: FormData, name: str, default: str = "") -> str:
 def static(name: str) -> bytes:
     """A file of the package's ``static`` folder; ``name`` is one of ``static_names``."""
     return resources.files("twosource.web").joinpath("static", *name.split("/")).read_bytes()
+
+
+@lru_cache(maxsize=64)
+def static_tag(name: str) -> str:
+    """What a browser shows to be told that it has the file already."""
+    return f'"{sha256(static(name)).hexdigest()[:20]}"'
 
 
 @lru_cache(maxsize=1)
