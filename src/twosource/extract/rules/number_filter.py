@@ -82,6 +82,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         "covid",
     ):
         return before == "number" and number.digits is False
+    if following in rules.months and words.shape[after][:1].isupper() and words.tag_at(after) != "MD":
+        return False  # "between 1 and 7 March"
     if not number.digits:
         return True
     if before.rstrip(".") in rules.months or (
