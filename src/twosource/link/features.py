@@ -105,6 +105,8 @@ def _few(names: frozenset[str]) -> str:
 
 
 _FEW_WORDS = 6
+_FEW_TELLING = 4
+"""The same of whole reports: a title alone has not many more."""
 _ALIKE = 0.35
 """Likeness of paragraphs from which on two accounts are as good as copies."""
 _GIST_ALIKE = 0.5
@@ -116,7 +118,7 @@ def _words(left: Profile, right: Profile) -> Found | None:
     terms: dict[str, float] = {}
     if min(len(left.words), len(right.words)) >= _FEW_WORDS:
         terms["words"] = min(1.0, likeness(left, right) / _ALIKE)
-    if min(len(left.gist), len(right.gist)) >= _FEW_WORDS:
+    if min(len(left.gist), len(right.gist)) >= _FEW_TELLING:
         terms["gist"] = min(1.0, gist_likeness(left, right) / _GIST_ALIKE)
     if not terms:
         return None

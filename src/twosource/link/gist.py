@@ -32,13 +32,29 @@ class Gist:
 
 def gist_of(report: Report, settings: LinkSettings) -> Gist:
     told = "\n".join(_told(report))
+    if furniture := _only_furniture(report, settings):
+        told = report.title or ""
     published = report.published.day if report.published is not None else None
     return Gist(
         words_of(told, settings.common),
-        names_in(report.text),
+        names_in(told if furniture else report.text),
         people_in(told, settings.bodies),
         days_in(told, published),
     )
+
+
+_LEAST_TITLE = 3
+
+
+def _only_furniture(report: Report, settings: LinkSettings) -> bool:
+    """Only the page around the article came through: its text uses not one of the title's telling words, however they
+    are inflected. Then the title alone says what the report is about."""
+    title = words_of(report.title or "", settings.common)
+    text = {word[:_STEM] for word in words_of(report.text, settings.common)}
+    return len(title) >= _LEAST_TITLE and text.isdisjoint(word[:_STEM] for word in title)
+
+
+_STEM = 5
 
 
 def _told(report: Report) -> Iterator[str]:

@@ -27,6 +27,8 @@ class LinkSettings:
     akin: tuple[tuple[Event, Event, float], ...] = ()
     common: frozenset[str] = frozenset()
     """Words, cut to seven letters, that tell no event from another."""
+    aftermath: frozenset[str] = frozenset()
+    """Words, cut to seven letters, of what comes weeks after an event: arrests, trials, funerals."""
     everyone: frozenset[str] = frozenset()
     """Actors that are in every report."""
     unplaceable: frozenset[str] = frozenset()
@@ -56,6 +58,7 @@ def load_link_settings(text: str | None = None) -> LinkSettings:
         weights=dict(data["weights"]),
         akin=tuple((Event(row["kinds"][0]), Event(row["kinds"][1]), float(row["degree"])) for row in data["akin"]),
         common=frozenset(word[:7] for word in data["common"]["words"].split()),
+        aftermath=frozenset(word[:7] for word in data["aftermath"]["words"].split()),
         everyone=frozenset(data["everyone"]["actors"]),
         unplaceable=frozenset(data["unplaceable"]["words"].split()),
         bodies=frozenset(f"{data['unplaceable']['words']} {data['bodies']['words']}".split()),

@@ -50,7 +50,9 @@ def never(left: Profile, right: Profile, settings: LinkSettings) -> bool:
 
 
 def _apart(left: Profile, right: Profile, gap: int, names: tuple[str, str], settings: LinkSettings) -> Found:
-    """Days that do not meet: one event only where the later day may be that of telling, or the same persons are named."""
+    """Days that do not meet: one event only where the later day may be that of telling, the same persons are named, or the
+    later report came out after the other, tells of an aftermath (an arrest, a trial, a funeral) or shares a name, and is
+    like it in nearly everything else."""
     earlier, later = sorted((left, right), key=lambda p: (p.last or date.min, p.id))
     shared = told_people(left, right, left.people & right.people)
     told_later = later.published is not None and earlier.last is not None and later.published >= earlier.last
@@ -65,7 +67,20 @@ def _apart(left: Profile, right: Profile, gap: int, names: tuple[str, str], sett
         return Found("time", *names, "days apart, but the same people are named", {"recalled": 1})
     if gap <= RECALL_DAYS and told_later and shared > 1.0:
         return Found("time", *names, "days apart, but several of the same people are named", {"recalled_dated": 1})
+    aftermath = not settings.aftermath.isdisjoint(_published_later(left, right).gist)
+    if gap <= RECALL_DAYS and told_later and (aftermath or _names_shared(left, right)):
+        key = "retold" if soft else "retold_dated"
+        return Found("time", *names, f"{gap} days apart: only much else makes it one event retold", {key: 1})
     return Found("time", *names, f"{gap} days lie between them", veto=True)
+
+
+def _names_shared(left: Profile, right: Profile) -> bool:
+    return bool(left.people & right.people or left.names & right.names)
+
+
+def _published_later(left: Profile, right: Profile) -> Profile:
+    """The account whose report was published later, by id within a day."""
+    return max(left, right, key=lambda p: (p.published or date.min, p.id))
 
 
 def _said_later(earlier: Profile, later: Profile) -> bool:

@@ -33,10 +33,11 @@ def reconcile(values: Iterable[Value]) -> tuple[tuple[str, Reconciled], ...]:
 
 
 def superseded(values: Sequence[Value]) -> frozenset[Value]:
-    """Values that the same voice replaced later. Voices that cannot be told apart replace nothing."""
+    """Values that the same voice replaced later. Voices that cannot be told apart, and "the authorities", which are many
+    bodies, replace nothing."""
     last: dict[str, date] = {}
     for value in values:
-        if value.day is not None and value.voice.named:
+        if value.day is not None and value.voice.one_body:
             last[value.voice.key] = max(last.get(value.voice.key, value.day), value.day)
     return frozenset(v for v in values if v.day is not None and v.day < last.get(v.voice.key, v.day))
 

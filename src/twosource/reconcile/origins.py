@@ -46,6 +46,11 @@ class Voice:
     def named(self) -> bool:
         return self.rank < OUTLET_RANK
 
+    @property
+    def one_body(self) -> bool:
+        """One speaker or body that can correct itself; "the authorities" of two reports may be two of many."""
+        return self.named and not _everybody(self)
+
 
 def voices_of(
     claims: Iterable[Claim],

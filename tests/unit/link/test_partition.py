@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from link_world import DAY, WATCH, Count, Said, World
 from twosource.core.vocab import Event, Measure, Status
+from twosource.link.profile import profile_of
+from twosource.link.settings import load_link_settings
+from twosource.link.when import compare_time
 
 
 def strike(town: str, killed: int, *, day: object = DAY, **more: object) -> Said:
@@ -144,3 +148,33 @@ def test_a_country_in_common_does_not_make_one_event() -> None:
     for name in ("r1", "r2"):
         world.tell(name, Said(f"Troops of {name} fired on cars.", Event.ATTACK, town="Orvane", precision=6))
     assert len(set(world.link().membership.values())) == 2
+
+
+def test_a_later_day_rules_nothing_out_only_where_the_later_report_tells_of_an_aftermath() -> None:
+    told = "A bomb under the roofed bridge tore open a tanker, and burning fuel ran along the tannery canal."
+    settings, later = load_link_settings(), DAY + timedelta(days=60)
+
+    def ruled_out(then: str) -> bool:
+        world = World()
+        world.tell("r1", Said(told, Event.IED_MINE, town="Orvane", day=DAY))
+        world.tell("r2", Said(f"{told} {then}", Event.IED_MINE, town="Orvane", day=later), published=later)
+        first, second = (profile_of(a, world.claims, world.reports, settings) for a in world.all_accounts())
+        found = compare_time(first, second, settings)
+        assert found is not None
+        return found.veto
+
+    assert not ruled_out("Two men were arraigned over it.")
+    assert ruled_out("Two men ran away.")
+
+
+def test_where_only_the_furniture_of_a_page_came_through_its_title_says_what_it_is_about() -> None:
+    world = World()
+    world.tell(
+        "r1", Said("A bomb tore open a tanker under the Copper Bridge in Orvane, near the Salt Canal.", town="Orvane")
+    )
+    world.tell("r2")
+    title = "Tanker torn open under Copper Bridge near Salt Canal, Orvane"
+    shell = "Sign in with your account. We have sent you a verification email to activate your profile."
+    world.reports["r2"] = replace(world.reports["r2"], title=title, text=shell, segments=())
+    partition = world.link()
+    assert partition.about == {"r2": next(iter(partition.membership.values()))}

@@ -265,3 +265,11 @@ def test_further_bodies_come_on_top_and_are_no_toll() -> None:
     world = World()
     world.tell("r1", died("Ten", 10, 10), died("Two further people", 2, 2, by=MAYOR))
     assert toll(world.one())[:3] == (10, 10, 10)
+
+
+def test_the_authorities_of_a_later_report_replace_no_earlier_toll() -> None:
+    many = By("Valley authorities")
+    world = World()
+    world.tell("r1", died("Ten", 10, 10, by=many))
+    world.tell("r2", died("Fifteen", 15, 15, by=many), published=LATER)
+    assert toll(world.one()) == (10, 15, 15, False)
