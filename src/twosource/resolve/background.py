@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from twosource.core.claim import Claim
 from twosource.core.report import Report
 from twosource.core.vocab import Scope, Status
-from twosource.resolve.times import STORY
+from twosource.resolve.times import COVERED, STORY
 
 RECENT = timedelta(days=7)
 LONG = timedelta(days=366)
@@ -39,7 +39,7 @@ def mark_background(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...
     horizons = {Status.REPORTED: day - RECENT, Status.UNVERIFIED: day - DOUBTFUL}
     aside = any(_event_of_days(c, day) for c in claims) and not _lists_totals(claims)
     long = SEASON if aside else LONG
-    story = {(c.time.start, c.time.end) for c in claims if c.time and c.time.anchor.startswith(STORY)}
+    story = {(c.time.start, c.time.end) for c in claims if c.time and c.time.anchor.startswith((STORY, COVERED))}
     return tuple(
         replace(c, status=Status.HISTORICAL)
         if c.status in horizons

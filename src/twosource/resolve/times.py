@@ -17,10 +17,13 @@ from twosource.core.report import Report
 from twosource.core.timeform import Form
 from twosource.core.timerange import TimeMention, TimeRange
 from twosource.core.vocab import Scope, Status
+from twosource.resolve.bulletin_days import covered_days
 from twosource.resolve.times_interval import Anchors, precision_of, resolve_form
 
 STORY = "the story's own day"
 """How the anchor of a claim begins that has the day that its report is about."""
+COVERED = "the days that the bulletin covers"
+"""How the anchor of a total begins that a bulletin counts over its own period."""
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _CONTEXT = frozenset({"narrative", "clause", "part_of_day", "clock"})
 _DAYS = frozenset({"date", "weekday", "relative_day", "month", "unit", "season", "holiday"})
@@ -48,7 +51,7 @@ _RECENT = timedelta(days=7)
 def resolve_times(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """``claims`` in their order with ``time`` set where it can be known. Pure; raises nothing for odd input."""
     order = sorted(range(len(claims)), key=lambda k: (claims[k].quote.start, claims[k].quote.end, k))
-    story = _Story(report, [claims[k] for k in order])
+    story = _Story(report, [claims[k] for k in order], covered_days(report) if claims else None)
     times = dict(zip(order, story.times(), strict=True))
     return tuple(replace(claim, time=times[k]) for k, claim in enumerate(claims))
 
@@ -59,6 +62,8 @@ class _Story:
 
     report: Report
     claims: list[Claim]
+    covered: tuple[date, date] | None = None
+    """The days that a bulletin counts over."""
 
     def times(self) -> list[TimeRange | None]:
         found: list[TimeRange | None] = []
@@ -224,6 +229,9 @@ class _Story:
         published = self.report.published
         if published is not None and _cumulative(claim) and _NOW.search(claim.quote.text):
             return TimeRange(published.day, published.day, 1, f"published {published.day}, as things stand")
+        if self.covered is not None and _total(claim) and not _cumulative(claim):
+            first, last = self.covered
+            return TimeRange(first, last, precision_of(first, last), f"{COVERED}, from {first}")
         if _total(claim) or self._listed(claim):
             earlier = [t for c, t in zip(self.claims[:k], found, strict=True) if _total(c) and t and t.days > 1]
             if earlier or _cumulative(claim):

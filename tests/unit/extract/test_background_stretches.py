@@ -51,3 +51,27 @@ def test_a_doubt_becomes_history_after_a_month(day: date, status: Status) -> Non
 )
 def test_a_state_that_lasts_is_no_history(text: str, status: Status) -> None:
     assert _marked(text, None, None, status=Status.REPORTED, scope=Scope.CUMULATIVE) is status
+
+
+@pytest.mark.parametrize(
+    ("totals", "scope", "status"),
+    [
+        (1, Scope.INCIDENT, Status.HISTORICAL),  # the toll of half a year beside today's strike
+        (1, Scope.PERIOD_TOTAL, Status.REPORTED),  # no event of these days: the toll is what is told
+        (5, Scope.INCIDENT, Status.REPORTED),  # the pages of a monitor
+    ],
+)
+def test_the_toll_of_a_season_is_history_beside_an_event_of_these_days(
+    totals: int, scope: Scope, status: Status
+) -> None:
+    text = "12 fled"
+    report = Report("r", text, text_hash(text), published=Published(date(2023, 3, 7), "given", "test"))
+    quote = Quote.of(text, 0, len(text))
+
+    def claim(start: date, of: Scope) -> Claim:
+        figure = Figure(Measure.KILLED, 12, 12, Quote(0, 2, "12"), scope=of)
+        when = TimeRange(start, date(2023, 3, 7), 1, "test")
+        return Claim("c", "r", quote, Event.ATTACK, Status.REPORTED, (figure,), time=when)
+
+    claims = [claim(date(2023, 3, 7), scope), *(claim(date(2022, 9, 1), Scope.CUMULATIVE) for _ in range(totals))]
+    assert [c.status for c in mark_background(report, claims)[1:]] == [status] * totals

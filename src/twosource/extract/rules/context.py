@@ -14,7 +14,7 @@ from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.joins import Joins
-from twosource.extract.rules.scope import carries, scope_of
+from twosource.extract.rules.scope import carries, scope_of, untold
 from twosource.extract.rules.told import TAKEN_UP, Told, latest
 from twosource.extract.rules.words import Words
 
@@ -25,6 +25,8 @@ _BULLETS = ("•", "-", "–", "*", "·", "—", "●", "▪", "◦")
 _BULLETIN = re.compile(
     r"\b(?:weekly|monthly|fortnightly|biweekly|bi-weekly|daily) (?:[\w-]+ ){0,3}(?:report|update|bulletin|review|summary|figures|brief)\b"
     r"|\b(?:during|in|over|covering) (?:the|this) (?:reporting|reported) (?:period|week|month)\b"
+    r"|\(\d{1,2}(?: [a-z]{3,9})? ?(?:-|–|—|to) ?\d{1,2} [a-z]{3,9},? (?:19|20)\d\d\)"
+    r"|\((?:[a-z]{3,9}) \d{1,2} ?(?:-|–|—|to) ?(?:[a-z]{3,9} )?\d{1,2},? (?:19|20)\d\d\)"
 )
 _HEAD = 500
 _LINE = 200
@@ -83,6 +85,11 @@ def in_list(text: str, *, rules: FigureRules, context: MeasureContext | None) ->
     if context is None:
         return False
     return context.bullets or (context.scope is not Scope.INCIDENT and is_bullet(text, rules=rules, opened=False))
+
+
+def in_bulletin(text: str, words: Sequence[str], *, context: MeasureContext | None) -> bool:
+    """True for a line of a bulletin's list that tells neither a day nor an attack of its own."""
+    return context is not None and context.bulletin and text.lstrip().startswith(_BULLETS) and untold(words)
 
 
 def context_after(

@@ -12,7 +12,7 @@ from twosource.extract.rules.attacks import attacks_told
 from twosource.extract.rules.brackets import read_bracketed
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.coded import coded_entries
-from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_list
+from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_bulletin, in_list
 from twosource.extract.rules.counted import find_counted
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.ellipsis import read_ellipses
@@ -81,6 +81,8 @@ def find_figures(
     if context is None or not context.bulletin:
         resting = Scope.INCIDENT
     listed = context.scope if context and in_list(passage.doc.text, rules=rules, context=context) else None
+    if listed is None and in_bulletin(passage.doc.text, words.text, context=context):
+        listed = Scope.PERIOD_TOTAL
     lying = False
     for number, span in enumerate(words.sentences):
         found = _sentence(words, span, number, rules, context, carried, listed, rows, lying=lying)

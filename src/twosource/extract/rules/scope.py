@@ -30,7 +30,27 @@ _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "rais
 
 
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "overnight", "morning", "evening", "afternoon", "night", "dawn", "noon", "later", "earlier"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "overnight",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "dawn",
+        "noon",
+        "later",
+        "earlier",
+    ]
 )
 _ONE_EVENT = re.compile(
     r"\b(?:an?|the|one|this|that|another|\w+ian|\w+ish|\w+i) (?:[\w-]+ ){0,3}(?:attack|raid|strike|airstrike|bombing|ambush"
@@ -69,8 +89,12 @@ def carries(words: Sequence[str]) -> bool:
 
 def _plain_count(words: Sequence[str]) -> bool:
     """A number that neither a day nor an attack of its own goes with: the next line of the totals before it."""
-    counts = any(w[:1].isdigit() for w in words)
-    return counts and _DAYS.isdisjoint(words) and not _ONE_EVENT.search(" ".join(words))
+    return any(w[:1].isdigit() for w in words) and untold(words)
+
+
+def untold(words: Sequence[str]) -> bool:
+    """True where the lower-case words tell neither a day nor an attack."""
+    return _DAYS.isdisjoint(words) and not _ONE_EVENT.search(" ".join(words))
 
 
 def own_part(words: Sequence[str], at: int) -> tuple[int, int]:

@@ -365,7 +365,8 @@ class _Phrase:
                 human=True,
             )
         lends = noun in rules.voices or noun in rules.documents or noun in rules.monitor or noun in rules.outlet
-        if inside or (lends and not body.country):
+        made = noun in rules.documents and bool({"by", "from"} & set(self.words[max(self.i, body.i - 2) : body.i]))
+        if inside or made or (lends and not body.country):
             return Mention(
                 self._quote(),
                 self.content,
