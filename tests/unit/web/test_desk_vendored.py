@@ -12,7 +12,6 @@ import pytest
 
 from support.webdesk import Web
 
-
 ROOT = Path(__file__).parents[3]
 VENDOR = ROOT / "src" / "twosource" / "web" / "static" / "vendor"
 
