@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from twosource.resolve.rows import Match, Names, Row
 from twosource.resolve.sounds import is_arabic, likeness, neighbours, skeleton, spelt_out, spoken
-from twosource.resolve.spelling import Spelling, folded
+from twosource.resolve.spelling import Spelling, folded, latin
 
 _NEVER = 1.1
 _FEW_SPELLINGS = {1: 0.88, 2: 0.82, 3: 0.74, 4: 0.70}
@@ -85,7 +85,7 @@ class _Query:
 
     def _fit(self, name: str) -> float:
         bare = self.arabic != is_arabic(name)
-        if not bare and Levenshtein.normalized_similarity(self.plain, name.lower()) < _FAR:
+        if self.plain.isascii() and latin(name) and Levenshtein.normalized_similarity(self.plain, name.lower()) < _FAR:
             return 0.0
         theirs = spoken(name, self.spelling)
         if not bare and Levenshtein.normalized_similarity(self.sound, theirs) < 0.45:
