@@ -13,7 +13,7 @@ from twosource.core.actor import Actor, ActorRef
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
-from twosource.extract.rules.actors_communal import is_people, people_of
+from twosource.extract.rules.actors_communal import is_people, people_of, quoted_name
 from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
 
 _LONGEST = 8
@@ -302,6 +302,9 @@ class ActorIndex:
             second, second_id = self.state_forces(other[1].code, f"{doc[last_of].text} forces")
             beside = (ActorRef(second, passage.quote(doc[end + 2], doc[last_of]), second_id),)
             return FoundActor(ActorRef(name, quote, actor_id), i, last_of, "force", country.code, beside)
+        if doc[last].lower_ in self.rules.actors.named_in_quotes and (inside := quoted_name(doc, last)) is not None:
+            quote = passage.quote(doc[inside[0]], doc[inside[1]])
+            return FoundActor(ActorRef(quote.text, quote), i, inside[1], "proxy")
         quote = passage.quote(doc[i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
 

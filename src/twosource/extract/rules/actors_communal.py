@@ -45,6 +45,16 @@ def people_of(doc: Doc, i: int, words: ActorWords) -> int | None:
     return last if armed & words.communal_armed and doc[last].pos_ in ("NOUN", "PROPN") else None
 
 
+def quoted_name(doc: Doc, last: int) -> tuple[int, int] | None:
+    """First and last token of the name in quotation marks behind "the gang", "the militia": a group that no lexicon needs
+    to know."""
+    k = last + 1
+    if k + 2 >= len(doc) or not doc[k].is_quote or not doc[k + 1].text[:1].isupper():
+        return None
+    close = next((n for n in range(k + 2, min(k + 2 + _LONGEST, len(doc))) if doc[n].is_quote), None)
+    return None if close is None else (k + 1, close - 1)
+
+
 def _name(doc: Doc, i: int) -> bool:
     token = doc[i]
     return (

@@ -163,9 +163,17 @@ def _accused(token: Token) -> bool:
     return any(a.lemma_ in _ACCUSE and a.pos_ == "VERB" for a in islice(token.ancestors, 4))
 
 
+def in_question(token: Token) -> bool:
+    """ "did not know whether a bomber had set it off"."""
+    near = (token, *islice(token.ancestors, 2))
+    return any(c.lower_ == "whether" for t in near for c in t.children if c.i < token.i)
+
+
 def _asked(token: Token) -> bool:
     """ "did not know how many were wounded", "could not confirm the toll": nothing is told."""
     if any(t.lower_ == "how" for t in token.subtree if t.i <= token.i):
+        return True
+    if in_question(token):
         return True
     head = token.head
     return token.dep_ == "dobj" and head.lemma_.lower() in _REPORT and any(c.dep_ == "neg" for c in head.children)

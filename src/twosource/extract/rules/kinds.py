@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from twosource.core.actor import ActorRef
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.actors import ActorIndex
+from twosource.extract.rules.asserts import in_question
 from twosource.extract.rules.events import ARMED, Trigger, WeaponWord
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules
@@ -39,7 +40,9 @@ class KindReader:
         for found in findings:
             doc = found.passage.doc
             for sentence in found.passage.sentences():
-                triggers = [t for t in found.triggers if sentence.start <= t.i < sentence.end]
+                triggers = [
+                    t for t in found.triggers if sentence.start <= t.i < sentence.end and not in_question(doc[t.i])
+                ]
                 weapons = [w for w in found.weapons if sentence.start <= w.first < sentence.end]
                 event = settle(doc, triggers, weapons, rules=self.rules) if triggers else None
                 if event is Event.SHELLING and by_either(doc, triggers, weapons):

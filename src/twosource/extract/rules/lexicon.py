@@ -97,6 +97,7 @@ class ActorWords:
     crowd_forces: frozenset[str] = frozenset()
     crowd_silent: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    named_in_quotes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def load_event_rules() -> EventRules:
             crowd_forces=frozenset(actors["crowd"]["forces"]),
             crowd_silent=frozenset(actors["crowd"]["silent"]),
             vague=frozenset(actors["vague"]),
+            named_in_quotes=frozenset(actors["named_in_quotes"]),
         ),
         countries=tuple(
             Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))
