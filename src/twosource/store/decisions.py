@@ -18,10 +18,26 @@ def load(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     return found
 
 
-def check(decisions: Sequence[Decision], marks: Sequence[str]) -> None:
+def load_on(connection: sqlite3.Connection, known: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The log where ``known`` is how it began when it was loaded before: only what came since is read and checked."""
+    if not known:
+        return load(connection)
+    last = known[-1]
+    rows = connection.execute(
+        "SELECT body, hash FROM decision WHERE number >= ? ORDER BY number", (last.number,)
+    ).fetchall()
+    if not rows or rows[0][1] != last.hash:
+        return load(connection)  # it is another record that lies there now
+    if len(rows) == 1:
+        return known
+    found = tuple(decode(body, Decision) for body, _ in rows[1:])
+    check(found, [mark for _, mark in rows[1:]], first=last.number + 1, previous=last.hash)
+    return known + found
+
+
+def check(decisions: Sequence[Decision], marks: Sequence[str], *, first: int = 1, previous: str = GENESIS) -> None:
     """Raises ``BrokenChainError`` at the first row whose hash or predecessor does not fit."""
-    previous = GENESIS
-    for number, (decision, mark) in enumerate(zip(decisions, marks, strict=True), start=1):
+    for number, (decision, mark) in enumerate(zip(decisions, marks, strict=True), start=first):
         if decision.number != number or decision.previous != previous or decision.hash != mark:
             raise BrokenChainError(
                 f"decision {number} is not what was decided: its hash does not fit",

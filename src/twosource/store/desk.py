@@ -44,12 +44,13 @@ class DeskStore:
         self.path = path
         self.connection: sqlite3.Connection = connect(path)
         self.connection.execute("PRAGMA synchronous = FULL")
+        self._log: tuple[Decision, ...] = ()
 
     @classmethod
     def over(cls, path: Path, connection: sqlite3.Connection) -> DeskStore:
         """The same on a connection that a run has open, within its transaction."""
         made = cls.__new__(cls)
-        made.path, made.connection = path, connection
+        made.path, made.connection, made._log = path, connection, ()
         return made
 
     def close(self) -> None:
@@ -68,7 +69,9 @@ class DeskStore:
             yield self.connection
 
     def log(self) -> tuple[Decision, ...]:
-        return decisions.load(self.connection)
+        """All decisions. What this connection has read and checked before is not read again: the log only grows."""
+        self._log = decisions.load_on(self.connection, self._log)
+        return self._log
 
     def append(self, decision: Decision) -> None:
         decisions.append(self.connection, decision)
