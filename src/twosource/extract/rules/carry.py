@@ -200,8 +200,9 @@ def _takes_up(sentence: Sentence, last: Frame, rules: AttributionRules, *, count
     if last.denies:
         return False
     if sentence.passage != last.passage:
-        return sentence.passage == last.passage + 1 and sentence.spells_out(rules) and sentence.as_follows
-    if sentence.follows(rules) or sentence.spells_out(rules) or sentence.same_event(rules):
+        near = sentence.passage == last.passage + 1
+        return near and ((sentence.spells_out(rules) and sentence.as_follows) or sentence.breaks_down())
+    if sentence.follows(rules) or sentence.spells_out(rules) or sentence.same_event(rules) or sentence.breaks_down():
         return True
     return counted and sentence.adds(rules)
 

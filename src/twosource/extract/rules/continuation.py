@@ -71,6 +71,16 @@ class Sentence:
             e.label_ in ("DATE", "TIME") for e in self.span.ents
         )
 
+    def breaks_down(self) -> bool:
+        """ "The worst hit district was Orrin with nine dead", "Orrin followed with 14 killed": a total told by place."""
+        words = [t.lower_ for t in self.span]
+        worst = any(
+            words[k] in ("worst", "hardest", "most") and {"hit", "affected"} & set(words[k + 1 : k + 4])
+            for k in range(len(words))
+        )
+        followed = any(words[k : k + 2] in (["followed", "with"], ["followed", "by"]) for k in range(len(words)))
+        return (worst or followed) and any(t.like_num for t in self.span)
+
     def same_event(self, rules: AttributionRules) -> bool:
         """ "The attack left ten dead.": the event that was told."""
         words = self.opening
