@@ -18,6 +18,7 @@ from twosource.desk import Desk, View, accounts_of_reports
 from twosource.engine.base import Stages
 from twosource.engine.reading import Witness
 from twosource.errors import NoSuchIncidentError, TwosourceError, WorkspaceMissingError
+from twosource.link.lineage import Descent
 from twosource.progress import Progress, Silent
 from twosource.review import commands
 from twosource.review.commands import By
@@ -103,6 +104,12 @@ class Workspace:
         self._check()
         with self._open(Silent()) as store:
             return tuple(kept.text for kept in store.versions(report))
+
+    def descent(self, incident: str) -> Descent | None:
+        """Which incidents this one was before a run split, joined or renamed them; ``None`` where it was none."""
+        self._check()
+        with self._open(Silent()) as store:
+            return store.descent(incident)
 
     def merge(self, incidents: Iterable[str], *, author: str, reason: str) -> Decision:
         """A person says that these incidents are one. The record shows it at once."""

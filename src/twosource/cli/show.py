@@ -35,8 +35,13 @@ def show(incident: str, workspace: Path) -> None:
     from twosource.publish.show import show_incident
     from twosource.workspace import Workspace, find_incident
 
-    record = Workspace(workspace).record()
-    render(show_incident(record, find_incident(record, incident).id))
+    place = Workspace(workspace)
+    record = place.record()
+    found = find_incident(record, incident).id
+    render(show_incident(record, found))
+    if came := place.descent(found):
+        words = {"split": "Split from", "joined": "Joined from this and"}.get(came.fate, "Before under the id")
+        click.echo(f"{words} {', '.join(came.came_from)}.")
 
 
 @click.command()

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import batched
 
 from twosource.core.listing import ListRow
-from twosource.store import formerly, listing, touched
+from twosource.store import descent, formerly, listing, touched
 from twosource.store.codec import to_key
 from twosource.store.tables import TABLES, Derived, Key, Row, Table
 
@@ -65,6 +65,8 @@ class Difference:
         c = self._connection
         stays = {i for (i,) in c.execute("SELECT id FROM temp.new_incident")}
         formerly.note(c, set(self._gone["incident"].values()) - stays)
+        come = c.execute("SELECT account, incident FROM temp.new_membership").fetchall()
+        descent.note(c, self._gone["membership"].values(), come)
         for table in TABLES:
             found = " AND ".join(f"{column} = ?" for column in table.key)
             c.executemany(f"DELETE FROM {table.name} WHERE {found}", self._gone[table.name])

@@ -12,7 +12,8 @@ from twosource.core.decision import Decision, DecisionKind, Draft, next_row
 from twosource.core.incoming import Incoming, SetAside
 from twosource.core.record import Record
 from twosource.core.report import Report
-from twosource.store import decisions, derived, listing, lock, readings
+from twosource.link.lineage import Descent
+from twosource.store import decisions, derived, descent, listing, lock, readings
 from twosource.store.base import NO_INDEX, Index, Kept, Reading, Tally, Version, nothing_more
 from twosource.store.connection import comparing, connect, explained, snapshot, transaction
 from twosource.store.desk import DeskStore
@@ -123,6 +124,10 @@ class SqliteStore:
             readings.replace_set_aside(c, sorted(set(files)), set_aside)
             c.execute("REPLACE INTO meta (name, value) VALUES ('key', ?)", (key,))
         return True
+
+    def descent(self, incident: str) -> Descent | None:
+        with self._reading():
+            return descent.of(self._connection, incident)
 
     def shelf(self) -> Shelf:
         return Shelf(self.path, self._connection)
