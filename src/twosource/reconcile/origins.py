@@ -13,6 +13,7 @@ from twosource.core.report import Report
 from twosource.core.vocab import Measure, SpeakerKind, Status
 from twosource.reconcile.credits import credited
 from twosource.reconcile.names import VoiceWords, fuller_names
+from twosource.reconcile.wording import shared_wording
 
 _TOLD = (Status.REPORTED, Status.UNVERIFIED)
 _RANK = {
@@ -67,10 +68,11 @@ def voices_of(
     ministry"). Generic sources ("activists") of two reports are two unknown voices; one person told by function ("a
     police official") is a voice, and the same description in two reports is one.
     A copy's own voice is that of the report it copies. What a report says in its own voice goes back to the one agency
-    that its outlet line credits ("Reuters via ..."), where it credits one.
+    that its outlet line credits ("Reuters via ..."), where it credits one. The same long quotation, and the same sentence
+    around the same unround count, go back to one voice too.
     """
     ordered = sorted(claims, key=lambda c: c.id)
-    tokens = {c.id: _tokens(c, reports, lexicon, duplicates, words) for c in ordered}
+    tokens = {c.id: (*_tokens(c, reports, lexicon, duplicates, words), *shared_wording(c)) for c in ordered}
     fuller = _shortened(ordered, words)
     parent: dict[str, str] = {}
 
@@ -221,7 +223,7 @@ def _voice(
             return Voice(key, agency.name, agency.kind.value, _RANK[agency.kind])
         outlet = next((r.outlet for c in first if (r := reports[c.report]).outlet), None)
         return Voice(key, outlet or f"report {own[0].report}", "outlet voice", OUTLET_RANK)
-    if key.startswith("unknown:"):
+    if key.startswith(("unknown:", "outlet:")):
         return Voice(key, speakers[0].name, "unknown", UNKNOWN_RANK)
     best = min(speakers, key=lambda s: (s.source_id is None, _RANK.get(s.kind, UNKNOWN_RANK), -len(s.name), s.name))
     return Voice(key, best.name, best.kind.value, _RANK.get(best.kind, UNKNOWN_RANK))

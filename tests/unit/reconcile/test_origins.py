@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from link_world import ARMY, RESIDENTS, WATCH, By, Said, World
+from link_world import ARMY, RESIDENTS, WATCH, By, Count, Said, World
 from twosource.core.vocab import SpeakerKind, Status
 
 
@@ -90,3 +90,24 @@ def test_two_persons_of_one_town_are_two_voices() -> None:
     world.tell("r1", hit((By("Ilda Morrow", SpeakerKind.PERSON, body="Orvane", role="mayor"),)))
     world.tell("r2", hit((By("Tam Brook", SpeakerKind.PERSON, body="Orvane", role="doctor"),)))
     assert world.one().n_origins == 2
+
+
+def test_the_same_long_quotation_is_one_voice_however_the_speaker_is_called() -> None:
+    quoted = "“We pulled the carpenter and his nephews out before the roof came down”"
+    world = World()
+    world.tell("r1", Said(f"{quoted}, Ilda Morrow said.", by=(By("Ilda Morrow", SpeakerKind.PERSON),), town="Orvane"))
+    world.tell("r2", Said(f"{quoted}, residents said.", by=(RESIDENTS,), town="Orvane"))
+    world.tell("r3", hit((By("Tamas Brandt", SpeakerKind.PERSON),)))
+    assert [o.name for o in world.one().origins] == ["Ilda Morrow", "Tamas Brandt"]
+
+
+def test_one_sentence_around_one_rare_count_is_one_unknown_voice_and_a_round_count_is_not() -> None:
+    def tell(number: int) -> World:
+        world = World()
+        text = f"The shell killed {number} people who queued for flour at a bakery, residents said."
+        for name in ("r1", "r2"):
+            world.tell(name, Said(text, counts=(Count(str(number), number, number),), by=(RESIDENTS,), town="Orvane"))
+        return world
+
+    assert [o.kind for o in tell(17).one().origins] == ["unknown"]
+    assert [o.kind for o in tell(20).one().origins] == ["unknown", "unknown"]
