@@ -143,7 +143,17 @@ def test_pages_have_no_inline_script_or_style(web: Web) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["..%2fapp.py", "%2e%2e%2fapp.py", "..%5capp.py", "%2fetc%2fpasswd", "desk.css%00", "__init__.py", "vendor", "vendor/%2e%2e/%2e%2e/app.py"]
+    "name",
+    [
+        "..%2fapp.py",
+        "%2e%2e%2fapp.py",
+        "..%5capp.py",
+        "%2fetc%2fpasswd",
+        "desk.css%00",
+        "__init__.py",
+        "vendor",
+        "vendor/%2e%2e/%2e%2e/app.py",
+    ],
 )
 def test_static_files_are_those_of_the_package_alone(web: Web, name: str) -> None:
     assert web.client.get(f"/static/{name}").status_code == 404
@@ -226,7 +236,7 @@ def test_what_says_that_it_is_too_large_is_refused_before_any_of_it_is_taken(sai
 
 
 def test_a_form_takes_no_files(web: Web) -> None:
-    fields = {"incident": web.incident("Kafr Gamma")}
-    files = {"reason": ("reason.txt", b"a file in the place of words")}
+    fields = {"incident": web.incident("Kafr Gamma"), "reason": "seen"}
+    files = {"more": ("more.txt", b"a file beside the words")}
     assert web.client.post("/decide/comment", data=fields, files=files, headers=OURS).status_code == 400
     assert web.space.decisions() == ()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from support import fakes
 from support.webdesk import Web, with_event
+from twosource.core.incoming import Incoming
+from twosource.core.report import Report
 from twosource.core.vocab import Event
+from twosource.web.article import LONGEST, article
 from twosource.web.fieldrows import where_note
 from twosource.web.filters import Filter, parse
+from twosource.web.graphic import load_graphic_words
 
 
 @pytest.fixture
@@ -203,3 +209,19 @@ def test_a_form_of_an_incident_that_a_run_has_named_anew_is_not_lost(web: Web, t
     assert "two lists agree" in told.text
     web.decide("set", incident=old, field="killed", value="8", reason="two lists agree", seen=web.seen(now))
     assert [row["killed"] for row in web.json("/incidents.json?q=beta")["incidents"]] == ["8"]
+
+
+def test_signs_of_a_pattern_are_signs(web: Web) -> None:
+    for sign in ("%25", "_", "%5C"):
+        assert web.json(f"/incidents.json?origin={sign}")["count"] == 0
+
+
+def test_a_huge_report_is_cut_where_it_is_shown_and_a_script_is_no_address() -> None:
+    text = "Kafr Alpha | 2031-05-01 | 3 killed\n" + "x" * (LONGEST + 1_000)
+    report = fakes.prepare(Incoming("huge", text, file="huge.txt"))
+    assert isinstance(report, Report)
+    shown = article(replace(report, url="javascript:alert(1)"), (), graphic=load_graphic_words())
+    assert sum(len(piece.text) for p in shown.paragraphs for piece in p.pieces) == LONGEST
+    assert shown.cut == len(text) - LONGEST
+    assert shown.url is None
+    assert article(replace(report, url="https://a.example/"), (), graphic=load_graphic_words()).url

@@ -88,8 +88,20 @@ def test_too_many_files_and_too_many_bytes_are_refused(kept: Kept, monkeypatch: 
     assert names(kept) == []
     keep_files(kept, [(f"{n}.txt", b"x%d" % n) for n in range(5)])
     assert len(names(kept)) == 3
-    monkeypatch.setattr(uploads, "MOST_BYTES", 3)
     assert len(kept.set_aside) == 3
+
+
+def test_more_than_one_upload_may_hold_in_all_is_refused(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_BYTES", 10)
+    keep_files(kept, [("a.txt", b"123456"), ("b.txt", b"123456"), ("c.txt", b"1234")])
+    assert names(kept) == ["a.txt", "c.txt"]
+    assert "beyond what one upload may hold" in kept.set_aside[0].reason
+
+
+def test_an_archive_of_another_kind_inside_a_zip_is_not_opened(kept: Kept) -> None:
+    keep_files(kept, [("x.zip", zipped(**{"in.7z": b"7z", "in.tar.gz": b"\x1f\x8b", "a.txt": b"1"}))])
+    assert names(kept) == ["a.txt"]
+    assert [row.reason for row in kept.set_aside] == ["an archive within an archive is not opened"] * 2
 
 
 def test_a_broken_zip_is_set_aside(kept: Kept) -> None:
