@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from twosource.resolve.sounds import is_arabic, skeleton, spoken
 from twosource.resolve.spelling import Spelling, folded, latin, without_kind
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
