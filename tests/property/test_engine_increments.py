@@ -204,3 +204,30 @@ def test_a_kept_record_grows_and_is_not_made_anew(tmp_path: Path) -> None:
     same = growing.run(lines(tmp_path / "in.jsonl", world, ["r2"]))
     assert (same.unchanged, same.changed, len(calls)) == (1, False, 2)
     assert isinstance(growing._keep and growing._keep.standing, Standing)
+
+
+def test_what_another_process_wrote_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    reports = [
+        [Said(f"In Orvane {n + 3} traders died.", counts=(Count(str(n + 3), n + 3, n + 3),), town="Orvane")]
+        for n in range(4)
+    ]
+    world = told(reports)
+    one, other = (Workspace(tmp_path / "w", stages=stages(world), keep=True) for _ in range(2))
+    for space, names in ((one, ["r0"]), (other, ["r1"]), (one, ["r2"]), (one, ["r3"])):
+        space.run(lines(tmp_path / "in.jsonl", world, names))
+    Workspace(tmp_path / "whole", stages=stages(world)).run(lines(tmp_path / "in.jsonl", world, sorted(world.reports)))
+    assert held(tmp_path / "w") == held(tmp_path / "whole")
+
+
+def test_a_decision_and_a_report_without_a_day_make_the_whole_record_anew(tmp_path: Path) -> None:
+    world = told([[Said("In Orvane 4 traders died.", counts=(Count("4", 4, 4),), town="Orvane")] for _ in range(4)])
+    world.reports["r3"] = replace(world.reports["r3"], published=None)
+    growing = Workspace(tmp_path / "w", stages=stages(world), keep=True)
+    growing.run(lines(tmp_path / "in.jsonl", world, ["r0", "r1"]))
+    (incident,) = growing.record().incidents
+    growing.split(incident.id, ["r1"], author="Ana", reason="seen the place")
+    for name in ("r2", "r3"):
+        growing.run(lines(tmp_path / "in.jsonl", world, [name]))
+    record = growing.record()
+    assert len(record.reports) == 4
+    assert not any({"r0", "r1"} <= set(i.reports) for i in record.incidents)
