@@ -15,7 +15,7 @@ from twosource.core.report import Report
 from twosource.core.vocab import Event
 from twosource.web.article import LONGEST, article
 from twosource.web.fieldrows import where_note
-from twosource.web.filters import Filter, parse
+from twosource.web.filters import Filter, parse, where
 from twosource.web.graphic import load_graphic_words
 
 
@@ -214,6 +214,8 @@ def test_a_form_of_an_incident_that_a_run_has_named_anew_is_not_lost(web: Web, t
 def test_signs_of_a_pattern_are_signs(web: Web) -> None:
     for sign in ("%25", "_", "%5C"):
         assert web.json(f"/incidents.json?origin={sign}")["count"] == 0
+    _, values = where(parse([("origin", "50%_\\x")]))
+    assert values[-1] == "%50\\%\\_\\\\x%"
 
 
 def test_a_huge_report_is_cut_where_it_is_shown_and_a_script_is_no_address() -> None:
