@@ -24,6 +24,10 @@ from twosource.link.when import never
 type Pairs = Iterable[tuple[str, str]]
 
 
+_FEW = 2_000
+"""Accounts to be compared again up to which the pairs are noted, so that none is compared from both sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What an ``update`` changed. ``incidents``: those whose accounts are others than before, and those that are no more.
@@ -137,8 +141,9 @@ class Linking:
             self._unlink(account)
             self._profiles[account] = profile = self._rarity.weighed(self._profiles[account])
             self._index.add(profile)
+        compared: set[tuple[str, str]] | None = set() if len(self._stale) < _FEW else None
         for account in self._stale:
-            self._link(account)
+            self._link(account, compared)
         for report in self._stale_bare:
             self._bare_index.remove(self._bare[report])
             self._bare[report] = self._rarity.weighed(self._bare[report])
@@ -186,11 +191,16 @@ class Linking:
             del self._edges[other][account]
             self._dirty.add(other)
 
-    def _link(self, account: str) -> None:
+    def _link(self, account: str, compared: set[tuple[str, str]] | None) -> None:
+        """``compared``: pairs that this update has looked at from the other side; ``None`` where they would be too many."""
         profile = self._profiles[account]
         for other, theirs in self._index.near(profile).items():
             if other in self._edges.get(account, ()) or self._ruled_out(profile, theirs):
                 continue
+            if compared is not None:
+                if (other, account) in compared:
+                    continue
+                compared.add((account, other))
             if never(profile, theirs, self._settings):
                 continue
             found = score(profile, theirs, self._settings)
