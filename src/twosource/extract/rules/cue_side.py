@@ -13,6 +13,10 @@ _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _WITHIN = 8
 _PARTS = frozenset({"among", "amongst", "including"})
 BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
+_ASIDE = frozenset(
+    {"as", "while", "although", "though", "whereas", "if", "because", "like", "unlike", "despite", "even", "than"}
+)
+"""Words that open a remark of the outlet's own rather than a part of what was said."""
 _TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
@@ -65,9 +69,14 @@ class SideFinder:
             t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in self.doc[end:high]
         ):
             return "both"
-        if self.words[end : end + 1] == [","] and end + 1 < high and self.words[end + 1] in _PARTS:
+        if self.words[end : end + 1] == [","] and end + 1 < high and self._goes_on(end + 1):
             return "both"
         return "both" if more and not has_verb else "left"
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Twelve men died, police said, in a raid that also hurt nine": a phrase that belongs to the clause before."""
+        word, tag = self.words[at], self.doc[at].tag_
+        return word in _PARTS or (tag in ("IN", "WDT", "WP", "WRB") and word not in _ASIDE)
 
     def clause_follows(self, verb: Token, high: int) -> bool:
         if any(c.dep_ == "ccomp" for c in verb.rights):
