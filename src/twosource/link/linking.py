@@ -141,9 +141,9 @@ class Linking:
             self._unlink(account)
             self._profiles[account] = profile = self._rarity.weighed(self._profiles[account])
             self._index.add(profile)
-        compared: set[tuple[str, str]] | None = set() if len(self._stale) < _FEW else None
+        pairs: set[tuple[str, str]] | None = set() if len(self._stale) < _FEW else None
         for account in self._stale:
-            self._link(account, compared)
+            self._link(account, pairs)
         for report in self._stale_bare:
             self._bare_index.remove(self._bare[report])
             self._bare[report] = self._rarity.weighed(self._bare[report])
