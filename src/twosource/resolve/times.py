@@ -46,6 +46,8 @@ _FOR_ITSELF = re.compile(
 _NOW = re.compile(r"\b(?:currently|at present|presently|to this day)\b", re.IGNORECASE)
 _BULLETS = frozenset("•‣◦▪–-*")
 _RECENT = timedelta(days=7)
+_STRETCH = 31
+"""Days from which on a stretch of time is background, and no day of an event that is told next."""
 
 
 def resolve_times(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -245,6 +247,8 @@ class _Story:
             time = found[j]
             if time is None:
                 break
+            if time.days > _STRETCH and not same and not _total(claim):
+                continue  # "they have fought since October": the next paragraph's strike took no months
             if not same and not self._recent(time) and not self._opens_sentence(j):
                 break
             return _inherited(time, "the claim before")

@@ -140,3 +140,11 @@ def test_two_claims_of_one_phrase_have_one_day() -> None:
 def test_a_count_of_how_things_stand_is_of_the_report_s_day() -> None:
     text = "Some 900 are currently displaced."
     assert read(text, text, scope=Scope.CUMULATIVE) == ["2021-05-16..2021-05-16"]
+
+
+def test_a_long_stretch_of_background_lends_the_next_paragraph_no_day() -> None:
+    text = "A strike killed three on Thursday.\n\nThey have fought since January 7.\n\nThe strike on the mill left three dead."
+    days = read(
+        text, "A strike killed three on Thursday.", "They have fought since January 7.", "The strike on the mill"
+    )
+    assert days[2] == "2021-05-13..2021-05-13"

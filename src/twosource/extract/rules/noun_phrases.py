@@ -111,7 +111,10 @@ def chunk_before(doc: Doc, end: int, low: int, usable: Callable[[Token], bool]) 
     """The nearest noun, name or pronoun right before token ``end``, past adverbs and auxiliaries. ``None`` if none."""
     i = end - 1
     while i >= low and (
-        doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].dep_ in ("aux", "advmod", "neg") or doc[i].ent_type_ == "DATE"
+        doc[i].pos_ in ("ADV", "AUX", "PART")
+        or doc[i].dep_ in ("aux", "advmod", "neg")
+        or doc[i].ent_type_ == "DATE"
+        or (doc[i].lower_ == "at" and doc[i + 1].lower_ in ("first", "last", "once"))
     ):
         i -= 1
     if i > low and doc[i].text == ")":

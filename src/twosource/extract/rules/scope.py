@@ -106,6 +106,7 @@ def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
         if words[k] == ";"
         or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
         or (words[k] in ("when", "where") and words[k - 1] == ",")
+        or (words[k] == "on" and words[k - 1] == "," and list(words[k + 1 : k + 3]) == ["a", "day"])
         or (words[k] == "adding" and words[k - 1] == "," and words[k + 1 : k + 2] == ["to"])
     ]
     start = max((k for k in cuts if k <= at), default=0)
