@@ -22,7 +22,6 @@ from twosource.core.record import Record
 from twosource.core.report import Lean, Report
 from twosource.engine.base import Claims, Grouping, Pairs, Stages
 from twosource.errors import TwosourceError
-from twosource.ingest.copying import Copies
 from twosource.reconcile.relating import Relating
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class Standing:
 
     def __init__(self, stages: Stages) -> None:
         self._stages = stages
+        from twosource.ingest.copying import Copies  # slow to import, and asked for by few commands
+
         self._copies = Copies()
         self._lending: Lending | None = stages.lending() if stages.lending else None
         self._linking: Linking | None = None
