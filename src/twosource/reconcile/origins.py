@@ -172,7 +172,7 @@ def _voiced(speaker: Speaker, words: VoiceWords) -> bool:
 
 def _shortened(claims: Sequence[Claim], words: VoiceWords) -> dict[str, str]:
     """Names of bodies that are a shorter form of one other, and names that end in a person's surname."""
-    speakers = {s for c in claims if (s := c.origin) is not None and s.named}
+    speakers = dict.fromkeys(s for c in claims if (s := c.origin) is not None and s.named)  # in order, unlike a set
     bodies = {fold(s.name): words.stems(s.name) for s in speakers if s.kind is not SpeakerKind.PERSON}
     found = fuller_names(bodies | _bodies_spoken_for(claims, words))
     surnames = {fold(s.name).split()[-1]: fold(s.name) for s in speakers if s.kind is SpeakerKind.PERSON}
@@ -184,7 +184,7 @@ def _shortened(claims: Sequence[Claim], words: VoiceWords) -> dict[str, str]:
 
 def _bodies_spoken_for(claims: Sequence[Claim], words: VoiceWords) -> dict[str, frozenset[str]]:
     """One person told by function and body ("a health ministry official"), by the body's words."""
-    told = {s for c in claims if (s := c.origin) is not None and not s.named and words.described(s)}
+    told = dict.fromkeys(s for c in claims if (s := c.origin) is not None and not s.named and words.described(s))
     return {fold(s.name): stems for s in told if (stems := words.stems(s.name) - words.functions)}
 
 
