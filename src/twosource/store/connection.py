@@ -109,13 +109,8 @@ def _statements(script: str) -> Iterator[str]:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of the block or nothing of it; waits for another writer first."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _whole(connection, "BEGIN IMMEDIATE"):
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 @contextmanager
@@ -131,7 +126,13 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def comparing(connection: sqlite3.Connection) -> Iterator[None]:
     """As ``snapshot``; what the block put into temporary tables stays."""
-    connection.execute("BEGIN")
+    with _whole(connection, "BEGIN"):
+        yield
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
     try:
         yield
     except BaseException:

@@ -50,7 +50,12 @@ def make_app(
     workspace.list_all()
     app = Starlette(
         lifespan=_few_threads,
-        routes=[Route("/enter", enter), Route("/static/basemap.json", ground), Route("/static/{name:path}", file), *ROUTES],
+        routes=[
+            Route("/enter", enter),
+            Route("/static/basemap.json", ground),
+            Route("/static/{name:path}", file),
+            *ROUTES,
+        ],
         middleware=[
             Middleware(Guard, door=door, hosts={f"{n}:{port}".lower() for n in names}, cookie=cookie),
             Middleware(Limits),
@@ -98,7 +103,9 @@ def file(request: Request) -> Response:
 
 def _told(request: Request, error: TwosourceError) -> Response:
     status = 404 if isinstance(error, NoSuchIncidentError) else 400
-    advice = error.advice.replace("`twosource incidents --workspace DIR` lists them", "the list of incidents has them all")
+    advice = error.advice.replace(
+        "`twosource incidents --workspace DIR` lists them", "the list of incidents has them all"
+    )
     return _answer(request, status, error.what, advice)
 
 

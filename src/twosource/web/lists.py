@@ -14,7 +14,19 @@ COLUMNS = (
     " killed, injured_said, injured_group, injured, n_origins, n_reports, by, against, state, worth, worth_words"
 )
 
-POINT = ("incident", "lon", "lat", "radius_km", "place", "event", "start", "end", "killed_said", "killed_group", "grade")
+POINT = (
+    "incident",
+    "lon",
+    "lat",
+    "radius_km",
+    "place",
+    "event",
+    "start",
+    "end",
+    "killed_said",
+    "killed_group",
+    "grade",
+)
 
 
 @dataclass(frozen=True, slots=True)

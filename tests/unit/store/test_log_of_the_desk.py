@@ -80,6 +80,9 @@ def test_a_row_that_does_not_fit_is_noticed(desk: DeskStore, path: Path, number:
     decide(path, "Cem")
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("DROP TRIGGER decision_kept")
-        other.execute("UPDATE decision SET body = replace(body, '2031-05-02', '2031-05-03'), hash = 'x' WHERE number = ?", (number,))
+        other.execute(
+            "UPDATE decision SET body = replace(body, '2031-05-02', '2031-05-03'), hash = 'x' WHERE number = ?",
+            (number,),
+        )
     with pytest.raises(BrokenChainError):
         authors(desk)

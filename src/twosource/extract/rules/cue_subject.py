@@ -136,8 +136,8 @@ class SubjectFinder:
     def _behind_a_count(self, subject: Token, verb: Token) -> Token | None:
         """ "Shelling killed 20 people, 14 of them in one bus, governor Varn said": the parse takes those who were counted for
         the subject, and who speaks for an apposition to them."""
-        speakers = self.rules.roles | self.rules.generic | self.rules.official
-        if self.words[subject.i] in speakers - {"people"} or not any(c.dep_ == "nummod" for c in subject.children):
+        word = self.words[subject.i]
+        if (word != "people" and self._speaks(word)) or not any(c.dep_ == "nummod" for c in subject.children):
             return None
         at = verb.i - 1
         while at > subject.i and self.doc[at].pos_ == "AUX":
@@ -161,13 +161,12 @@ class SubjectFinder:
             at -= 1
         if at <= low or self.words[at] != "," or self.words[verb.i] not in self.rules.speech | self.rules.tell:
             return None
-        speakers = self.rules.roles | self.rules.generic | self.rules.official
         return next(
             (
                 token
                 for token in self.doc[low:at]
                 if token.dep_ == "appos"
-                and self.words[token.i] in speakers
+                and self._speaks(self.words[token.i])
                 and token.left_edge.i > low
                 and self.words[token.left_edge.i - 1] == ","
             ),
@@ -320,6 +319,10 @@ class SubjectFinder:
         if token.dep_ not in ("nsubj", "nsubjpass") or head.i <= token.i or head.tag_ == "VBG" or head.i == verb.i:
             return False
         return not any(t.text == "," or t.lower_ in _RELATIVE for t in self.doc[token.i : head.i])
+
+    def _speaks(self, word: str) -> bool:
+        """A noun for somebody who speaks by trade or office."""
+        return word in self.rules.roles or word in self.rules.generic or word in self.rules.official
 
     def can_head(self, token: Token) -> bool:
         return token.ent_type_ not in ("DATE", "TIME", "CARDINAL") and token.dep_ not in ("dobj", "pobj")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from twosource.core.vocab import Scope
 from twosource.extract.rules.figure_rules import ScopeCues
+from twosource.extract.rules.weekdays import WEEKDAYS
 
 _EVENTS = frozenset(
     {
@@ -27,30 +28,12 @@ _RANKED = re.compile(
     r"(?:(?<=\w)(?:iest|gest|hest|rest|dest|west|test)|\b(?:worst|first|second|third|fourth|fifth|sixth|latest|last|most|only))\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
 )
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
-
-
 _DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-        "overnight",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "dawn",
-        "noon",
-        "later",
-        "earlier",
-    ]
+    {
+        *WEEKDAYS,
+        *("today", "yesterday", "tonight", "overnight", "morning", "evening", "afternoon", "night", "dawn", "noon"),
+        *("later", "earlier"),
+    }
 )
 _ONE_EVENT = re.compile(
     r"\b(?:an?|the|one|this|that|another|\w+ian|\w+ish|\w+i) (?:[\w-]+ ){0,3}(?:attack|raid|strike|airstrike|bombing|ambush"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_WEEKDAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
-)
+from twosource.extract.rules.weekdays import WEEKDAYS
+
+_DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nor", "no-one"})
 
 
 def without_day(words: Sequence[str], i: int, j: int) -> int:
     """The end of ``[i, j)`` without a day behind a name ("told Radio Hilal Friday" was told to Radio Hilal), or the "at" of
     "at first"."""
-    while j - i > 1 and (words[j - 1] in _WEEKDAYS or (words[j - 1] == "at" and words[j : j + 1] == ["first"])):
+    while j - i > 1 and (words[j - 1] in _DAYS or (words[j - 1] == "at" and words[j : j + 1] == ["first"])):
         j -= 1
     return j
 

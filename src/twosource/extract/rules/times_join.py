@@ -9,8 +9,8 @@ from datetime import date
 from twosource.core.timeform import Form
 from twosource.extract.rules.times_phrases import Piece
 from twosource.extract.rules.times_words import Word
+from twosource.extract.rules.weekdays import WEEKDAYS
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER = {
     "date": "0",
     "month": "1",
@@ -43,7 +43,7 @@ def _dated(items: Sequence[Item]) -> Form | None:
     forms = _forms(items)
     day, weekday = next(f for f in forms if f.kind == "date"), next((f for f in forms if f.kind == "weekday"), None)
     full = len(day.value) == 10 and day.value[0] != "-"
-    if weekday and full and _WEEKDAYS[date.fromisoformat(day.value).weekday()] != weekday.value:
+    if weekday and full and WEEKDAYS[date.fromisoformat(day.value).weekday()] != weekday.value:
         return None
     part = weekday.get("part") if weekday else None
     return day.with_modifier("part", part) if part else day

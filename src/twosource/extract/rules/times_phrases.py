@@ -14,11 +14,11 @@ from datetime import date
 
 from twosource.core.timeform import Form
 from twosource.extract.rules.times_words import OTHER, Word
+from twosource.extract.rules.weekdays import WEEKDAYS
 
 Around = tuple[Word | None, Word | None]
 Maker = Callable[[Sequence[Word], Around], Form | None]
 
-_WEEKDAYS = ("", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = frozenset({"week", "weekend", "month", "quarter", "year", "decade"})
 _TURNS = {"l": "last", "v": "last", "t": "this", "x": "next", "p": "last"}
 
@@ -160,7 +160,7 @@ def _weekday(words: Sequence[Word], around: Around) -> Form | None:
     if day is None or (around[0] and around[0].kind == "X"):
         return None
     turn = get(words, "ltxvp")
-    return _form("weekday", _WEEKDAYS[int(day.value)], turn=_TURNS[turn.kind] if turn else None, part=_part(words))
+    return _form("weekday", WEEKDAYS[int(day.value) - 1], turn=_TURNS[turn.kind] if turn else None, part=_part(words))
 
 
 def _relative(words: Sequence[Word], _: Around) -> Form | None:
