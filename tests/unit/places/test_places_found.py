@@ -187,3 +187,19 @@ def test_an_officer_names_his_town(find: Find) -> None:
 )
 def test_families_governments_and_peoples_are_no_places(find: Find, text: str) -> None:
     assert not [m for m in find(text) if m.name in ("Abu Zawiyah", "Zawiyah", "Mosul", "Libyan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("Gunmen killed two men in the Karm Sefa district of Mosul.", "Karm Sefa", "Mosul"),
+        ("Shells hit the Saray Dara neighbourhood of Tripoli on Friday.", "Saray Dara", "Tripoli"),
+        ("A mine exploded in the Nineveh district of Bashiqah.", "Bashiqah", "Nineveh"),
+    ],
+)
+def test_the_quarter_of_a_town_lies_in_it_and_a_province_holds_its_districts(
+    find: Find, text: str, name: str, within: str
+) -> None:
+    mention = find(text)[0]
+    assert mention.name == name
+    assert within in mention.within

@@ -141,10 +141,14 @@ def _words_between(head: Place, place: Place, tied: int, words: Sequence[Word]) 
 
 
 def _owned(head: Place, place: Place, words: Sequence[Word], rules: PlaceRules) -> bool:
-    """ "Khartoum's northern Bahri district", "the Red Sea port city of X": the first name holds the second."""
+    """ "Khartoum's northern Bahri district", "the Red Sea port city of X": the first name holds the second. Not in "the X
+    district of Y", where X is a quarter of Y, unless X is a province."""
     gap = [w.low for w in words[head.span.last + 1 : place.span.first]]
     if gap[-1:] == ["of"] and 1 < len(gap) <= 3:
-        return rules.kinds.get(gap[-2]) in _SETTLED and not words[head.span.last].owner and gap[0] not in (",", "and")
+        kind, known = rules.kinds.get(gap[-2]), head.span.known
+        if kind in _HOLDERS and (known is None or known.kind not in _AREAL):
+            return False
+        return kind in _SETTLED and not words[head.span.last].owner and gap[0] not in (",", "and")
     if not words[head.span.last].owner:
         return False
     if len(gap) <= 3 and place.cues.kind in _QUARTERS and not any(w in rules.locatives or not w.isalpha() for w in gap):
