@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -87,9 +88,12 @@ class _Draft:
     claims: list[Claim] = field(default_factory=list)
     time: TimeRange | None = None
     segment: int = -1
+    told: Counter[Event] = field(default_factory=Counter)
+    """How much of its claims and figures is told of each kind of event, denials aside."""
 
     def add(self, claim: Claim, segment: int) -> None:
         self.claims.append(claim)
+        self.told[kind_of(claim)] += 0 if claim.status is Status.DENIED else 1 + len(claim.figures)
         self.segment = segment
         time = time_of(claim, self.published)
         if time is not None and (self.time is None or self._exactness(time) < self._exactness(self.time)):
@@ -103,16 +107,7 @@ class _Draft:
     @property
     def event(self) -> Event:
         """The kind that most claims with a toll name; a vague kind ("attack") only where no claim is more exact."""
-        ranked = sorted(
-            {kind_of(c) for c in self.claims},
-            key=lambda e: (
-                e not in _VAGUE,
-                e is not Event.OTHER,
-                sum(1 + len(c.figures) for c in self.claims if kind_of(c) is e and c.status is not Status.DENIED),
-                e.value,
-            ),
-        )
-        return ranked[-1]
+        return max(self.told, key=lambda e: (e not in _VAGUE, e is not Event.OTHER, self.told[e], e.value))
 
     @property
     def place(self) -> PlaceRef | None:

@@ -104,10 +104,15 @@ def _day(told: Sequence[Claim]) -> Iterator[Contradiction]:
 
 def _place(told: Sequence[Claim]) -> Iterator[Contradiction]:
     exact = [c for c in told if c.place is not None and c.place.placed and (c.place.precision or 9) <= 2]
+    points = {(c.place.lat, c.place.lon): c.place for c in exact if c.place is not None}
+    far = {
+        point
+        for point, place in points.items()
+        if any((km_apart(place, other) or 0.0) > _FAR_KM for other in points.values())
+    }
     names: dict[str, list[str]] = {}
     for claim in exact:
-        assert claim.place is not None
-        if any(o.place is not None and (km_apart(claim.place, o.place) or 0.0) > _FAR_KM for o in exact):
+        if claim.place is not None and (claim.place.lat, claim.place.lon) in far:
             names.setdefault(claim.place.name, []).append(claim.id)
     if len(names) > 1:
         yield Contradiction("place", tuple(Side(n, _unique(names[n])) for n in sorted(names)))

@@ -31,9 +31,20 @@ class Findings:
         triggers = {i for t in self.triggers for i in range(t.first, t.last + 1)}
         return frozenset(triggers | {i for w in self.weapons for i in range(w.first, w.last + 1)})
 
+    @cached_property
+    def _ranges(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """First and last token that overlap report offsets ``[start, end)``."""
-        doc = self.passage.doc
+        if (known := self._ranges.get((start, end))) is not None:
+            return known
         a, b = start - self.passage.start, end - self.passage.start
-        span = doc.char_span(max(a, 0), min(b, len(doc.text)), alignment_mode="expand")
-        return (span.start, span.end - 1) if span is not None and len(span) else (0, 0)
+        span = self.passage.doc.char_span(max(a, 0), min(b, self._length), alignment_mode="expand")
+        found = (span.start, span.end - 1) if span is not None and len(span) else (0, 0)
+        self._ranges[start, end] = found
+        return found
+
+    @cached_property
+    def _length(self) -> int:
+        return len(self.passage.doc.text)
