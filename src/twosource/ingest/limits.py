@@ -13,7 +13,7 @@ class Limits:
     decompression bomb is a thousand times its size. A file may always grow to ``inflated`` bytes.
     """
 
-    text: int = 5_000_000
+    text: int = 1_000_000
     ratio: int = 200
     inflated: int = 64_000_000
 
