@@ -21,6 +21,7 @@ from twosource.extract.rules.actors import ActorIndex
 from twosource.extract.rules.allegiance import settle_allegiance
 from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
+from twosource.extract.rules.brief import BriefWords, load_brief_words, with_bystanders
 from twosource.extract.rules.coded import credited
 from twosource.extract.rules.comrades import bodies_of, name_doers
 from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
@@ -57,6 +58,7 @@ class Rules:
     places: PlaceRules
     times: TimeRules
     confidence: ConfidenceWeights
+    brief: BriefWords
 
 
 def load_rules() -> Rules:
@@ -68,6 +70,7 @@ def load_rules() -> Rules:
         load_place_rules(),
         load_time_rules(),
         load_confidence(),
+        load_brief_words(),
     )
 
 
@@ -138,6 +141,7 @@ class Reader:
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = credited(claims, report, self.lexicon)
         claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
+        claims = with_bystanders(claims, found, words=self.rules.events.actors, armed=self._armed, brief=self.rules.brief)
         return with_confidence(claims, weights=self.rules.confidence)
 
     def _find_all(self, passages: list[Passage], report: Report) -> list[Findings]:
