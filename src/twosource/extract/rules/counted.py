@@ -71,7 +71,9 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
             i += 1
             continue
         if found and _shares_number(words, phrase, found[-1]):
-            found[-1] = replace(found[-1], end=phrase.end)
+            before = found[-1]
+            who = Who.MIXED if {before.who, phrase.who} == {Who.WOMAN, Who.CHILD} else before.who
+            found[-1] = replace(before, end=phrase.end, who=who)
             i = phrase.end
             continue
         found.append(phrase)
@@ -277,6 +279,8 @@ def _nobody(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
         j += 1
     np_end, head, inner = noun_run(words, j, end, rules)
     if head is None:
+        if words.at(j) in rules.measures.nobody.nouns:
+            return Counted(i, j + 1, j, 0, 0, Kind.NONE, known=True)
         return Counted(i, j, i, 0, 0, Kind.NONE, bare=True, known=True, partitive=j > i + 1) if text != "no" else None
     noun = rules.people.nouns.get(words.text[head])
     who, np_end = who_of(words, j, head, np_end, end, people=rules.people)
@@ -291,6 +295,8 @@ def _nobody(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
 def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
     """ "a child", "another", "his deputy", "the targeted individual", "a heavy bomb"."""
     text = words.text[i]
+    if text == "another" and (words.tag_at(i + 1) == "CD" or words.at(i + 1) in rules.numbers.open):
+        return None  # "another five": the number counts
     np_end, head, inner = noun_run(words, i + 1, end, rules)
     if (aged := _aged(words, i, end, head, rules)) is not None:
         return aged

@@ -43,7 +43,8 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
 
 def _here_and_there(words: Words, before: Counted, phrase: Counted) -> bool:
     """ "seven wounded in the north of the town, four near the dam": a list over places, whose noun only the first has."""
-    if phrase.kind is not Kind.NUMBER or not phrase.bare or phrase.partitive:
+    another = phrase.kind is Kind.SINGLE and phrase.other and phrase.end == phrase.start + 1
+    if not (phrase.kind is Kind.NUMBER or another) or not phrase.bare or phrase.partitive:
         return False
     first = any(words.at(k) in _AT for k in range(before.end, before.end + 4))
     after = phrase.end + 1 if words.at(phrase.end) in ("more", "others") else phrase.end

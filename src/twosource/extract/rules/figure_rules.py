@@ -41,6 +41,20 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Nobody:
+    """Words of "there were no injuries": nouns to their measure, verbs before "no", and words that make it unknown."""
+
+    nouns: Mapping[str, Measure]
+    verbs: frozenset[str]
+    unknown: frozenset[str]
+    unhurt: frozenset[str]
+    escape: frozenset[str]
+    """Verbs before "unhurt" that make it news ("escaped", not "freed")."""
+    cues: frozenset[str]
+    """Words of which a sentence that counts nobody, without a counting phrase, has one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Word forms (not lemmas) to measures. Phrases are indexed by their first word."""
 
@@ -57,6 +71,7 @@ class Measures:
     found_verbs: frozenset[str]
     launch_verbs: frozenset[str]
     body_nouns: frozenset[str]
+    institutional: frozenset[str]
     things: frozenset[str]
     attitudes: frozenset[str]
     victim_verbs: frozenset[str]
@@ -67,6 +82,11 @@ class Measures:
     cues: frozenset[str]
     """Every word of which a sentence with a figure holds at least one."""
     participles_only: frozenset[str]
+    nobody: Nobody
+    led_elsewhere: frozenset[str]
+    """Words after "taken" that make it no abduction ("taken ill", "taken for treatment")."""
+    led_into: frozenset[str]
+    """Where captors take people to."""
     driven: frozenset[str]
     """Forms of the verbs that drive people from their homes."""
 
@@ -207,12 +227,23 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         found_verbs=frozenset(f for lemma in nouns["counted"]["found_verbs"] for f in verbs.forms(lemma)),
         launch_verbs=frozenset(f for lemma in nouns["counted"]["launch_verbs"] for f in verbs.forms(lemma)),
         body_nouns=frozenset(nouns["counted"]["body_nouns"]),
+        institutional=frozenset(nouns["counted"]["institutional"]),
         things=frozenset(f for t in nouns["counted"]["things"] for f in (t, plural(t))),
         attitudes=frozenset(nouns["attitudes"]),
         victim_verbs=frozenset(f for lemma in nouns["victim_verbs"] for f in verbs.forms(lemma)),
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),
         reach_verbs=frozenset(f for lemma in tolls["reach_verbs"] for f in verbs.forms(lemma)),
+        nobody=Nobody(
+            nouns=_nouns({k: v for k, v in data["nobody"].items() if k in kinds}),
+            verbs=frozenset(f for lemma in data["nobody"]["verbs"] for f in verbs.forms(lemma)),
+            unknown=frozenset(data["nobody"]["unknown"]),
+            unhurt=frozenset(data["nobody"]["unhurt"]),
+            escape=frozenset(f for lemma in data["nobody"]["escape"] for f in verbs.forms(lemma)),
+            cues=frozenset({"without", *data["nobody"]["unhurt"]}),
+        ),
+        led_elsewhere=frozenset(table["taken"]["elsewhere"]),
+        led_into=frozenset(table["taken"]["into"]),
         driven=frozenset(f for lemma in table["homes"]["drive"] for f in verbs.forms(lemma)),
         cues=frozenset(),
         past_participles=frozenset(verbs.past(lemma) for lemma in lemmas)
@@ -232,6 +263,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         | read.number_nouns
         | read.driven
         | frozenset(table["turns"]["words"])
+        | read.nobody.unhurt
         | frozenset(
             {
                 "victims",

@@ -21,6 +21,7 @@ from twosource.extract.rules.followups import follows_up, read_followups, taken_
 from twosource.extract.rules.harm import find_harms
 from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
+from twosource.extract.rules.none_hurt import read_none_hurt
 from twosource.extract.rules.objects_counted import read_objects
 from twosource.extract.rules.scope import carries, own_part, scope_of
 from twosource.extract.rules.shot import with_shot
@@ -143,7 +144,7 @@ def _sentence(
         return []
     harms = with_shot(words, start, end, find_harms(words, start, end, rules=rules))
     phrases = find_counted(words, start, end, rules=rules)
-    if not phrases:
+    if not phrases and rules.measures.nobody.cues.isdisjoint(words.text[start:end]):
         return []
     reading = (
         read_victims(words, span, phrases, harms, rules=rules) if harms or any(p.inner for p in phrases) else Reading()
@@ -161,6 +162,7 @@ def _sentence(
     read_members(words, phrases, reading, last=last, rules=rules)
     read_followups(words, span, phrases, reading, last=last, rules=rules)
     read_parts(words, phrases, reading, previous=last.measure if last else None)
+    read_none_hurt(words, span, phrases, reading, rules=rules)
     return _rows(words, span, number, phrases, reading, rules, carried, listed, told)
 
 

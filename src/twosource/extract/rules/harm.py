@@ -48,7 +48,7 @@ _DEADLY = _SHOT | frozenset(
     {
         *("stabbed", "stab", "stabs", "stabbing", "beat", "beats", "beaten", "beating", "hacked", "hacking"),
         *("tortured", "torturing", "burned", "burnt", "burning", "stoned", "stoning", "clubbed", "clubbing"),
-        *("bludgeoned", "starved", "starving", "crushed", "crushing", "trampled"),
+        *("bludgeoned", "starved", "starving", "crushed", "crushing", "trampled", "put", "puts", "putting"),
     }
 )
 _LOST_WHERE = frozenset({"when", "in", "as", "after", "during", "to", ".", ","})
@@ -149,7 +149,8 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True)
     if found := _phrase(words, i, end, m.object_phrases):
         size, measure = found
-        return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size))
+        away = measure is Measure.DETAINED
+        return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size), needs_people=away)
     if (
         text in m.past_participles
         and words.at(i + 1) == "of"
@@ -172,7 +173,7 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
             active=_active(words, i, start, i + 1),
             needs_people=text in m.needs_people,
         )
-    if text in _BODIES and words.at(i + 1) == "of" and any(words.text[k] in m.found_verbs for k in range(start, end)):
+    if text in _BODIES and words.at(i + 1) == "of" and _of_the_dead(words, i, start, end, rules):
         return Harm(Measure.KILLED, i, i + 2, Side.NOMINAL, active=True)
     if text in m.subject_verbs and (tag.startswith("V") or tag in ("NN", "NNS", "JJ", "NNP")):
         return Harm(m.subject_verbs[text], i, i + 1, Side.SUBJECT)
@@ -209,6 +210,12 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if text in m.adjectives and (words.at(i - 1) not in ("the", "of") or _many_of(words, i, rules)):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None
+
+
+def _of_the_dead(words: Words, i: int, start: int, end: int, rules: FigureRules) -> bool:
+    """ "The bodies of two guards", or a body of someone that is found, seen, buried."""
+    counted = words.text[i] in ("bodies", "corpses") and words.tag_at(i + 2) == "CD"
+    return counted or any(words.text[k] in rules.measures.found_verbs for k in range(start, end))
 
 
 def _from_homes(words: Words, i: int, end: int) -> bool:

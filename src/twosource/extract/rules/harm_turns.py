@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.core.vocab import Measure
 from twosource.extract.rules.figure_rules import FigureRules
+from twosource.extract.rules.led_away import led_away
 from twosource.extract.rules.words import Words
 
 _LOSE = frozenset({"lost", "lose", "loses", "losing"})
@@ -64,6 +65,8 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
         return Measure.KILLED, i + 4, False
     if text in _HAVE and words.at(i + 2) in ("throats", "throat") and words.at(i + 3) in _CUT:
         return Measure.KILLED, i + 4, False
+    if (led := led_away(words, i, end, passive=_passive(words, i), rules=rules)) is not None:
+        return Measure.DETAINED, i + 1, led
     if text in _LED and words.tag[i].startswith("V") and _passive(words, i) and _off(words, i, end):
         return Measure.DETAINED, i + 1, False
     if text in rules.measures.driven and words.at(i + 1) == "out" and words.at(i + 2) != "of" and _passive(words, i):

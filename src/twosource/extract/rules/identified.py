@@ -11,7 +11,7 @@ from twosource.extract.rules.joins import Joins
 from twosource.extract.rules.words import Words
 
 _VICTIM = frozenset({"victim", "victims", "deceased", "fatality"})
-_BE = frozenset({"was", "were", "is", "are", "been", "being"})
+_BE = frozenset({"was", "were", "is", "are", "been", "being", "include", "included", "includes"})
 _TOLD = frozenset({"identified", "named", "later", "also", "as", "reportedly", "a", "the", '"', "all"})
 _DEAD = frozenset({"dead", "slain", "murdered", "killed"})
 _NAMES = frozenset({"named", "names", "identified", "identifies", "naming", "identifying"})
@@ -39,6 +39,13 @@ def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Count
         else:
             continue
         if n is not None and n not in reading.measure and phrases[n].kind in (Kind.NAMED, Kind.SINGLE, Kind.NUMBER):
+            listed = Chains(Joins(words, span, phrases, ()), reading).after(n) if words.text[i] == "victims" else []
+            if phrases[n].kind is Kind.NUMBER or len(listed) > 1:
+                for m in listed:
+                    if m not in reading.measure and phrases[m].known and phrases[m].kind is not Kind.PLURAL:
+                        reading.add(m, Measure.KILLED, i)
+                if listed:
+                    continue
             bare = phrases[n].kind is Kind.NUMBER and not phrases[n].known
             described = phrases[n].kind is Kind.SINGLE and words.text[phrases[n].start] in ("a", "an")
             if bare or (described and words.at(i + 1) not in ("of", "in", "from")):

@@ -75,7 +75,7 @@ class Joins:
             and gap
             and gap[0] in (",", "-", "(", "and")
             and len(gap) <= 3
-            and any(w in ("them", "whom") for w in self.words.text[there.start : there.end])
+            and any(w in ("them", "whom", "which") for w in self.words.text[there.start : there.end])
         ):
             return "part"
         if (

@@ -46,7 +46,8 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
                 continue
             if not nounish or (head is not None and words.tag[head] in ("NNS", "NNPS")):
                 break
-        if head is not None and tag in ("NNP", "NNPS", "CD", "ADD") and _settled(words, head, rules):
+        owned = words.at(j - 1) in ("'s", "'") and words.tag_at(j - 1) == "POS"  # "four People's Army fighters"
+        if head is not None and tag in ("NNP", "NNPS", "CD", "ADD") and _settled(words, head, rules) and not owned:
             break
         if head is not None and tag == "CD" and text in rules.numbers.units and words.at(j - 1) != "-":
             break  # "in Olmar two were hurt": the place is no part of the number's noun
@@ -77,7 +78,8 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
             if text == "-" and head is not None and words.tag_at(j + 1) in ("CD", "IN", "DT"):
                 break
         elif tag in _PARTICIPLES and head is None and text not in _COPULAS:
-            if _first_noun(words, j + 1, end, rules) is None:
+            finite = tag == "VBD" and words.dep[j] in ("ROOT", "conj")  # "another 90 sought refuge"
+            if finite or _first_noun(words, j + 1, end, rules) is None:
                 break
         elif (
             (tag == "CD" and head is None and words.at(j + 1) == "-")

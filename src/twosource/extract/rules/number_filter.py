@@ -86,6 +86,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False  # "between 1 and 7 March"
     if not number.digits:
         return True
+    if before in ("of", "from") and words.tag_at(after) == "NNP" and words.shape[after][:1].isupper() and not people:
+        return False  # "a sergeant of 4 Rifles": a unit's number
     if before.rstrip(".") in rules.months or (
         following.rstrip(".") in rules.months and not people and words.tag_at(after) != "MD"
     ):  # "300 may have died"

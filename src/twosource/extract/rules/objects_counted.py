@@ -113,6 +113,8 @@ def _counts(
     if word in rules.measures.body_nouns:
         if words.text[phrase.start] in ("his", "her", "their", "its", "the"):
             return False
+        if phrase.kind is Kind.NUMBER and word in ("bodies", "corpses") and not phrase.partitive:
+            return not _institutions(words, phrase, rules)
         return (found or _told_of(words, phrase)) and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
         if (phrase.partitive and (phrase.bare or (phrase.low == 1 and measure is not Measure.ROUNDS))) or words.at(
@@ -128,6 +130,16 @@ def _counts(
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)
     return False
+
+
+def _institutions(words: Words, phrase: Counted, rules: FigureRules) -> bool:
+    """ "Three international bodies", "two bodies of water", "the ten bodies died": none that anyone counts as dead."""
+    inside = words.text[phrase.start : phrase.head]
+    return (
+        any(w in rules.measures.institutional for w in inside)
+        or words.text[phrase.head + 1 : phrase.head + 3] == ["of", "water"]
+        or (words.at(phrase.start - 1) == "the" and words.at(phrase.start - 2) == "of")
+    )
 
 
 def _told_of(words: Words, phrase: Counted) -> bool:

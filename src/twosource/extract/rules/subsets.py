@@ -84,9 +84,10 @@ def _top(reading: Reading, n: int) -> int:
 
 
 def _partitive(words: Words, phrase: Counted) -> bool:
-    return (phrase.partitive and any(w in ("them", "whom") for w in words.text[phrase.start : phrase.end])) or (
-        words.at(phrase.start - 1) == "whom"
-    )
+    if phrase.partitive and any(w in ("them", "whom", "which") for w in words.text[phrase.start : phrase.end]):
+        return True
+    before = words.at(phrase.start - 1)
+    return before == "whom" or (before == "which" and words.at(phrase.start - 2) == "of")
 
 
 def _follows_part(words: Words, phrases: Sequence[Counted], n: int, reading: Reading, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.core.vocab import Measure
+from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
@@ -29,6 +29,8 @@ _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie",
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
 _DEAD = frozenset({"bodies", "body", "corpses", "martyrs", "dead", "remains"})
+_DYING = frozenset({"later", "wounds", "injuries", "hospital", "way", "spot", "scene", "instantly"})
+_HEADS = frozenset({"head", "herds", "flocks", "herd", "flock"})
 _BRACKET = 12
 _LEFT_REACH = 30
 
@@ -88,6 +90,7 @@ class _Linker:
                     self.reading.add(n, measure, harm.start)
             if victims:
                 self._included(victims, group, harm)
+        self._wounded_to_death()
         for n, phrase in enumerate(self.phrases):
             if (
                 phrase.inner is not None
@@ -97,6 +100,16 @@ class _Linker:
             ):
                 self.reading.add(n, measure, phrase.inner)
         return self.reading
+
+    def _wounded_to_death(self) -> None:
+        """ "A guard was hurt and rushed to a clinic, where he died": "he" is the guard."""
+        for n, phrase in enumerate(self.phrases):
+            if phrase.low != 1 or phrase.high != 1 or Measure.INJURED not in self.reading.measure.get(n, ()):
+                continue
+            later = next((m for m in range(n + 1, len(self.phrases)) if self.phrases[m].kind is Kind.PRONOUN), None)
+            if later is not None and self.reading.measure.get(later) == {Measure.KILLED}:
+                del self.reading.measure[later]
+                self.reading.measure[n].add(Measure.KILLED)
 
     def _numbered_first(self, victims: list[int]) -> list[int]:
         """Bare plurals beside a number count no one of their own: "50 nurses and visitors"."""
@@ -171,6 +184,10 @@ class _Linker:
         people = self.rules.people.nouns.get(word)
         if (word in self.rules.people.animals and not people) or (harm.measure is Measure.INJURED and word in _DEAD):
             return False
+        if word in _HEADS and not self.rules.people.animals.isdisjoint(
+            self.words.text[phrase.head + 1 : phrase.head + 4]
+        ):
+            return False  # "ten head of cattle"
         if (
             harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase)
         ) or (phrase.inner is not None and phrase.definite and phrase.kind is Kind.SINGLE):
@@ -184,6 +201,7 @@ class _Linker:
             return False
         if harm.measure is Measure.DISPLACED and (
             (harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER)
+            or (harm.side is Side.SUBJECT and phrase.who is Who.COMBATANT and "border" not in self.words.text)
             or self.words.at(phrase.end) in self.rules.measures.adjectives
         ):
             return False  # "evacuated three wounded": nobody was driven out
@@ -203,6 +221,7 @@ class _Linker:
             return (
                 harm.active
                 or (word in ("he", "she") and kin and phrase.end < harm.start)
+                or (word in ("he", "she") and self._succumbs(phrase, harm))
                 or (
                     word in ("he", "she")
                     and harm.measure is Measure.KILLED
@@ -226,6 +245,13 @@ class _Linker:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         acronym = self.words.shape[phrase.head].isupper() and len(word) > 2 and not self.words.capitals
         return word not in m.things and (self.words.tag[phrase.head] != "NN" or acronym)
+
+    def _succumbs(self, phrase: Counted, harm: Harm) -> bool:
+        """ "He later died", "she succumbed to her wounds": a death that a wound told before led to."""
+        if harm.side is not Side.SUBJECT or harm.measure is not Measure.KILLED or phrase.start < harm.start - 3:
+            return False
+        near = self.words.text[phrase.start : min(harm.end + 8, self.end)]
+        return self.words.text[harm.start].startswith("succumb") or any(w in _DYING for w in near)
 
     def _town(self, phrase: Counted) -> bool:
         """ "captured Tarn, the capital", "seized the Tarn area": a name that the words after it make a place."""
@@ -402,7 +428,7 @@ class _Linker:
         auxiliary = words.at(before) in BE or words.at(before) in HAVE
         while (
             "nsubj" in roles
-            and not auxiliary
+            and (not auxiliary or (words.dep[top] == "xcomp" and words.tag[words.head[top]] == "VBN"))
             and words.dep[top] in ("conj", "xcomp", "oprd", "acomp")
             and self.start <= words.head[top] < top
             and len(heads) < 8
