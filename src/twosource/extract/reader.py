@@ -23,7 +23,6 @@ from twosource.extract.rules.assemble import Assembler
 from twosource.extract.rules.attribution import AttributionRules, attribute, load_attribution_rules
 from twosource.extract.rules.brief import BriefWords, load_brief_words, with_bystanders
 from twosource.extract.rules.coded import credited
-from twosource.extract.rules.comrades import bodies_of, name_doers
 from twosource.extract.rules.confidence import ConfidenceWeights, load_confidence, with_confidence
 from twosource.extract.rules.context import opening
 from twosource.extract.rules.events import find_triggers, find_weapons
@@ -87,7 +86,6 @@ class Reader:
     _actors: ActorIndex = field(init=False, repr=False)
     _assembler: Assembler = field(init=False, repr=False)
     _armed: frozenset[str] = field(init=False, repr=False)
-    _irregular: frozenset[str] = field(init=False, repr=False)
     _casing: Casing = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -95,7 +93,6 @@ class Reader:
         self._actors = ActorIndex(self.lexicon, self.rules.events)
         countries = [n for c in self.rules.events.countries for n in (c.name, *c.aliases, *c.demonyms)]
         self._casing = Casing.of(self.lexicon, countries, unseen=_unseen(self.nlp), places=self.places)
-        self._irregular = frozenset(a.id for a in self.lexicon.actors if a.kind in ("rebel", "militia"))
         self._armed = frozenset(a.id for a in self.lexicon.actors if a.kind != "civilian")
         self._assembler = Assembler(
             self.rules.events, RoleReader(self._actors), EXTRACTOR, KindReader(self.rules.events, self._actors)
@@ -140,8 +137,9 @@ class Reader:
         ]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = credited(claims, report, self.lexicon)
-        claims = name_doers(claims, bodies_of(found, irregular=self._irregular))
-        claims = with_bystanders(claims, found, words=self.rules.events.actors, armed=self._armed, brief=self.rules.brief)
+        claims = with_bystanders(
+            claims, found, words=self.rules.events.actors, armed=self._armed, brief=self.rules.brief
+        )
         return with_confidence(claims, weights=self.rules.confidence)
 
     def _find_all(self, passages: list[Passage], report: Report) -> list[Findings]:

@@ -3,6 +3,7 @@ another regime."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +15,22 @@ from twosource.core.lexicon import Lexicon, fold
 from twosource.core.report import Report
 from twosource.core.vocab import Event
 from twosource.resolve.coding import load_coding
+from twosource.resolve.countries import load_countries
 from twosource.resolve.homeland import homeland
 
-_GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "state", "armed", "federal"))
+_GOVERNING = frozenset(("government", "regime", "junta", "army", "military", "state", "federal"))
 _PROXY = frozenset(
     ("backed", "allied", "aligned", "group", "groups", "men", "gangs", "held", "controlled", "groups", "affiliated")
 )
 _MEN = frozenset(("soldiers", "soldier", "troops", "servicemen", "the army", "army", "military personnel"))
 """Plain words for the men of the state on whose soil it happens."""
 _POLICE = frozenset(("police", "policemen", "officers", "officer", "gendarmes", "gendarmerie"))
+_SECURITY = re.compile(r"(?:the )?((?:joint )?(?:security|defen[cs]e and security|security and defen[cs]e) forces)")
+_COALITION = re.compile(r"(?:the )?coalition\b", re.IGNORECASE)
+_ARMIES = re.compile(r"Military Forces of [^()]*(?: \([^)]*\))?")
+_BRANCH = re.compile(r"(?:[A-Z][\w'’]* ){1,3}(?:Air Force|Navy|Coast Guard)\b")
+"""A branch of a state's forces under its own name, which is kept: "Lokolan Air Force"."""
+_BRANCHES = {"air force": "Air Force", "navy": "Navy", "coast guard": "Coast Guard"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,10 @@ class ActorResolver:
         country = (claim.place.country_code if claim.place else None) or focus
         day = claim.time.start if claim.time else None
         crowd = claim.event is Event.PROTEST_RIOT
-        return replace(ref, coded=load_coding().named(ref, actor, country=country, day=day, crowd=crowd))
+        coding = load_coding()
+        coded = coding.named(ref, actor, country=country, day=day, crowd=crowd)
+        neutral = coding.plain(ref.name)
+        return replace(ref, coded=coded or (neutral if neutral != ref.name else None))
 
     def _one(self, ref: ActorRef, claim: Claim, focus: str | None) -> ActorRef:
         day = claim.time.start if claim.time else None
@@ -64,6 +75,8 @@ class ActorResolver:
                 successor = self._government(actor.country, day)
                 if successor is not None:
                     return replace(ref, id=successor.id, name=successor.name)
+            if actor is not None and actor.kind == "state" and (branch := _BRANCH.search(ref.quote.text)):
+                return replace(ref, name=branch[0])
             rivals = self._rivals(ref)
             if actor is not None and len(rivals) > 1:
                 best = min(rivals, key=lambda a: (not valid_on(a, day), a.country != country))
@@ -77,12 +90,29 @@ class ActorResolver:
             government = self._government(country, day)
             if government is not None:
                 return replace(ref, id=government.id, name=government.name)
+        coalition = load_coding().coalitions.get(country or "") if _COALITION.match(ref.name) else None
+        if coalition is not None and (actor := self.lexicon.actor(coalition)) is not None:
+            return replace(ref, id=actor.id, name=actor.name)
         if _of_government(ref.name):
             code = (claim.place.country_code if claim.place else None) or focus
             government = self._government(code, day)
             if government is not None:
                 return replace(ref, id=government.id, name=government.name)
-        return replace(ref, name=load_coding().plain(ref.name))
+        return self._of_nation(ref, country, day)
+
+    def _of_nation(self, ref: ActorRef, country: str | None, day: date | None) -> ActorRef:
+        """Bare "security forces" and branches of the army, under the name of the country that they act in."""
+        whose = load_countries().demonym(country) if country else None
+        if whose is None:
+            return ref
+        if secured := _SECURITY.fullmatch(ref.name.lower()):
+            return replace(ref, name=f"{whose} {secured[1]}")
+        words = fold(ref.name).removeprefix("the ")
+        branch = next((name for bare, name in _BRANCHES.items() if words == bare or words.startswith(f"{bare} ")), None)
+        if branch is None:
+            return ref
+        government = self._government(country, day)
+        return replace(ref, name=f"{whose} {branch}", id=government.id if government else None)
 
     def _rivals(self, ref: ActorRef) -> tuple[Actor, ...]:
         """Actors that the text's words may mean too: two bodies of one short name, one body under two names."""
@@ -97,7 +127,7 @@ class ActorResolver:
         forces = [
             a
             for a in self.lexicon.actors
-            if a.country == code and a.side == "government" and a.parent is None and a.acled_inter == "State forces"
+            if a.country == code and a.kind == "state" and a.parent is None and _ARMIES.fullmatch(a.acled or "")
         ]
         return next((a for a in forces if valid_on(a, day)), None)
 
@@ -105,7 +135,8 @@ class ActorResolver:
 def _of_government(name: str) -> bool:
     """ "Government forces", "regime warplanes", "junta troops": a force of whoever governs."""
     words = fold(name).removeprefix("the ").split(" ")
-    return words[0] in _GOVERNING and (len(words) == 1 or not set(words) & (_PROXY | _POLICE))
+    governs = words[0] in _GOVERNING or words[:2] == ["armed", "forces"]
+    return governs and (len(words) == 1 or not set(words) & (_PROXY | _POLICE))
 
 
 def valid_on(actor: Actor, day: date | None) -> bool:

@@ -50,6 +50,8 @@ class Coding:
     aligned_name: str
     labels: frozenset[str]
     neutral: str
+    coalitions: Mapping[str, str]
+    """Country to the lexicon's id of the coalition that fights there."""
     countries: Countries
 
     def named(
@@ -164,6 +166,7 @@ def coding_of(raw: Mapping[str, Any]) -> Coding:
         aligned_name=raw["aligned"]["name"],
         labels=frozenset(_folded(raw["labels"]["words"])),
         neutral=raw["labels"]["neutral"],
+        coalitions=dict(raw["coalitions"]),
         countries=load_countries(),
     )
 

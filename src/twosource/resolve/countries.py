@@ -28,6 +28,10 @@ class Countries:
     def name(self, code: str | None) -> str | None:
         return self.names.get(code, code) if code else None
 
+    def demonym(self, code: str) -> str | None:
+        """The first adjective of a country: ``Indian`` for ``IN``."""
+        return next((word for word, of in self.demonyms.items() if of == code), None)
+
     def code(self, name: str) -> str | None:
         """The code of a country named in words, or of a code given as it is (``SY``)."""
         upper = name.strip().upper()

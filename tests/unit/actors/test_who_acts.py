@@ -71,9 +71,48 @@ def test_an_unknown_group_keeps_its_name() -> None:
     assert (found.name, found.id, found.coded) == ("Lokolan Freedom Host", None, None)
 
 
-def test_a_party_s_word_is_not_passed_on_as_a_name() -> None:
-    found = resolved(claim("terrorists", country="KE"))
-    assert (found.name, found.quote.text) == ("fighters", "terrorists")
+@pytest.mark.parametrize(
+    ("name", "country", "coded"),
+    [("terrorists", "KE", "Unidentified Armed Group (Kenya)"), ("terrorist organizations", None, "fighters")],
+)
+def test_a_party_s_word_is_the_claim_s_and_the_record_has_a_neutral_one(
+    name: str, country: str | None, coded: str
+) -> None:
+    found = resolved(claim(name, country=country))
+    assert (found.name, found.coded) == (name, coded)
+
+
+@pytest.mark.parametrize("name", ["armed bandits", "armed individuals", "armed men", "armed robbers"])
+def test_who_is_armed_is_not_the_armed_forces(name: str) -> None:
+    assert resolved(claim(name, country="NG")).id is None
+    assert resolved(claim("armed forces", country="NG")).id == "ng-army"
+
+
+@pytest.mark.parametrize("country", ["KE", "AM", "LB", "UA"])
+def test_every_country_s_army_is_known(country: str) -> None:
+    assert resolved(claim("the army", country=country)).id == f"{country.lower()}-army"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "full"),
+    [
+        ("Security forces", "IN", "Indian security forces"),
+        ("the security forces", None, "the security forces"),
+        ("defence and security forces", "MZ", "Mozambican defence and security forces"),
+        ("Air force jets", "LK", "Sri Lankan Air Force"),
+        ("navy", "CO", "Colombian Navy"),
+        ("coalition warplanes", "YE", "Saudi-led coalition"),
+        ("The coalition", "IQ", "Global Coalition"),
+        ("the coalition", "KE", "the coalition"),
+    ],
+)
+def test_bare_forces_are_those_of_the_country(name: str, country: str | None, full: str) -> None:
+    assert resolved(claim(name, country=country)).name == full
+
+
+def test_a_branch_keeps_its_own_name() -> None:
+    found = resolved(claim("Sudanese Air Force", ident="sd-army", country="SD"))
+    assert (found.name, found.id) == ("Sudanese Air Force", "sd-army")
 
 
 @pytest.mark.parametrize(

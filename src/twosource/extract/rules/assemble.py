@@ -18,6 +18,8 @@ from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.breadth import breadth
+from twosource.extract.rules.bodies import bodies_of
+from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
@@ -58,7 +60,8 @@ class Assembler:
         self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None
     ) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
-        thread = Thread(self._headline(headline), self.kinds.story(findings))
+        lead = self._headline(headline)
+        thread = Thread(lead, self.kinds.story(findings))
         status = StatusReader(self.rules)
         out: list[Told] = []
         for paragraph, found in enumerate(findings):
@@ -69,7 +72,9 @@ class Assembler:
                 units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
                 for unit in units:
                     out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
-        return tuple(_numbered(report, placed(tuple(with_culprits(out, self.rules.actors.vague)))))
+        bodies = bodies_of(findings, headline=lead, lexicon=self.roles.index.lexicon, rules=self.rules)
+        known = with_culprits(name_doers(out, bodies), bodies)
+        return tuple(_numbered(report, placed(known)))
 
     def _headline(self, found: Findings | None) -> Frame:
         if found is None or not found.triggers:

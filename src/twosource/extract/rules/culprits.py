@@ -1,25 +1,30 @@
 """Who did it, seen over the whole report: a lead tells what happened, and a later sentence who owned up to it or is blamed.
 
 Coders give the doer to every sentence of that event. A word for anybody with a gun ("the attackers") is no other doer: the
-body that the report names stands beside it, as inferred.
+body that the report names stands beside it, as inferred. Sought in this order: the claim further on that states the doer
+of that kind of event; the one doer that the outlet, the same speaker or the doer itself names for it; the headline; and
+where soldiers were hit in a report that names one armed group, or its members where it names soldiers, the other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
+from twosource.core.lexicon import fold
 from twosource.core.place import PlaceMention
-from twosource.core.vocab import Certainty, Event, Status
+from twosource.core.vocab import Certainty, Event, Scope, Status
 from twosource.extract.rules.breadth import SCENE, breadth
+from twosource.extract.rules.bodies import Bodies
 from twosource.extract.rules.events import ARMED
-from twosource.extract.rules.thread import inferred
+from twosource.extract.rules.thread import Frame, inferred
 from twosource.extract.rules.whereabouts import Told
 
 _AHEAD = 10
 """Claims that may stand between what happened and who did it."""
+_OWN_VOICE = ""
 
 
 def is_vague(ref: ActorRef, vague: frozenset[str]) -> bool:
@@ -33,9 +38,14 @@ def named(refs: Sequence[ActorRef], vague: frozenset[str]) -> tuple[ActorRef, ..
     return tuple(r for r in refs if not is_vague(r, vague))
 
 
-def with_culprits(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]:
-    """The claims of one report; one whose doer nothing before it names gets the one that is named for its event further
-    on, where all that is told of that kind of event there has the same doer."""
+def with_culprits(told: Sequence[Told], bodies: Bodies) -> list[Told]:
+    """The claims of one report; one whose doer nothing before it names gets the one that the rest of the report does."""
+    vague = bodies.rules.actors.vague
+    return _opposed(_headlined(_shared(list(_foretold(told, vague))), bodies.headline, vague), bodies)
+
+
+def _foretold(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]:
+    """The doer that is named for the event further on, where all that is told of that kind of event there has the same."""
     several = _several(told, vague)
     for n, this in enumerate(told):
         claim = this.claim
@@ -48,13 +58,17 @@ def with_culprits(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]
         ):
             yield this
             continue
-        found = _ahead(this, told[n + 1 : n + 1 + 2 * _AHEAD], vague)
-        if not found:
-            yield this
-            continue
-        targets = {t.name for t in claim.targets}
-        found = tuple(r for r in found if r.name not in targets)
-        yield replace(this, claim=replace(claim, perpetrators=(*claim.perpetrators, *inferred(found))))
+        yield _with(this, _ahead(this, told[n + 1 : n + 1 + 2 * _AHEAD], vague))
+
+
+def _with(this: Told, doers: Sequence[ActorRef]) -> Told:
+    """The claim with more doers; nobody is given who was hit."""
+    claim = this.claim
+    if claim is None or not doers:
+        return this
+    there = {t.name for t in (*claim.targets, *claim.perpetrators)}
+    found = tuple(r for r in doers if r.name not in there)
+    return replace(this, claim=replace(claim, perpetrators=(*claim.perpetrators, *inferred(found))))
 
 
 def _elsewhere(one: PlaceMention | None, other: PlaceMention | None) -> bool:
@@ -108,3 +122,85 @@ def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str]) -> tuple[Ac
         if stated:
             return stated if len(stated) == 1 and other.event is not Event.BATTLE else ()
     return ()
+
+
+def _shared(told: Sequence[Told]) -> list[Told]:
+    """Claims that name no doer, with the one whom the outlet itself, the same speaker, or the doer names for that kind
+    of event. What somebody else says ("Kyiv blames ...") stays that speaker's; events told apart, totals and history
+    name their own or nobody."""
+    stated: dict[Event, dict[str, ActorRef]] = {}
+    tellers: dict[Event, set[str]] = {}
+    for claim in (t.claim for t in told if t.claim is not None):
+        for doer in claim.perpetrators:
+            stated.setdefault(claim.event, {})[doer.name] = doer
+            mine = claim.origin is not None and fold(claim.origin.name) == fold(doer.name)
+            tellers.setdefault(claim.event, set()).add(_OWN_VOICE if mine else _teller(claim))
+    return [
+        _with(this, tuple(stated[claim.event].values()))
+        if (claim := this.claim) is not None
+        and not claim.perpetrators
+        and _lacks_doer(claim)
+        and claim.event in stated
+        and _told_by(claim, stated[claim.event], tellers[claim.event])
+        else this
+        for this in told
+    ]
+
+
+def _told_by(claim: Claim, doers: Mapping[str, ActorRef], tellers: set[str]) -> bool:
+    """One doer, named by the claim's own speaker, or by the outlet itself further down."""
+    if len(doers) != 1:
+        return False
+    (doer,) = doers.values()
+    return _teller(claim) in tellers or (_OWN_VOICE in tellers and claim.quote.start < doer.quote.start)
+
+
+def _lacks_doer(claim: Claim) -> bool:
+    return (
+        not claim.apart
+        and claim.status is Status.REPORTED
+        and claim.event in ARMED
+        and all(f.scope is Scope.INCIDENT for f in claim.figures)
+    )
+
+
+def _teller(claim: Claim) -> str:
+    return fold(claim.origin.name) if claim.origin else _OWN_VOICE
+
+
+def _headlined(told: Sequence[Told], head: Frame, vague: frozenset[str]) -> list[Told]:
+    """The doer that the headline names ("Government shelling kills eight") did what the report tells of that kind, where
+    no sentence names another."""
+    doers = named(head.perpetrators, vague)
+    if (
+        not doers
+        or head.event not in ARMED
+        or any(
+            _stated(t.claim, vague) for t in told if t.claim is not None and t.claim.event is head.event and not t.aside
+        )
+    ):
+        return list(told)
+    return [
+        _with(this, doers)
+        if (claim := this.claim) is not None
+        and not this.aside
+        and claim.event is head.event
+        and _lacks_doer(claim)
+        and not named(claim.perpetrators, vague)
+        else this
+        for this in told
+    ]
+
+
+def _opposed(told: Sequence[Told], bodies: Bodies) -> list[Told]:
+    """Who names no doer at all, but whom it hit, gets the other side of the conflict. Nobody hit their own men."""
+    out: list[Told] = []
+    for this in told:
+        claim = this.claim
+        if claim is not None and claim.event in ARMED:
+            if bodies.hits_itself(claim):
+                claim = replace(claim, perpetrators=())
+            if not claim.perpetrators:
+                this = _with(replace(this, claim=claim), bodies.opposed_to(claim))
+        out.append(this)
+    return out

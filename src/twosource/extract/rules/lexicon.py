@@ -97,6 +97,9 @@ class ActorWords:
     crowd_forces: frozenset[str] = frozenset()
     crowd_silent: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
+    rising: frozenset[str] = frozenset()
     named_in_quotes: frozenset[str] = frozenset()
 
 
@@ -136,6 +139,9 @@ def load_event_rules() -> EventRules:
             crowd_forces=frozenset(actors["crowd"]["forces"]),
             crowd_silent=frozenset(actors["crowd"]["silent"]),
             vague=frozenset(actors["vague"]),
+            plain=frozenset(actors["plain"]),
+            unknown=frozenset(actors["unknown"]),
+            rising=frozenset(actors["rising"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),
         ),
         countries=tuple(

@@ -26,6 +26,13 @@ _FIGHTS = frozenset(
         "clash", "fight", "fighting", "battle", "firefight", "gunfight", "shootout", "skirmish", "confrontation", "exchange", "fire", "encounter",
     )
 )  # fmt: skip
+_STRIKES = frozenset(
+    (
+        "strike", "airstrike", "shelling", "bombardment", "raid", "drone", "missile", "rocket", "offensive", "warplane",
+        "jet", "operation", "invasion", "incursion", "campaign", "artillery", "fire", "airdrop",
+    )
+)  # fmt: skip
+"""Before one of these, a country's name says who did it: what states do."""
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
 
@@ -90,6 +97,8 @@ class RoleReader:
             if head.i < token.i:
                 continue
             actor = at.get(head.i)
+            if actor is not None and agent and actor.kind == "country" and _is_scene(head):
+                continue
             if actor is None and agent:
                 actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in _BODIES), None)
             if actor is None:
@@ -109,6 +118,15 @@ class RoleReader:
             name, actor_id = self.index.state_forces(actor.country, actor.ref.name)
             return replace(actor.ref, name=name, id=actor_id)
         return actor.ref
+
+
+def _is_scene(country: Token) -> bool:
+    """ "a rocket fired from X", "the X car bombing": the country is where it happened."""
+    if country.dep_ == "pobj":
+        return country.head.lower_ == "from"
+    if country.dep_ not in ("compound", "nmod") or country.text.isupper():
+        return False
+    return country.head.lemma_.lower() not in _STRIKES
 
 
 def _acts_right_after(verb: Token) -> bool:

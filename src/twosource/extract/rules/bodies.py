@@ -1,0 +1,119 @@
+"""The armed bodies of one report: irregular groups, forces of a state, and whom the headline names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.core.actor import ActorRef
+from twosource.core.claim import Claim
+from twosource.core.lexicon import Lexicon
+from twosource.core.vocab import Certainty, Event, Measure, Who
+from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.lexicon import EventRules
+from twosource.extract.rules.thread import Frame
+
+_IRREGULAR = frozenset(("rebel", "militia"))
+_STATE = frozenset(("state", "police", "external"))
+_HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES))
+_BY_ARMIES = frozenset((Event.BATTLE, Event.AIR_STRIKE, Event.SHELLING))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An armed body where the report names it."""
+
+    start: int
+    ref: ActorRef
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """``irregulars`` are groups that the lexicon knows, ``plain`` are words for their like ("the rebels"), ``states`` are
+    forces of a state, all in text order."""
+
+    lexicon: Lexicon
+    rules: EventRules
+    headline: Frame
+    irregulars: tuple[Body, ...]
+    plain: tuple[Body, ...]
+    states: tuple[Body, ...]
+    coalitions: tuple[Body, ...] = ()
+
+    def opposed_to(self, claim: Claim) -> tuple[ActorRef, ...]:
+        """The other side of a conflict of two sides, for a claim that says who was hit; nobody where it does not.
+
+        Whoever hit soldiers is of the one group in arms that the report names; whoever fought or bombed that group, is
+        the state.
+        """
+        state, irregular = self._hit(claim)
+        if state == irregular:
+            return ()
+        if irregular:
+            return self._army() if claim.event in _BY_ARMIES else ()
+        groups = {b.ref.id: b.ref for b in self.irregulars}
+        if len(groups) > 1:
+            return ()
+        if groups:
+            return tuple(r for r in groups.values() if self._kind(r) == "rebel")
+        return next(((b.ref,) for b in self.plain if b.ref.name.lower() in self.rules.actors.rising), ())
+
+    def hits_itself(self, claim: Claim) -> bool:
+        """True where everybody who is thought to have done it is on the side of those who were hit."""
+        hurt = [f for f in claim.figures if f.measure in _HURT and f.high != 0 and f.who is Who.COMBATANT]
+        if not hurt or not claim.perpetrators or any(r.certainty is Certainty.STATED for r in claim.perpetrators):
+            return False
+        state, irregular = self._hit(claim)
+        hit = {t.name for t in claim.targets if t.certainty is Certainty.STATED}
+        fight = claim.event is Event.BATTLE and len({b.ref.id for b in self.states if b.ref.id}) == 1
+        return all(
+            ref.name in hit or (fight and state and not irregular and self._kind(ref) in _STATE)
+            for ref in claim.perpetrators
+        )
+
+    def _army(self) -> tuple[ActorRef, ...]:
+        """The forces that the report names most; those of a named state before "the troops"."""
+        refs = [b.ref for b in self.states if b.ref.id] or [b.ref for b in self.states]
+        often = Counter(r.name for r in refs)
+        return tuple(sorted(refs, key=lambda r: -often[r.name])[:1])
+
+    def _hit(self, claim: Claim) -> tuple[bool, bool]:
+        kinds = {self._kind(ref) for ref in claim.targets}
+        words = {w for f in claim.figures for w in f.quote.text.lower().split()}
+        return (
+            bool(kinds & _STATE) or bool(words & self.rules.events.state),
+            bool(kinds & _IRREGULAR) or bool(words & self.rules.actors.plain),
+        )
+
+    def _kind(self, ref: ActorRef) -> str | None:
+        actor = self.lexicon.actor(ref.id)
+        if actor is not None:
+            return actor.kind
+        words = set(ref.name.lower().split())
+        if words & self.rules.events.state:
+            return "state"
+        return "rebel" if words & self.rules.actors.plain else None
+
+
+def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon, rules: EventRules) -> Bodies:
+    """The armed actors that the passages name, sorted."""
+    irregulars: list[Body] = []
+    plain: list[Body] = []
+    states: list[Body] = []
+    coalitions: list[Body] = []
+    for actor in (a for f in findings for a in f.actors):
+        body = Body(actor.ref.quote.start, actor.ref)
+        entry = lexicon.actor(actor.ref.id)
+        words = actor.ref.name.lower().split()
+        if entry is not None and "coalition" in entry.name.lower():
+            coalitions.append(body)
+        if entry is not None and entry.kind in _IRREGULAR:
+            irregulars.append(body)
+        elif entry is not None and entry.kind in _STATE and actor.kind != "demonym":
+            states.append(body)
+        elif entry is None and actor.kind == "bare" and words[-1] in rules.actors.plain:
+            plain.append(body)
+        elif entry is None and actor.kind == "bare" and set(words) & rules.events.state:
+            states.append(body)
+    return Bodies(lexicon, rules, headline, tuple(irregulars), tuple(plain), tuple(states), tuple(coalitions))
