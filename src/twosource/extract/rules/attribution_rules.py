@@ -56,6 +56,8 @@ class AttributionRules:
     monitor: frozenset[str]
     class_nouns: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
+    object_pronouns: Mapping[str, str]
+    """Pronouns behind "according to" by their subject forms."""
     seats: Mapping[str, str]
     nations: Mapping[str, str]
     """Demonyms by the names, demonyms and capitals of countries, in lower case."""
@@ -64,6 +66,8 @@ class AttributionRules:
     only_speakers: frozenset[str]
     """Forms of verbs whose subject can only be a speaker, whatever its noun."""
     voiceless: frozenset[str]
+    places: frozenset[str]
+    """Nouns that make the name before them a place."""
     counts: frozenset[str]
     """Nouns for a count that speaks for whoever made it ("the hospital's tally")."""
     counting: frozenset[str]
@@ -130,6 +134,7 @@ def load_attribution_rules() -> AttributionRules:
         monitor=words(people, "monitor"),
         class_nouns={kind: frozenset(nouns) for kind, nouns in people["class_nouns"].items()},
         pronouns=people["pronouns"],
+        object_pronouns=people["object_pronouns"],
         seats=people["seats"],
         nations=_nations(countries.values(), people["seats"], people["territories"]),
         needs={form: word for lemma, word in speech["needs"].items() for form in _forms(lemma, irregular)},
@@ -138,6 +143,7 @@ def load_attribution_rules() -> AttributionRules:
         read_out=verbs("read_out"),
         obtain=verbs("obtain"),
         voiceless=words(people, "voiceless"),
+        places=words(people, "places"),
         counts=words(speech, "counts"),
         counting=words(speech, "counting"),
         verbs=verbs("speech") | verbs("weak") | verbs("deny") | verbs("cite") | verbs("perceive") | verbs("read_out"),

@@ -31,7 +31,8 @@ class CountCues:
             return None
         if not any(t.like_num for t in self.doc[verb.i + 1 : high]) and "that" not in self.words[verb.i : verb.i + 2]:
             return None
-        source = self._made_by(noun, high) or (None if self.words[i] in _NAMED_BY_WHOM else self._owner(noun, low, i))
+        source = self._made_by(noun, high) or self._keeper(noun, low)
+        source = source or (None if self.words[i] in _NAMED_BY_WHOM else self._owner(noun, low, i))
         return None if source is None else Cue(verb.i, verb.i, source, "right")
 
     def made(self, i: int, low: int, high: int) -> Cue | None:
@@ -51,6 +52,13 @@ class CountCues:
     def _owner(self, noun: Token, low: int, i: int) -> Span | None:
         owner = next((c for c in noun.lefts if c.dep_ in _OWNED and c.i >= low), None)
         return noun_phrase(self.doc, owner, low, i) if owner is not None else None
+
+    def _keeper(self, noun: Token, low: int) -> Span | None:
+        """ "The hospital register", "police records": the body that keeps them, in a noun before."""
+        body = self.doc[noun.i - 1] if noun.i > low else None
+        if body is None or body.dep_ != "compound" or self.words[body.i] not in self.rules.official:
+            return None
+        return max(low, noun.left_edge.i), noun.i
 
     def _made_by(self, noun: Token, high: int) -> Span | None:
         """Whoever stands behind "by" or "from", also after a participle: "a toll compiled by the wire"."""

@@ -14,6 +14,7 @@ from twosource.extract.rules.noun_phrases import chunk_before
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
+_CONNECTORS = frozenset({",", "but", "and", "while", "that", ";", ":"})
 _NAME = 20
 """Tokens that a speaker's full name may have before its verb."""
 _MEASURES = frozenset({"km", "kilometers", "kilometres", "miles", "meters", "metres", "yards"})
@@ -83,7 +84,8 @@ class SubjectFinder:
                 head, steps = head.head, steps + 1
         if verb.tag_ == "VBG":
             return None, False
-        return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+        near = chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low)
+        return near or self._plainly_before(verb, low), False
 
     def _said_before(self, verb: Token, clause: Token, low: int) -> bool:
         """ "The mayor said they had lost two men and said ...": the second "said" is his, not theirs."""
@@ -191,6 +193,21 @@ class SubjectFinder:
                 None,
             )
         return agent
+
+    def _plainly_before(self, verb: Token, low: int) -> Token | None:
+        """ "..., but the prosecutor's office later said": whoever speaks by office between a connector and the verb, where
+        the parse of the clause before went astray."""
+        if self.words[verb.i] not in self.rules.only_speakers or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        at = verb.i - 1
+        while at > low and self.doc[at].pos_ == "ADV":
+            at -= 1
+        start = next((k for k in range(at, max(low, at - _APPOSITION), -1) if self.words[k] in _CONNECTORS), None)
+        if start is None or not self._speaks(self.words[at]) or self.doc[at].dep_ == "pobj":
+            return None
+        inside = self.doc[start + 1 : at + 1]
+        plain = len(inside) > 0 and not any(t.pos_ in ("VERB", "AUX", "ADP", "NUM", "PRON") for t in inside)
+        return self.doc[at] if plain else None
 
     def _after_statement(self, verb: Token, low: int) -> Token | None:
         """A subject that the parse took for an apposition: "the dead were guards, a source close to the group said"."""

@@ -19,6 +19,8 @@ _ENDS = frozenset(
     {".", ",", ";", "", "and", "while", "but", ")", '"', "!", "earlier", "at", "on", "in", "so", "-", "before"}
 )
 _BE = frozenset({"was", "were", "are", "is"})
+_OPENING = 6
+_THESE = frozenset({"these", "those", "them", "the", "whom"})
 _TAKES_UP = frozenset({"them", "more", "others", "other", "both", "dead", "wounded", "injured", "killed", "missing"})
 
 
@@ -52,16 +54,24 @@ def read_followups(
         if noun is None:
             continue
         start = phrase.start == span[0] or (words.text[span[0]] in ('"', "the") and phrase.start <= span[0] + 2)
+        start = start or _among_these(words.text[span[0] : phrase.start])
         before = [m for m in range(n) if m in reading.measure]
         if start and last is not None and (last.high is None or phrase.low <= last.high):
             reading.add(n, last.measure, phrase.head)
         elif (
-            before and words.at(phrase.start - 1) == "other" and phrase.low <= (phrases[before[-1]].high or phrase.low)
+            before
+            and (words.at(phrase.start - 1) == "other" or words.text[span[0]] in ("out", "of"))
+            and phrase.low <= (phrases[before[-1]].high or phrase.low)
         ):
             total = reading.part_of.get(before[-1], before[-1])
             for measure in reading.measure[total]:
                 reading.add(n, measure, phrase.head)
             reading.part_of[n] = total
+
+
+def _among_these(opening: Sequence[str]) -> bool:
+    """ "Among these, only 17 were clerks", "of the dead, two were guards": nothing but who they are of stands before."""
+    return 2 < len(opening) < _OPENING and opening[0] in ("among", "of") and opening[1] in _THESE and "," in opening
 
 
 def _spoken_of(words: Words, phrase: Counted, span: tuple[int, int]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Span
+
 from twosource.core.actor import Speaker
 from twosource.core.vocab import SpeakerKind
 from twosource.extract.passage import Passage
@@ -245,11 +247,16 @@ class FrameBuilder:
         found: list[tuple[int, str]] = []
         for passage in self.passages:
             for ent in passage.doc.ents:
-                if ent.label_ == "PERSON" and len(ent) > 1:
+                if ent.label_ == "PERSON" and len(ent) > 1 and not self._place(ent):
                     text = " ".join(ent.text.split()).removesuffix("'s").strip()
                     if text:
                         found.append((passage.start + ent.start_char, text))
         return found
+
+    def _place(self, ent: Span) -> bool:
+        """ "In Ah Tarn village": a name that the words beside it make a place."""
+        after = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+        return ent[-1].lower_ in self.rules.places or (after is not None and after.lower_ in self.rules.places)
 
     def _groups(self) -> list[Named]:
         """Armed groups by name, as the lexicon knows them."""

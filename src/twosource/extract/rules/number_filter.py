@@ -53,6 +53,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     if (
         words.text[i] in ("one", "no")
         and not (before == "that" and following == "of")
+        and not (before == "which" and words.at(i - 2) == "of")
         and before
         in (
             "no",

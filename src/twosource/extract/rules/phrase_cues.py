@@ -48,13 +48,21 @@ class PhraseCues:
                 )
             if noun is None or noun.i >= high:
                 return None
-            source = noun_phrase(self.doc, noun, last + 1, high)
+            source = self._clipped(noun_phrase(self.doc, noun, last + 1, high))
             if self.words[noun.i] in self.rules.documents:
                 source = self._with_maker(source, high)
             cue = self._adverbial(i, last, source, low, high)
             relayed = self._relayed(source, high) if self.words[noun.i] in self.rules.documents else None
             return cue if relayed is None else replace(cue, source=relayed, cited=source)
         return None
+
+    def _clipped(self, source: Span) -> Span:
+        """ "According to locals the column ...": a second noun phrase without comma or preposition begins the statement."""
+        for k in range(source[0] + 1, source[1]):
+            token, before = self.doc[k], self.doc[k - 1]
+            if token.tag_ == "DT" and before.pos_ in ("NOUN", "PROPN") and not token.text[:1].isupper():
+                return source[0], k
+        return source
 
     def _phrase_end(self, i: int, phrase: tuple[str, ...], high: int) -> int | None:
         """Last token of the phrase at ``i``; a time may stand before its last word ("according on Monday to")."""

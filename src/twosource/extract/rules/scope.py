@@ -25,7 +25,8 @@ _EVENTS = frozenset(
 )
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
 _RANKED = re.compile(
-    r"(?:(?<=\w)(?:iest|gest|hest|rest|dest|west|test)|\b(?:worst|first|second|third|fourth|fifth|sixth|latest|last|most|only))\b[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
+    r"(?:(?<=\w)(?:iest|gest|hest|rest|dest|west|test)|\b(?:worst|first|second|third|fourth|fifth|sixth|latest|last|most|only))\b"
+    r"(?! (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter)\b)[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
 )
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 _DAYS = frozenset(
@@ -90,6 +91,7 @@ def own_part(words: Sequence[str], at: int) -> tuple[int, int]:
         or (words[k] in _UPSHOT and words[k - 1] in (",", "which", "and", "that"))
         or (words[k] in ("when", "where") and words[k - 1] == ",")
         or (words[k] == "on" and words[k - 1] == "," and list(words[k + 1 : k + 3]) == ["a", "day"])
+        or (words[k] == "compared" and words[k + 1 : k + 2] in (["to"], ["with"]))
         or (words[k] == "adding" and words[k - 1] == "," and words[k + 1 : k + 2] == ["to"])
     ]
     start = max((k for k in cuts if k <= at), default=0)

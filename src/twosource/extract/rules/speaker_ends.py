@@ -18,6 +18,15 @@ def without_day(words: Sequence[str], i: int, j: int) -> int:
     return j
 
 
+def without_document(words: Sequence[str], i: int, j: int, documents: frozenset[str]) -> int:
+    """The end of ``[i, j)`` without the document that the words stood in ("the police in a tweet" is the police)."""
+    for k in range(i + 1, j - 1):
+        inside = words[k] == "in" and words[k + 1] in ("a", "an", "its", "their", "his", "her")
+        if inside and any(w in documents for w in words[k + 2 : j]) and words[i] not in documents | {"a", "an"}:
+            return k
+    return j
+
+
 def nobody(words: Sequence[str], i: int) -> bool:
     """ "No independent source confirmed it": nobody spoke."""
     return words[i] in _NOBODY

@@ -14,7 +14,7 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.joint_speakers import joint_speaker
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
-from twosource.extract.rules.speaker_ends import nobody, without_day
+from twosource.extract.rules.speaker_ends import nobody, without_day, without_document
 from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
@@ -91,19 +91,22 @@ class SpeakerReader:
         while i < j and (
             doc[i].is_punct
             or words[i] in _ADVERBS
-            or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE", "INTJ")
+            or doc[i].pos_ in ("CCONJ", "SCONJ", "SPACE")
+            or (doc[i].pos_ == "INTJ" and not doc[i].text.isupper())
             or (words[i] == "what" and j - i > 1)
         ):
             i += 1
         while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
-        j = without_day(words, i, j)
+        j = without_document(words, i, without_day(words, i, j), self.rules.documents)
         if i >= j or nobody(words, i):
             return None
         if j - i > 2 and words[i] in _PARTITIVE and words[i + 1] == "of":
             i += 2
         if j - i == 1 and words[i] in self.rules.pronouns:
             return self._pronoun(passage, words, i)
+        if j - i == 1 and speaks and words[i] in self.rules.object_pronouns:
+            return self._pronoun(passage, (*words[:i], self.rules.object_pronouns[words[i]]), i)
         if j - i == 1 and doc[i].pos_ == "PRON" and doc[i].text[:1] != "@":
             return None
         content = tuple(w for w in words[i:j] if w not in ARTICLES and (w[:1].isalnum() or w[:1] == "@"))
@@ -196,7 +199,7 @@ class _Phrase:
         proper = any(
             t.pos_ == "PROPN" or t.text[:1].isupper() or t.text[:1] == "@"
             for t in self.passage.doc[self.i + 1 : self.j]
-        ) or (self.passage.doc[self.i].pos_ == "PROPN" or self.passage.doc[self.i].text[:1] == "@")
+        ) or (self.passage.doc[self.i].pos_ in ("PROPN", "INTJ") or self.passage.doc[self.i].text[:1] == "@")
         if kind is None and proper:
             return self._proper_only()
         if kind is None:

@@ -17,6 +17,7 @@ _CLAUSES = frozenset(("relcl", "advcl", "conj", "parataxis"))
 _SEEMING = frozenset(("appear", "seem"))
 _UNSURE = frozenset(("unconfirmed", "unverified", "unsubstantiated"))
 _DEFINITE = frozenset(("the", "these", "those"))
+_TELL = frozenset(("confirm", "say", "tell", "report", "reveal", "announce", "add"))
 _NEVER = frozenset(("not", "never", "n't", "no"))
 
 
@@ -80,7 +81,7 @@ def _governed(token: Token, governors: Sequence[Token], cues: StatusCues, *, per
             if child.dep_ == "aux" and child.lower_ in cues.modals and governor.pos_ in ("VERB", "AUX"):
                 if child.i > token.i and governor.i != token.i:
                     continue
-                if _perfect(governor) is perfect_ok:
+                if _perfect(governor) is perfect_ok or (n > 0 and _can_tell(governor, governors[n - 1])):
                     continue
                 return child.i
             if child.dep_ == "mark" and child.lower_ in cues.marks and governor.pos_ in ("VERB", "AUX"):
@@ -106,9 +107,16 @@ def _takes(verb: Token, child: Token) -> bool:
     is told in a clause of its own ("warned that ..."), nor what is aimed ("rockets aimed at the base")."""
     if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and verb.lemma_.lower() == "aim"):
         return False
+    if verb.lemma_.lower() == "consider" and any(c.dep_ == "auxpass" for c in verb.children):
+        return False  # "May was considered the deadliest month"
     if verb.lemma_.lower() in _SEEMING:
         return child.dep_ == "xcomp" and _perfect(child)
     return not _speech_frame(child)
+
+
+def _can_tell(verb: Token, child: Token) -> bool:
+    """ "I can confirm that nine died", "must say that": the telling is open, not what is told."""
+    return verb.lemma_.lower() in _TELL and child.dep_ == "ccomp" and _speech_frame(child)
 
 
 def _known(token: Token) -> bool:

@@ -104,6 +104,8 @@ class VerbCues:
             return None
         source = self._under_name(source, i, high)
         told = self._told(verb, high) if word in rules.tell else self._to_whom(verb, high)
+        if told is not None and told[0] == source[0] == i + 1 and doc[i + 1].text.isupper() and source[1] > i + 2:
+            told, source = (i + 1, i + 2), (i + 2, source[1])  # "told AFP A. Name, counsellor of B"
         told = told or self._relay(source[1], i)
         cited = self._cited_object(verb, high) if word in rules.cite else self._from_whom(verb, high)
         if (
