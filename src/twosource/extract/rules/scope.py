@@ -26,7 +26,7 @@ _EVENTS = frozenset(
 _DEAD = frozenset({"dead", "fatalities", "deaths", "deceased", "victims", "casualties", "wounded", "injured"})
 _RANKED = re.compile(
     r"(?:(?<=\w)(?:iest|gest|hest|rest|dest|west|test)|\b(?:worst|first|second|third|fourth|fifth|sixth|latest|last|most|only))\b"
-    r"(?! (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter)\b)[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
+    r"(?! (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter) of\b)[^.;]{0,80}?\b(?:since|in|for)\b[^.;,]*"
 )
 _UPSHOT = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
 _DAYS = frozenset(
