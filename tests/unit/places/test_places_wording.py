@@ -30,7 +30,7 @@ def test_words_of_one_countrys_news_speak_for_it_and_the_reason_tells_them() -> 
     assert "matatu" in lean.note
     assert "Kenya" in lean.note
     assert lean.lender == "KE0"
-    assert 0.3 <= lean.weight <= 0.5
+    assert 0.5 <= lean.weight <= 0.8
 
 
 def test_words_that_all_have_say_nothing() -> None:
