@@ -288,6 +288,13 @@ class ActorIndex:
             return None
         if i == last and doc[i].lower_ == "military" and doc[i].dep_ in ("amod", "compound"):
             return None  # "military reinforcements" of whoever sends them
+        if (
+            doc[last].lower_ in self.rules.actors.force_nouns
+            and i
+            and doc[i - 1].lower_ in self.rules.actors.irregular_sides
+        ):
+            quote = passage.quote(doc[i - 1], doc[last])
+            return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
         of = self._of_country(doc, last)
         if of is not None and doc[last].lower_ in self.rules.actors.force_nouns - self.rules.actors.irregulars:
             end, country = of

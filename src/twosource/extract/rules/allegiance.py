@@ -83,8 +83,11 @@ def settle_allegiance(
                 or _of_them(head, people)
                 or _taken_up(head, found, out)
             )
-        elif figure.measure in _PEOPLE and figure.who in (Who.COMBATANT, Who.CIVILIAN) and figure.low > 1:
-            who = _shared(head, figure.who, people)
+        elif figure.measure in _PEOPLE and figure.who in (Who.COMBATANT, Who.CIVILIAN):
+            if figure.who is Who.CIVILIAN and head.lemma_.lower() in _RANKS:
+                who = _told(head, held)  # "members of the Workers' Party" are no workers
+            if figure.low > 1 and who is None:
+                who = _shared(head, figure.who, people)
         if who is not None:
             found = replace(found, figure=replace(figure, who=who))
         out.append(found)

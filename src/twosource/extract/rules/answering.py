@@ -10,6 +10,7 @@ from spacy.tokens import Token
 _BLAME = frozenset(("blame", "accuse", "suspect"))
 _LAY = frozenset(("lay", "put", "pin", "place"))
 _OWN_UP = frozenset(("claim", "own", "admit", "acknowledge", "take", "accept", "assume"))
+_CLAUSES = frozenset(("advcl", "relcl", "acl", "conj"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _WHO = frozenset(("who", "which", "that"))
 _SPEAKS_OF_ITSELF = frozenset(("it", "we", "they"))
@@ -18,6 +19,7 @@ _SPEAKS_OF_ITSELF = frozenset(("it", "we", "they"))
 def answerers(token: Token) -> Iterator[Token]:
     """Heads of the noun phrases that answer for what ``token`` tells of."""
     yield from _accused(token)
+    yield from _blamed_beside(token)
     yield from _owned_up(token)
 
 
@@ -65,6 +67,20 @@ def _accused(token: Token) -> Iterator[Token]:
                 if child.dep_ in ("prep", "dative") and child.lower_ in ("on", "to", "at"):
                     yield from (c for c in child.children if c.dep_ == "pobj")
             return
+
+
+def _blamed_beside(token: Token) -> Iterator[Token]:
+    """ "a bomb killed five, an officer said, laying the blame on X", "killed by mines, which it blames on X"."""
+    above = {token.i, *(t.i for t in token.ancestors)}
+    for verb in token.sent:
+        if verb.dep_ not in _CLAUSES or (verb.head.i not in above and not token.is_ancestor(verb.head)):
+            continue
+        blame = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "blame"), None)
+        if not (blame is not None and verb.lemma_ in _LAY) and (verb.lemma_ != "blame" or verb.i in above):
+            continue
+        for prep in (*verb.children, *(blame.children if blame is not None else ())):
+            if prep.dep_ == "prep" and prep.lower_ == "on":
+                yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
 def _on(head: Token) -> bool:

@@ -17,8 +17,8 @@ from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts
 from twosource.extract.rules.attribution import Attributions
-from twosource.extract.rules.breadth import breadth
 from twosource.extract.rules.bodies import bodies_of
+from twosource.extract.rules.breadth import breadth
 from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord

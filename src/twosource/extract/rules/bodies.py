@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
-from twosource.core.lexicon import Lexicon
+from twosource.core.lexicon import Lexicon, fold
 from twosource.core.vocab import Certainty, Event, Measure, Who
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules
@@ -17,6 +17,7 @@ from twosource.extract.rules.thread import Frame
 _IRREGULAR = frozenset(("rebel", "militia"))
 _STATE = frozenset(("state", "police", "external"))
 _HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES))
+_ASKED = frozenset(("state", "coalition"))
 _BY_ARMIES = frozenset((Event.BATTLE, Event.AIR_STRIKE, Event.SHELLING))
 
 
@@ -40,6 +41,10 @@ class Bodies:
     plain: tuple[Body, ...]
     states: tuple[Body, ...]
     coalitions: tuple[Body, ...] = ()
+    sought: tuple[Body, ...] = ()
+    """Forces that were asked to comment and did not: thought to have done it."""
+    unclaimed: bool = False
+    """The report says that nobody has owned up."""
 
     def opposed_to(self, claim: Claim) -> tuple[ActorRef, ...]:
         """The other side of a conflict of two sides, for a claim that says who was hit; nobody where it does not.
@@ -53,7 +58,7 @@ class Bodies:
         if irregular:
             return self._army() if claim.event in _BY_ARMIES else ()
         groups = {b.ref.id: b.ref for b in self.irregulars}
-        if len(groups) > 1:
+        if len(groups) > 1 or self.unclaimed:
             return ()
         if groups:
             return tuple(r for r in groups.values() if self._kind(r) == "rebel")
@@ -71,6 +76,25 @@ class Bodies:
             ref.name in hit or (fight and state and not irregular and self._kind(ref) in _STATE)
             for ref in claim.perpetrators
         )
+
+    def as_told(self, ref: ActorRef) -> ActorRef:
+        """A group under the full name that the report gives it, where that is not the lexicon's."""
+        forms = {_bare(b.ref.quote.text, self.rules) for b in self.irregulars if b.ref.id == ref.id}
+        if ref.id is None or not forms or any(fold(ref.name) in fold(f) for f in forms):
+            return ref
+        full = [
+            f
+            for f in forms
+            if f[:1].isupper()
+            and "-" not in f.split()[0]
+            and fold(f) not in fold(ref.name)
+            and (" " in f or _plural(f))
+        ]
+        return replace(ref, name=max(full, key=len)) if full else ref
+
+    def in_arms(self, ref: ActorRef) -> bool:
+        """A group in arms against a state, known to the lexicon."""
+        return ref.id is not None and self._kind(ref) in _IRREGULAR
 
     def _army(self) -> tuple[ActorRef, ...]:
         """The forces that the report names most; those of a named state before "the troops"."""
@@ -96,6 +120,19 @@ class Bodies:
         return "rebel" if words & self.rules.actors.plain else None
 
 
+def _plural(word: str) -> bool:
+    """ "Maoists", no short name in capitals."""
+    return word.endswith("s") and word[1:].islower()
+
+
+def _bare(text: str, rules: EventRules) -> str:
+    """The name without the word for its people behind it."""
+    words = text.split(" (")[0].split()
+    while len(words) > 1 and words[-1].lower() in rules.actors.members and words[-1].islower():
+        words.pop()
+    return " ".join(words)
+
+
 def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon, rules: EventRules) -> Bodies:
     """The armed actors that the passages name, sorted."""
     irregulars: list[Body] = []
@@ -116,4 +153,31 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
             plain.append(body)
         elif entry is None and actor.kind == "bare" and set(words) & rules.events.state:
             states.append(body)
-    return Bodies(lexicon, rules, headline, tuple(irregulars), tuple(plain), tuple(states), tuple(coalitions))
+    texts = [f.passage.doc.text.lower() for f in findings]
+    return Bodies(
+        lexicon,
+        rules,
+        headline,
+        tuple(irregulars),
+        tuple(plain),
+        tuple(states),
+        tuple(coalitions),
+        tuple(b for f in findings for b in _sought(f, lexicon, rules)),
+        any(words in text for text in texts for words in rules.actors.unclaimed),
+    )
+
+
+def _sought(found: Findings, lexicon: Lexicon, rules: EventRules) -> Iterator[Body]:
+    """ "There was no comment from X", "X did not respond"."""
+    text = found.passage.doc.text.lower()
+    if not any(words in text for words in rules.actors.sought):
+        return
+    for sentence in found.passage.sentences():
+        said = sentence.text.lower()
+        if not any(words in said for words in rules.actors.sought):
+            continue
+        for actor in found.actors:
+            entry = lexicon.actor(actor.ref.id)
+            if sentence.start <= actor.first < sentence.end and entry is not None and entry.kind in _ASKED:
+                yield Body(actor.ref.quote.start, actor.ref)
+                break

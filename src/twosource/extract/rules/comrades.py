@@ -39,7 +39,9 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
         body = bodies.coalitions[0].ref
         return replace(doer, name=body.name, id=body.id, certainty=Certainty.INFERRED)
     plain, unknown = bodies.rules.actors.plain, bodies.rules.actors.unknown
-    if doer.id is not None or not words or words[-1] not in plain or set(words) & unknown:
+    if doer.id is not None or not words or set(words) & unknown:
+        return doer
+    if words[-1] not in plain and words[0] not in bodies.rules.actors.irregular_sides:
         return doer
     before = [b.ref for b in bodies.irregulars if b.start < doer.quote.start]
     if single:

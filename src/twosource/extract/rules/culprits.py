@@ -16,8 +16,8 @@ from twosource.core.claim import Claim
 from twosource.core.lexicon import fold
 from twosource.core.place import PlaceMention
 from twosource.core.vocab import Certainty, Event, Scope, Status
-from twosource.extract.rules.breadth import SCENE, breadth
 from twosource.extract.rules.bodies import Bodies
+from twosource.extract.rules.breadth import SCENE, breadth
 from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.thread import Frame, inferred
 from twosource.extract.rules.whereabouts import Told
@@ -25,6 +25,7 @@ from twosource.extract.rules.whereabouts import Told
 _AHEAD = 10
 """Claims that may stand between what happened and who did it."""
 _OWN_VOICE = ""
+_BY_ARMIES = frozenset((Event.AIR_STRIKE, Event.SHELLING))
 
 
 def is_vague(ref: ActorRef, vague: frozenset[str]) -> bool:
@@ -41,7 +42,27 @@ def named(refs: Sequence[ActorRef], vague: frozenset[str]) -> tuple[ActorRef, ..
 def with_culprits(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """The claims of one report; one whose doer nothing before it names gets the one that the rest of the report does."""
     vague = bodies.rules.actors.vague
-    return _opposed(_headlined(_shared(list(_foretold(told, vague))), bodies.headline, vague), bodies)
+    known = _opposed(_headlined(_shared(list(_foretold(told, vague)), bodies), bodies.headline, vague), bodies)
+    known = _asked(known, bodies)
+    return [replace(t, claim=_as_told(t.claim, bodies)) if t.claim is not None else t for t in known]
+
+
+def _asked(told: Sequence[Told], bodies: Bodies) -> list[Told]:
+    """Air strikes and shelling that nobody is said to have done, by the forces that were asked to comment on them."""
+    doers = tuple(b.ref for b in bodies.sought[:1])
+    names = {d.name for d in doers}
+    done = {t.claim.event for t in told if t.claim is not None and {p.name for p in t.claim.perpetrators} - names}
+    return [
+        _with(this, doers)
+        if (claim := this.claim) is not None and claim.event in _BY_ARMIES - done and not claim.perpetrators
+        else this
+        for this in told
+    ]
+
+
+def _as_told(claim: Claim, bodies: Bodies) -> Claim:
+    by, at = (tuple(bodies.as_told(r) for r in refs) for refs in (claim.perpetrators, claim.targets))
+    return replace(claim, perpetrators=by, targets=at)
 
 
 def _foretold(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]:
@@ -124,34 +145,36 @@ def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str]) -> tuple[Ac
     return ()
 
 
-def _shared(told: Sequence[Told]) -> list[Told]:
+def _shared(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """Claims that name no doer, with the one whom the outlet itself, the same speaker, or the doer names for that kind
-    of event. What somebody else says ("Kyiv blames ...") stays that speaker's; events told apart, totals and history
-    name their own or nobody."""
+    of event. What somebody else says of a state ("Kyiv blames ...") stays that speaker's; who blames a group is seldom
+    gainsaid. Events told apart, totals and history name their own or nobody."""
     stated: dict[Event, dict[str, ActorRef]] = {}
     tellers: dict[Event, set[str]] = {}
-    for claim in (t.claim for t in told if t.claim is not None):
-        for doer in claim.perpetrators:
-            stated.setdefault(claim.event, {})[doer.name] = doer
-            mine = claim.origin is not None and fold(claim.origin.name) == fold(doer.name)
-            tellers.setdefault(claim.event, set()).add(_OWN_VOICE if mine else _teller(claim))
+    for known in (t.claim for t in told if t.claim is not None):
+        for doer in known.perpetrators:
+            stated.setdefault(known.event, {})[doer.name] = doer
+            mine = known.origin is not None and fold(known.origin.name) == fold(doer.name)
+            tellers.setdefault(known.event, set()).add(_OWN_VOICE if mine else _teller(known))
     return [
         _with(this, tuple(stated[claim.event].values()))
         if (claim := this.claim) is not None
         and not claim.perpetrators
         and _lacks_doer(claim)
         and claim.event in stated
-        and _told_by(claim, stated[claim.event], tellers[claim.event])
+        and _told_by(claim, stated[claim.event], tellers[claim.event], bodies)
         else this
         for this in told
     ]
 
 
-def _told_by(claim: Claim, doers: Mapping[str, ActorRef], tellers: set[str]) -> bool:
+def _told_by(claim: Claim, doers: Mapping[str, ActorRef], tellers: set[str], bodies: Bodies) -> bool:
     """One doer, named by the claim's own speaker, or by the outlet itself further down."""
     if len(doers) != 1:
         return False
     (doer,) = doers.values()
+    if bodies.in_arms(doer):
+        return True
     return _teller(claim) in tellers or (_OWN_VOICE in tellers and claim.quote.start < doer.quote.start)
 
 

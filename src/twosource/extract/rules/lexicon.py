@@ -100,6 +100,9 @@ class ActorWords:
     plain: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
+    irregular_sides: frozenset[str] = frozenset()
+    unclaimed: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
 
 
@@ -142,6 +145,9 @@ def load_event_rules() -> EventRules:
             plain=frozenset(actors["plain"]),
             unknown=frozenset(actors["unknown"]),
             rising=frozenset(actors["rising"]),
+            irregular_sides=frozenset(actors["irregular_sides"]),
+            unclaimed=tuple(actors["unclaimed"]),
+            sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),
         ),
         countries=tuple(

@@ -84,6 +84,8 @@ class RoleReader:
                 doers.append([self._named(at[k], agent=True), *at[k].beside])
         if token.lemma_.lower() in _FIGHTS:
             doers.append(sides_of(doc, i, actors))
+            if not any(doers):
+                doers += [self._ref(at, t, agent=True) for t in _opponents(token)]
         done_to = [self._ref(at, t, agent=False) for t in _targets(token)]
         perpetrators = _distinct(r for refs in doers for r in refs)
         targets = _distinct(r for refs in done_to for r in refs)
@@ -241,6 +243,13 @@ def _told_doers(clause: Token) -> Iterator[Token]:
         if verb.lemma_.lower() in _LIGHT:
             yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
             yield from (o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj")
+
+
+def _opponents(fight: Token) -> Iterator[Token]:
+    """ "an encounter with X", "came under fire from X": whoever tells of no other side was hit by this one."""
+    for prep in (*fight.children, *(fight.head.head.children if fight.head.lower_ == "under" else ())):
+        if prep.dep_ == "prep" and prep.lower_ in ("with", "from"):
+            yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
 def _fought(token: Token, prep: Token) -> bool:
