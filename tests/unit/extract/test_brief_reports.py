@@ -51,3 +51,24 @@ def test_it_is_marked_as_inferred(reader: Reader) -> None:
 def test_a_long_report_is_left_alone(reader: Reader) -> None:
     text = "A landmine killed two farmers near Wajir. " + "The rains came late. " * 5 + "Al-Shabaab is active there."
     assert not any("shabaab" in p.lower() for p in _parties(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Police battle armed bandits near Wajir.", "battle"),
+        ("Second of three days of riots in Wajir, called for by traders.", "protest_riot"),
+        ("Teachers on strike in Wajir over unpaid wages.", "protest_riot"),
+    ],
+)
+def test_a_brief_report_is_about_its_event_word(reader: Reader, text: str, event: str) -> None:
+    claims = reader.read(prepare(Incoming(id="1", text=text, file="x.txt")))
+    assert [claim.event.value for claim in claims] == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The union called for a strike in Wajir.", "The mayor of Wajir condemned the riots.", "Police often battle bandits here."],
+)
+def test_an_event_word_that_tells_of_none_is_no_event(reader: Reader, text: str) -> None:
+    assert not reader.read(prepare(Incoming(id="1", text=text, file="x.txt")))

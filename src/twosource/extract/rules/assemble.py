@@ -15,10 +15,11 @@ from twosource.core.quote import Quote
 from twosource.core.report import Report
 from twosource.core.timerange import TimeMention
 from twosource.core.vocab import Event, Measure, Scope, Status, Who
-from twosource.extract.rules.asserts import asserts
+from twosource.extract.rules.asserts import asserts, mentions
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.bodies import bodies_of
 from twosource.extract.rules.breadth import breadth
+from twosource.extract.rules.brief import is_brief
 from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
@@ -63,7 +64,25 @@ class Assembler:
         lead = self._headline(headline)
         thread = Thread(lead, self.kinds.story(findings))
         status = StatusReader(self.rules)
-        out: list[Told] = []
+        out = list(self._told(report, findings, attributions, thread, status))
+        if not any(told.claim for told in out) and is_brief(findings):
+            thread = Thread(lead, self.kinds.story(findings))
+            out = list(self._told(report, findings, attributions, thread, status, brief=True))
+        bodies = bodies_of(findings, headline=lead, lexicon=self.roles.index.lexicon, rules=self.rules)
+        known = with_culprits(name_doers(out, bodies), bodies)
+        return tuple(_numbered(report, placed(known)))
+
+    def _told(
+        self,
+        report: Report,
+        findings: Sequence[Findings],
+        attributions: Attributions,
+        thread: Thread,
+        status: StatusReader,
+        *,
+        brief: bool = False,
+    ) -> Iterator[Told]:
+        """What each clause of the report tells. ``brief``: every event word of it tells of an event."""
         for paragraph, found in enumerate(findings):
             if not found.figures and not found.triggers:
                 continue
@@ -71,10 +90,8 @@ class Assembler:
             for sentence in found.passage.sentences():
                 units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
                 for unit in units:
-                    out.extend(self._claim(report, unit, found, thread, paragraph, _weapons(unit, units, found)))
-        bodies = bodies_of(findings, headline=lead, lexicon=self.roles.index.lexicon, rules=self.rules)
-        known = with_culprits(name_doers(out, bodies), bodies)
-        return tuple(_numbered(report, placed(known)))
+                    weapons = _weapons(unit, units, found)
+                    yield from self._claim(report, unit, found, thread, paragraph, weapons, brief=brief)
 
     def _headline(self, found: Findings | None) -> Frame:
         if found is None or not found.triggers:
@@ -94,9 +111,12 @@ class Assembler:
         thread: Thread,
         paragraph: int,
         weapons: Sequence[WeaponWord],
+        *,
+        brief: bool = False,
     ) -> Iterator[Told]:
         doc, passage = found.passage.doc, found.passage
-        if not unit.figures and not any(
+        mentioned = brief and any(mentions(doc, t) for t in unit.triggers)
+        if not (unit.figures or mentioned) and not any(
             asserts(doc, t, actors=found.actors, weapons=weapons, rules=self.rules) for t in unit.triggers
         ):
             place = pick_place(unit, found, ())

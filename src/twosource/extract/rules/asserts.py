@@ -112,6 +112,19 @@ def asserts(
     return _noun(token, actors)
 
 
+def mentions(doc: Doc, trigger: Trigger) -> bool:
+    """True where a brief report that asserts nothing has its event in this word ("Police battle bandits", "Second day of
+    riots"): it is what the report is about, unless it is asked for, planned, denied or banned."""
+    token = doc[trigger.i]
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    if trigger.kind in ("denial", "blame") or _asked(token) or _habit(verb) or _nobody(verb):
+        return False
+    near = (token, *islice(token.ancestors, 2))
+    return not any(t.pos_ == "VERB" and t.lemma_.lower() in _UNTOLD and t.i != token.i for t in near) and not any(
+        c.dep_ == "neg" or c.lower_ == "no" for t in near for c in t.children
+    )
+
+
 def _takes_place(token: Token, trigger: Trigger, rules: EventRules) -> bool:
     """Gatherings, agreements, movements: told by their own verb, or as what something else happened in."""
     head = token.head

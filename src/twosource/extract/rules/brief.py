@@ -78,7 +78,7 @@ def with_bystanders(
 
     ``armed``: the lexicon's ids of bodies that bear arms.
     """
-    if not _brief(claims, found):
+    if not claims or any(c.apart for c in claims) or not is_brief(found):
         return tuple(claims)
     known = {key for claim in claims for ref in (*claim.perpetrators, *claim.targets) for key in _keys(ref, words)}
     speakers = [s.quote for claim in claims for s in claim.attribution]
@@ -98,10 +98,10 @@ def with_bystanders(
     return tuple(_joined(claim, chosen, words) if _open(claim) else claim for claim in claims)
 
 
-def _brief(claims: Sequence[Claim], found: Sequence[Findings]) -> bool:
-    if not claims or any(c.apart for c in claims) or sum(len(f.passage.doc.text) for f in found) > _LETTERS:
-        return False
-    return sum(1 for f in found for _ in f.passage.doc.sents) <= _SENTENCES
+def is_brief(found: Sequence[Findings]) -> bool:
+    """Whether a report has only a few sentences, so that it is likely to tell of one event."""
+    letters = sum(len(f.passage.doc.text) for f in found)
+    return letters <= _LETTERS and sum(1 for f in found for _ in f.passage.doc.sents) <= _SENTENCES
 
 
 def _open(claim: Claim) -> bool:
