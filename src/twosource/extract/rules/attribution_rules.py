@@ -75,6 +75,8 @@ class AttributionRules:
     hear: frozenset[str]
     read_out: frozenset[str]
     obtain: frozenset[str]
+    particles: frozenset[str]
+    """Words that make another verb of "put" and "give" ("put up", "gave in")."""
     verbs: frozenset[str]
     """Every form that can open a frame."""
 
@@ -142,6 +144,7 @@ def load_attribution_rules() -> AttributionRules:
         hear=verbs("hear_from"),
         read_out=verbs("read_out"),
         obtain=verbs("obtain"),
+        particles=words(speech, "particles"),
         voiceless=words(people, "voiceless"),
         places=words(people, "places"),
         counts=words(speech, "counts"),

@@ -68,6 +68,6 @@ class CountCues:
                 if link.lower_ not in ("by", "from") or link.i >= noun.head.i:
                     continue
                 name = next((c for c in link.rights if c.dep_ == "pobj" and c.i < high), None)
-                if name is not None:
+                if name is not None and self.words[name.i] not in self.rules.silent:
                     return noun_phrase(self.doc, name, link.i + 1, noun.head.i)
         return None

@@ -63,7 +63,10 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
     i = start
     while i < end:
         phrase = _phrase_at(words, i, end, rules)
-        if phrase is None or (found and (_floating(words, phrase, found[-1]) or _complement(words, phrase, found[-1]))):
+        if phrase is not None and found and _complement(words, phrase, found[-1]):
+            i = phrase.end if phrase.kind is Kind.PLURAL else i + 1
+            continue
+        if phrase is None or (found and _floating(words, phrase, found[-1])):
             i += 1
             continue
         if found and phrase.start < found[-1].end:
@@ -87,8 +90,10 @@ def _floating(words: Words, phrase: Counted, before: Counted) -> bool:
         words.text[phrase.start] == "both"
         and phrase.bare
         and before.kind in (Kind.NAMED, Kind.SINGLE)
-        and words.at(phrase.start - 1) in _COPULAS
-        and before.end >= phrase.start - 2
+        and (
+            (words.at(phrase.start - 1) in _COPULAS and before.end >= phrase.start - 2)
+            or words.at(phrase.start - 1) == "who"
+        )
     )
 
 
@@ -108,7 +113,10 @@ def _shares_number(words: Words, phrase: Counted, before: Counted) -> bool:
 
 
 def _complement(words: Words, phrase: Counted, before: Counted) -> bool:
-    """ "sixty members of Banner of Truth": the name says whose members they are and counts no one."""
+    """ "sixty members of Banner of Truth", "ten soldiers of the security forces": whose they are counts no one."""
+    theirs = phrase.kind is Kind.PLURAL and phrase.definite and phrase.start == before.end + 1
+    if theirs and words.at(phrase.start) == "the":
+        return words.at(before.end) == "of" and before.known and before.kind is Kind.NUMBER and not before.partitive
     return (
         phrase.kind is Kind.NAMED
         and before.known

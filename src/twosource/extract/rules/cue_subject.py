@@ -55,6 +55,9 @@ class SubjectFinder:
         misread = self._misread(verb, low) or apart
         if misread is not None:
             return misread, False
+        plainly = self._plainly_before(verb, low)
+        if plainly is not None:
+            return plainly, False
         if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "dep") or verb.tag_ == "VBG":
             head, steps = verb.head, 0
             tense = _TENSES.get(verb.tag_)
@@ -84,8 +87,7 @@ class SubjectFinder:
                 head, steps = head.head, steps + 1
         if verb.tag_ == "VBG":
             return None, False
-        near = chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low)
-        return near or self._plainly_before(verb, low), False
+        return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
 
     def _said_before(self, verb: Token, clause: Token, low: int) -> bool:
         """ "The mayor said they had lost two men and said ...": the second "said" is his, not theirs."""
@@ -325,7 +327,8 @@ class SubjectFinder:
                 "amod",
                 "npadvmod",
             ):
-                return None if self._subject_of_said(token, verb) else token
+                silent = self.words[token.i] in self.rules.silent  # "..., confirmed the attack"
+                return None if silent or self._subject_of_said(token, verb) else token
             if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in (",", "."):
                 return None
         return None

@@ -11,6 +11,8 @@ from twosource.extract.rules.words import Words
 
 _PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _AT = frozenset({"in", "at", "near", "each", "outside", "inside", "from"})
+_THAN = frozenset({"after", "from", "to", "with", "than", "versus", "against"})
+_YEARS = frozenset({"previous", "preceding", "year"})
 _ENDS = frozenset({".", ",", ";", "", "and", "while", "but", ")", '"', "!"})
 
 
@@ -22,6 +24,10 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
         if n in reading.measure:
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
+            continue
+        if last is not None and _year_before(words, phrase):
+            for measure in reading.measure[last] & _PEOPLE:
+                reading.add(n, measure, phrase.head)
             continue
         if last is not None and _here_and_there(words, phrases[last], phrase):
             for measure in reading.measure[last] & _PEOPLE:
@@ -39,6 +45,18 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
             for measure in measures:
                 reading.add(n, measure, phrase.head)
             last = n
+
+
+def _year_before(words: Words, phrase: Counted) -> bool:
+    """ "..., after at least 40 in 2020", "compared to 12 the year before": the same of another year."""
+    k = phrase.end
+    compared = words.at(phrase.start - 1) in _THAN
+    if phrase.kind is not Kind.NUMBER or not phrase.bare or not compared:
+        return False
+    year = (
+        words.at(k) in ("in", "during") and words.at(k + 1)[:2] in ("19", "20") and len(words.at(k + 1)) == len("2000")
+    )
+    return year or (words.at(k) in ("the", "in", "last") and words.at(k + 1) in _YEARS | {"the"})
 
 
 def _here_and_there(words: Words, before: Counted, phrase: Counted) -> bool:

@@ -231,6 +231,9 @@ def _rows(
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:
                 stated = carried
+            if measure is Measure.DISPLACED and stated is Scope.INCIDENT and listed is Scope.PERIOD_TOTAL:
+                rows.append(_Row(phrase, measure, reading.trigger.get(n), number, stated, who, total, (number, n)))
+                continue  # a bulletin tells how many are displaced as it stands
             begins = listed is not None and phrase.start - start <= _MARK
             if stated is Scope.INCIDENT and any(p.low >= _WARS.get(m, p.low + 1) for p, m in counted):
                 stated = Scope.CUMULATIVE

@@ -190,9 +190,11 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if (
         words.at(i - 1) == "the"
         and words.at(after_insertion(words, i + 1, end)) in ("include", "included", "includes", "were", "are")
-        and (text in m.adjectives or text in m.past_participles)
+        and (text in m.adjectives or text in m.past_participles or text in m.nobody.nouns)
     ):
-        return Harm(m.adjectives.get(text) or m.object_verbs[text], i, i + 1, Side.ADJECTIVE)
+        told_of = m.adjectives.get(text) or m.object_verbs.get(text) or m.counted.get(text) or Measure.KILLED
+        if told_of is not Measure.CASUALTIES:
+            return Harm(told_of, i, i + 1, Side.ADJECTIVE)
     if (
         text in ("among", "amongst")
         and words.at(i + 1) in ("the", "those")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
+from twosource.extract.rules.counted_phrase import Counted
 from twosource.extract.rules.harm import Harm, Side
 from twosource.extract.rules.victim_words import MEANT, PREVENT
 from twosource.extract.rules.words import Words
 
+_DYING = frozenset({"later", "wounds", "injuries", "hospital", "way", "spot", "scene", "instantly"})
+_CARE = frozenset({"hospital", "hospitals", "clinic", "treatment", "medical", "care", "surgery"})
 _FEARED = frozenset({"feared", "presumed", "believed", "thought"})
 
 
@@ -62,3 +65,17 @@ def only_meant(words: Words, start: int, harm: Harm) -> bool:
     if before[-1:] == ["to"]:
         return any(w in MEANT for w in before)
     return before[-1:] == ["from"] and any(w in PREVENT for w in before)
+
+
+def succumbs(words: Words, phrase: Counted, harm: Harm, end: int) -> bool:
+    """ "He later died", "she succumbed to her wounds": a death that a wound told before led to."""
+    if harm.side is not Side.SUBJECT or harm.measure is not Measure.KILLED or phrase.start < harm.start - 3:
+        return False
+    near = words.text[phrase.start : min(harm.end + 8, end)]
+    return words.text[harm.start].startswith("succumb") or any(w in _DYING for w in near)
+
+
+def for_care(words: Words, harm: Harm, end: int) -> bool:
+    """ "Were evacuated to the hospital": nobody was driven out."""
+    after = words.text[harm.end : min(harm.end + 9, end)]
+    return words.text[harm.start].startswith("evacuat") and not _CARE.isdisjoint(after)

@@ -42,7 +42,15 @@ def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Count
             listed = Chains(Joins(words, span, phrases, ()), reading).after(n) if words.text[i] == "victims" else []
             if phrases[n].kind is Kind.NUMBER or len(listed) > 1:
                 for m in listed:
-                    if m not in reading.measure and phrases[m].known and phrases[m].kind is not Kind.PLURAL:
+                    spelt = (
+                        phrases[m].kind is Kind.NAMED and phrases[n].kind is Kind.NUMBER
+                    )  # "four youths, A, B and C"
+                    if (
+                        m not in reading.measure
+                        and phrases[m].known
+                        and phrases[m].kind is not Kind.PLURAL
+                        and not spelt
+                    ):
                         reading.add(m, Measure.KILLED, i)
                 if listed:
                     continue

@@ -92,6 +92,8 @@ class Joins:
             return "part"
         if gap == ["but", "also"]:
             return "and"
+        if gap in (["-"], ["–"], ["—"]) and here.kind is there.kind is Kind.NUMBER and here.known and there.known:
+            return "part" if here.high is None or there.low < here.high else None
         if here.guess and self.words.at(here.start - 1) in ("near", "in", "at"):
             return None  # "(near Orlen), including": a place has no parts
         if any(w in STARTERS for w in gap):
@@ -162,7 +164,8 @@ class Joins:
             return False
         if k in self.trigger_at:
             harm = self.harms[self.trigger_at[k]]
-            return harm.side is not Side.NOMINAL and not self.words.text[k].endswith("ing")
+            described = harm.side is Side.ADJECTIVE  # "four missing"
+            return described or (harm.side is not Side.NOMINAL and not self.words.text[k].endswith("ing"))
         return (
             self.words.tag[k] in ("VBD", "VBZ", "VBP", "MD") or self.words.text[k] in BE or self.words.text[k] in HAVE
         )

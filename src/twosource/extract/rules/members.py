@@ -26,6 +26,14 @@ def read_members(
     "among them" without a total in the sentence is a part of ``last``, the figure told before.
     """
     for n, phrase in enumerate(phrases):
+        if n + 1 < len(phrases) and n not in reading.measure and _of_the(words, phrase, phrases[n + 1]):
+            again = phrases[n + 1]
+            if last is not None and again.bare and n + 1 not in reading.measure and again.low == last.low:
+                who = called(words, again.end, rules=rules)
+                if who is not Who.UNKNOWN:  # "two of the 25 were members of the guard"
+                    reading.add(n, last.measure, phrase.head)
+                    phrases[n] = replace(phrase, who=who)
+                    continue
         if n + 1 < len(phrases) and _of_the(words, phrase, phrases[n + 1]) and reading.measure.get(n + 1):
             _join(reading, n, reading.measure[n + 1] & _PEOPLE, phrase.head, n + 1)
             who = called(words, phrases[n + 1].end, rules=rules)

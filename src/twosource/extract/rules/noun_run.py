@@ -75,8 +75,14 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
         elif tag in ("JJ", "JJR", "JJS", "AFX", "FW") or text in ("'s", "'", "-", '"', "/"):
             if text == '"' and (head is not None or j + 1 >= end):
                 break
-            if text == "-" and head is not None and words.tag_at(j + 1) in ("CD", "IN", "DT"):
-                break
+            if text == "-" and head is not None:
+                after = words.at(j + 1)  # "Orlen - Ten people were killed": a dateline
+                if (
+                    words.tag_at(j + 1) in ("CD", "IN", "DT")
+                    or after in rules.numbers.units
+                    or after in rules.numbers.tens
+                ):
+                    break
         elif tag in _PARTICIPLES and head is None and text not in _COPULAS:
             finite = tag == "VBD" and words.dep[j] in ("ROOT", "conj")  # "another 90 sought refuge"
             if finite or _first_noun(words, j + 1, end, rules) is None:

@@ -39,6 +39,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False  # "the ages of all the dead as between 10 and 12"
     if before in ("and", ",", "to") and _in_ages(words, i - 1):
         return False
+    if _rate(words, i, after) or (before == "in" and _rate(words, i - 2, i - 1)):
+        return False
     people = rules.people.nouns.get(following) or _people_ahead(words, after, rules)
     if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
         words.ent[i] in ("DATE", "TIME")
@@ -93,7 +95,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         following.rstrip(".") in rules.months and not people and words.tag_at(after) != "MD"
     ):  # "300 may have died"
         return False
-    if before == "-" and i >= 2 and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD":
+    if before == "-" and i >= 2 and words.shape[i - 2][:1].isalpha() and words.tag_at(i - 2) != "CD" and not people:
         return False
     if 1900 <= number.low <= 2100 and "," not in words.text[i] and not people:
         return False
@@ -117,6 +119,17 @@ _PUT = frozenset({"put", "puts", "gave", "gives"})
 
 _UNDER_ATTACK = frozenset({"shelled", "bombed", "attacked", "bombarded", "struck", "targeted", "raided", "hit"})
 _AS_MUCH = frozenset({"more", "as", "the", "higher", "larger", "that", "over", "a", "longer"})
+
+
+def _rate(words: Words, i: int, after: int) -> bool:
+    """ "Nearly one in two of the village": a share, not a number of anyone."""
+    small = words.at(i) in ("one", "two", "three")
+    return (
+        small
+        and words.at(after) == "in"
+        and words.tag_at(after + 1) == "CD"
+        and not words.at(after + 1).startswith(("19", "20"))
+    )
 
 
 def _attacked(words: Words, i: int) -> bool:

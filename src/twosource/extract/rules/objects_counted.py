@@ -117,6 +117,8 @@ def _counts(
             return not _institutions(words, phrase, rules)
         return (found or _told_of(words, phrase)) and phrase.kind in (Kind.NUMBER, Kind.SINGLE)
     if phrase.kind is Kind.NUMBER:
+        if measure is Measure.STRIKES and words.text[phrase.start] == "both":
+            return False  # "in both attacks": told of before
         if (phrase.partitive and (phrase.bare or (phrase.low == 1 and measure is not Measure.ROUNDS))) or words.at(
             phrase.start + 1
         ) == "such":

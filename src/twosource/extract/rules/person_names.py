@@ -19,6 +19,9 @@ def named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
     while (
         j < end
         and words.ent[j] == "PERSON"
+        and not (
+            words.text[j] == "-" and (words.at(j + 1) in rules.numbers.units or words.at(j + 1) in rules.numbers.tens)
+        )
         and (words.tag[j] in ("NNP", "NNPS", "HYPH", "FW", "NN") or words.text[j] in ("'", "-", "al", '"', "‘"))
     ):
         j += 1
@@ -36,6 +39,8 @@ def named(words: Words, i: int, end: int, rules: FigureRules) -> Counted | None:
             plural=noun.plural,
             inner=inner,
         )
+    if words.tag_at(j) == "POS":
+        return None  # "in Orlen, Varn's capital"
     return Counted(i, j, j - 1, 1, 1, Kind.NAMED, known=True, plural=False, definite=True)
 
 

@@ -16,6 +16,7 @@ _TELLINGS = frozenset(
     {"telling", "account", "version", "reckoning", "estimation", "estimate", "summary", "words", "view"}
 )
 """Accounts that may also stand behind "in": "in the mayor's telling"."""
+_DATED = 7
 _BY = 4
 """Tokens from "by" to the noun of an account, and from there to a number."""
 
@@ -91,8 +92,14 @@ class PhraseCues:
     def _with_maker(self, document: Span, high: int) -> Span:
         """ "A toll compiled by the wire", "figures released today by the wire": the phrase with whoever made the document."""
         at = document[1]
+        if self._on_a_day(at, high) is not None:
+            by = self._on_a_day(at, high) or at
+            noun = next((c for c in self.doc[by].rights if c.dep_ in ("pobj", "pcomp")), None)
+            return (by + 1, noun_phrase(self.doc, noun, by + 1, high)[1]) if noun is not None else document
         by = at + 1
-        while by < min(high, at + _BY) and (self.doc[by].ent_type_ in ("DATE", "TIME") or self.words[by] == "on"):
+        while by < min(high, at + _DATED) and (
+            self.doc[by].ent_type_ in ("DATE", "TIME", "CARDINAL") or self.words[by] in ("on", ",")
+        ):
             by += 1
         if by + 1 >= high or self.words[at] not in self.rules.by or self.words[by] != "by":
             return document
@@ -100,6 +107,13 @@ class PhraseCues:
             return document
         noun = next((c for c in self.doc[by].rights if c.dep_ in ("pobj", "pcomp")), None)
         return (document[0], noun_phrase(self.doc, noun, by + 1, high)[1]) if noun is not None else document
+
+    def _on_a_day(self, at: int, high: int) -> int | None:
+        """ "A report on Monday by the mission": the "by" behind the day."""
+        k = at
+        while k < min(high, at + _BY) and (self.doc[k].ent_type_ in ("DATE", "TIME") or self.words[k] in ("on", ",")):
+            k += 1
+        return k if k > at and k < high and self.words[k] == "by" else None
 
     def credit(self, i: int, low: int, high: int) -> Cue | None:
         """``(source: the health office)`` behind a line: whoever the bracket names."""

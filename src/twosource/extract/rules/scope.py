@@ -36,6 +36,11 @@ _DAYS = frozenset(
         *("later", "earlier"),
     }
 )
+_DATED = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b(?! ?,? ?\d{4})"
+    r"|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_WORST_OF = re.compile(r"(?<=\w)(?:iest|gest|hest|dest|west)\b[^.;,]{0,50}?\bof (?:the|its|this) [^.;,]*")
 _ONE_EVENT = re.compile(
     r"\b(?:an?|the|one|this|that|another|\w+ian|\w+ish|\w+i) (?:[\w-]+ ){0,3}(?:attack|raid|strike|airstrike|bombing|ambush"
     r"|explosion|blast|shooting|clash|assault|massacre|incident|shelling|bomb|mine|rocket|missile|shell|drone)\b"
@@ -45,7 +50,7 @@ _ONE_EVENT = re.compile(
 def scope_of(clause: str, *, cues: ScopeCues) -> Scope:
     """The scope that the lower-case clause states; ``incident`` where it states none. "The deadliest since 2011" ranks
     one incident among others and counts nothing."""
-    clause = _RANKED.sub(" ", clause)
+    clause = _WORST_OF.sub(" ", _RANKED.sub(" ", clause))
     for scope, pattern, unless in cues.patterns:
         if pattern.search(clause) and not (unless is not None and unless.search(clause)):
             return scope
@@ -68,7 +73,7 @@ def carries(words: Sequence[str]) -> bool:
     return any(
         words[k] in ("these", "those", "the") and (words[k + 1] in _EVENTS or words[k + 1 : k + 2] == ["total"])
         for k in range(len(words) - 1)
-    ) or words[:2] == ["in", "total"]
+    ) or list(words[:2]) in (["in", "total"], ["in", "all"], ["a", "total"])
 
 
 def _plain_count(words: Sequence[str]) -> bool:
@@ -78,7 +83,8 @@ def _plain_count(words: Sequence[str]) -> bool:
 
 def untold(words: Sequence[str]) -> bool:
     """True where the lower-case words tell neither a day nor an attack."""
-    return _DAYS.isdisjoint(words) and not _ONE_EVENT.search(" ".join(words))
+    text = " ".join(words)
+    return _DAYS.isdisjoint(words) and not _ONE_EVENT.search(text) and not _DATED.search(text)
 
 
 def own_part(words: Sequence[str], at: int) -> tuple[int, int]:

@@ -30,3 +30,8 @@ def without_document(words: Sequence[str], i: int, j: int, documents: frozenset[
 def nobody(words: Sequence[str], i: int) -> bool:
     """ "No independent source confirmed it": nobody spoke."""
     return words[i] in _NOBODY
+
+
+def before_description(words: Sequence[str], i: int, j: int) -> int:
+    """Where the name in ``[i, j)`` ends: "the chief of the valley, a retired teacher" is the chief of the valley."""
+    return next((k for k in range(i + 1, j - 1) if words[k] == "," and words[k + 1] in ("a", "an")), j)

@@ -14,16 +14,11 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.joint_speakers import joint_speaker
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
-from twosource.extract.rules.speaker_ends import nobody, without_day, without_document
+from twosource.extract.rules.speaker_ends import before_description, nobody, without_day, without_document
+from twosource.extract.rules.speaker_heads import PARTICLES, main_noun
 from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "its", "his", "her", "their"})
-_PARTICLES = frozenset(
-    (
-        "al", "el", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "da", "ul", "-", "ad", "ash",
-        "as", "an", "ar", "az", "at", "ould", "ag", "’", "'",
-    )
-)  # fmt: skip
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
@@ -112,7 +107,7 @@ class SpeakerReader:
         content = tuple(w for w in words[i:j] if w not in ARTICLES and (w[:1].isalnum() or w[:1] == "@"))
         if not content:
             return None
-        head = self._head(passage, words, i, j)
+        head = main_noun(passage.doc, words, i, j)
         if words[head] in self.rules.silent and not self._authored(words, head, j):
             return None
         return _Phrase(self, passage, words, i, j, head, content, speaks).read()
@@ -136,30 +131,6 @@ class SpeakerReader:
             plural=self.rules.pronouns[words[i]] == "many",
             human=self.rules.pronouns[words[i]] == "person",
         )
-
-    def _head(self, passage: Passage, words: Sequence[str], i: int, j: int) -> int:
-        """The main noun: the last noun before the first comma or preposition, wherever the parse puts it."""
-        doc = passage.doc
-        end = j
-        for k in range(i, j):
-            if k > i and (
-                words[k] in (",", "(")
-                or (
-                    doc[k].pos_ == "ADP"
-                    and (words[k] not in _PARTICLES or (words[k] == "at" and words[k + 1 : k + 2] != ["-"]))
-                    and words[k - 1] != "-"
-                )
-            ):
-                end = k
-                break
-        if end < j and doc[end - 1].pos_ == "ADJ" and end - 2 >= i and doc[end - 2].pos_ in ("NOUN", "PROPN"):
-            return end - 2  # "a source close to the group"
-        for k in range(end - 1, i - 1, -1):
-            if doc[k].tag_ == "VBN" and k > i and doc[k - 1].pos_ in ("NOUN", "PROPN"):
-                continue  # "figures released by"
-            if doc[k].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB") and words[k] not in ("'s", "’s"):
-                return k
-        return max(i, end - 1)
 
 
 @dataclass(slots=True)
@@ -295,14 +266,14 @@ class _Phrase:
                         and self.words[k] not in ARTICLES
                         and doc[k].ent_type_ != "NORP"
                     )
-                    or (run is not None and self.words[k] in _PARTICLES)
+                    or (run is not None and self.words[k] in PARTICLES)
                 )
             )
             if fits and run is None:
                 run = k
             elif not fits and run is not None:
                 end = k
-                while end > run and self.words[end - 1] in _PARTICLES:
+                while end > run and self.words[end - 1] in PARTICLES:
                     end -= 1
                 if end > run:
                     yield run, end
@@ -323,7 +294,7 @@ class _Phrase:
 
     def _where(self, a: int) -> bool:
         """ "A source at a hospital in Orrin": a name behind a preposition tells where, or whose."""
-        return a > self.i + 1 and self.passage.doc[a - 1].pos_ == "ADP" and self.words[a - 1] not in _PARTICLES
+        return a > self.i + 1 and self.passage.doc[a - 1].pos_ == "ADP" and self.words[a - 1] not in PARTICLES
 
     def _apart(self, a: int, b: int) -> bool:
         """Does the name stand between commas or at an edge: "the head of the city, A. Name"?"""
@@ -479,7 +450,7 @@ class _Phrase:
             self.content,
             self.words[self.head],
             kind,
-            name or self._own_words(self.i, self.j),
+            name or self._own_words(self.i, before_description(self.words, self.i, self.j)),
             anaphor=anaphor,
             plural=self.passage.doc[self.head].tag_ in _PLURAL_TAGS,
             human=human,

@@ -15,6 +15,7 @@ _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
 _LOSE = frozenset({"lost", "loses", "losing"})
+_OPENERS = frozenset({":", "-", "–", "—"})
 _LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "fatalities"})
 _DISTINCT = frozenset({Who.CHILD, Who.WOMAN, Who.CIVILIAN, Who.COMBATANT, Who.MEDIC, Who.JOURNALIST, Who.MAN})
 
@@ -127,9 +128,10 @@ def _colon(words: Words, phrases: Sequence[Counted], n: int, last: int, reading:
     before = n - 1
     gap = words.text[phrases[before].end : phrases[n].start]
     if before == last:
-        return bool(gap) and gap[0] == ":" and len(gap) <= 2
+        return bool(gap) and gap[0] in _OPENERS and len(gap) <= 2
     joins = all(w in (",", "and", "as", "well", "the", "including", ";") for w in gap)
-    return joins and ":" in words.text[phrases[last].end : phrases[n].start] and before in reading.part_of
+    opened = not _OPENERS.isdisjoint(words.text[phrases[last].end : phrases[n].start])
+    return joins and opened and before in reading.part_of
 
 
 def whole_who(n: int, phrases: Sequence[Counted], reading: Reading, *, rules: FigureRules, words: Words) -> Who:

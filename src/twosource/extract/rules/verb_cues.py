@@ -17,6 +17,7 @@ _APPOSITION = 14
 _WITHIN = 8
 _TOLD = 16
 """Tokens that the name of whoever is told may have ("the Herald's northern sister paper Harbour Wire")."""
+_PUT = frozenset({"put", "puts", "putting", "give", "gives", "gave", "giving"})
 _AT = {"put": ("at",), "given": ("as",)}
 
 
@@ -37,6 +38,8 @@ class VerbCues:
             return None  # "Omar Said": a name that is spelt like a verb
         if word in rules.needs and not self._has_needed(i, high):
             return None
+        if word in _PUT and self.words[i + 1 : i + 2] and self.words[i + 1] in rules.particles:
+            return None  # "the volunteers put up a fight"
         beside = self._beside_clause(verb, low)
         misread = (
             word in rules.cite

@@ -9,7 +9,7 @@ from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
-from twosource.extract.rules.harm_groups import only_feared, only_meant, with_partners
+from twosource.extract.rules.harm_groups import for_care, only_feared, only_meant, succumbs, with_partners
 from twosource.extract.rules.insertions import after_insertion
 from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.victim_words import (
@@ -29,7 +29,6 @@ _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie",
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
 _DEAD = frozenset({"bodies", "body", "corpses", "martyrs", "dead", "remains"})
-_DYING = frozenset({"later", "wounds", "injuries", "hospital", "way", "spot", "scene", "instantly"})
 _HEADS = frozenset({"head", "herds", "flocks", "herd", "flock"})
 _BRACKET = 12
 _LEFT_REACH = 30
@@ -202,7 +201,8 @@ class _Linker:
         if harm.measure is Measure.DISPLACED and (
             (harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER)
             or (harm.side is Side.SUBJECT and phrase.who is Who.COMBATANT and "border" not in self.words.text)
-            or self.words.at(phrase.end) in self.rules.measures.adjectives
+            or (self.words.at(phrase.end) in self.rules.measures.adjectives and phrase.end != harm.start)
+            or for_care(self.words, harm, self.end)
         ):
             return False  # "evacuated three wounded": nobody was driven out
         if phrase.guess and any(
@@ -221,7 +221,7 @@ class _Linker:
             return (
                 harm.active
                 or (word in ("he", "she") and kin and phrase.end < harm.start)
-                or (word in ("he", "she") and self._succumbs(phrase, harm))
+                or (word in ("he", "she") and succumbs(self.words, phrase, harm, self.end))
                 or (
                     word in ("he", "she")
                     and harm.measure is Measure.KILLED
@@ -245,13 +245,6 @@ class _Linker:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         acronym = self.words.shape[phrase.head].isupper() and len(word) > 2 and not self.words.capitals
         return word not in m.things and (self.words.tag[phrase.head] != "NN" or acronym)
-
-    def _succumbs(self, phrase: Counted, harm: Harm) -> bool:
-        """ "He later died", "she succumbed to her wounds": a death that a wound told before led to."""
-        if harm.side is not Side.SUBJECT or harm.measure is not Measure.KILLED or phrase.start < harm.start - 3:
-            return False
-        near = self.words.text[phrase.start : min(harm.end + 8, self.end)]
-        return self.words.text[harm.start].startswith("succumb") or any(w in _DYING for w in near)
 
     def _town(self, phrase: Counted) -> bool:
         """ "captured Tarn, the capital", "seized the Tarn area": a name that the words after it make a place."""
@@ -327,7 +320,9 @@ class _Linker:
     def _before(self, harm: Harm, *, adjective: bool) -> list[int]:
         i = harm.start - 1
         while (
-            i >= self.start and i not in self.at and (self.words.tag[i] == "RB" or self.words.text[i] in ("also", '"'))
+            i >= self.start
+            and i not in self.at
+            and (self.words.tag[i].startswith("RB") or self.words.text[i] in ("also", "more", '"'))
         ):
             i -= 1
         if self.words.text[i] == "as" and self.words.at(i - 1) in _LISTED:
@@ -471,7 +466,14 @@ class _Linker:
         after = max(self.phrases[last].end, harm.end, *(h.end for h in group))
         if self.words.at(after) == "(" and ")" in self.words.text[after : after + _BRACKET]:
             after = self.words.text.index(")", after) + 1
-        nxt = next((k for k, p in enumerate(self.phrases) if p.start >= after), None)
+        nxt = next(
+            (
+                k
+                for k, p in enumerate(self.phrases)
+                if p.start >= after and not (p.guess and STARTERS.isdisjoint(self.words.text[after : p.start]))
+            ),
+            None,
+        )
         if nxt is None or not tops or nxt in victims:
             return
         gap = self.words.text[after : self.phrases[nxt].start]
