@@ -106,3 +106,21 @@ def test_what_one_speaker_says_of_a_state_is_not_what_another_said(reader: Reade
         "The mayor said shelling of a market killed five people. A colonel said Russian forces shelled the market.",
     )
     assert doers[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Omar Sadat Battalion shelled a camp near Omrin, killing two.", "Omar Sadat Battalion"),
+        ("Fighters of the so-called “Red Vale Brigade” fired shells on Omrin, killing two.", "Red Vale Brigade"),
+        ("“Red Vale” terrorists attacked Omrin and killed two traders.", "Red Vale"),
+        ("Two traders were killed by the Pedro Lasp column near Omrin.", "Pedro Lasp column"),
+    ],
+)
+def test_a_group_that_no_lexicon_knows(reader: Reader, text: str, name: str) -> None:
+    assert _doers(reader, text)[0] == [name]
+
+
+@pytest.mark.parametrize("text", ["The Omrin Fire Brigade said two people were killed by a bomb."])
+def test_a_brigade_of_firemen_is_none(reader: Reader, text: str) -> None:
+    assert _doers(reader, text)[0] == []

@@ -14,6 +14,7 @@ from twosource.core.lexicon import Lexicon, fold
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
 from twosource.extract.rules.actors_communal import is_people, people_of, quoted_name
+from twosource.extract.rules.actors_unlisted import unlisted
 from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
 
 _LONGEST = 8
@@ -104,6 +105,7 @@ class ActorIndex:
                 or self._communal(passage, doc, i)
                 or self._force(passage, doc, i)
                 or self._country(passage, doc, i)
+                or self._unlisted(passage, doc, i)
                 or self._bare(passage, doc, i, bare.get(i))
             )
             if found is None:
@@ -198,6 +200,13 @@ class ActorIndex:
             return None
         quote = passage.quote(doc[i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "communal")
+
+    def _unlisted(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        found = unlisted(doc, i, self.rules.actors)
+        if found is None or any(self._entry(doc, k) for k in range(i + 1, found[1] + 1)):
+            return None
+        first, last, end = found
+        return FoundActor(ActorRef(doc[first : last + 1].text, passage.quote(doc[first], doc[end])), i, end, "proxy")
 
     def _force(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         words = self.rules.actors

@@ -101,6 +101,9 @@ class ActorWords:
     unknown: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
     irregular_sides: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
+    civil_bodies: frozenset[str] = frozenset()
+    name_people: frozenset[str] = frozenset()
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
@@ -146,6 +149,9 @@ def load_event_rules() -> EventRules:
             unknown=frozenset(actors["unknown"]),
             rising=frozenset(actors["rising"]),
             irregular_sides=frozenset(actors["irregular_sides"]),
+            body_nouns=frozenset(actors["body_nouns"]),
+            civil_bodies=frozenset(actors["civil_bodies"]),
+            name_people=frozenset(actors["name_people"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),

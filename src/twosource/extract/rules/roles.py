@@ -101,8 +101,8 @@ class RoleReader:
             actor = at.get(head.i)
             if actor is not None and agent and actor.kind == "country" and _is_scene(head):
                 continue
-            if actor is None and agent:
-                actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in _BODIES), None)
+            if agent and (actor is None or actor.kind == "bare"):  # "terrorists of the X Brigade"
+                actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in _BODIES), actor)
             if actor is None:
                 actor = next(
                     (at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None

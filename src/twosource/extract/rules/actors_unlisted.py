@@ -1,0 +1,61 @@
+"""Armed groups that no lexicon knows, by the word for a body that ends their name: "the Omar Sadat Battalion", "Red Hand
+members", "“Red Hand” terrorists"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from twosource.extract.rules.lexicon import ActorWords
+
+_LONGEST = 7
+
+
+def unlisted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None:
+    """First and last token of the name that begins at ``i``, and the last of the words for its people; else ``None``."""
+    if doc[i].is_quote:
+        return _quoted(doc, i, words)
+    if not _proper(doc, i) or (i and (_proper(doc, i - 1) or doc[i - 1].text == "-")):
+        return None
+    last = i
+    while last + 1 < len(doc) and last - i < _LONGEST and (_proper(doc, last + 1) or _hyphen(doc, last + 1)):
+        last += 1
+    if doc[last].lower_ in words.body_nouns and last > i and doc[last - 1].lower_ not in words.civil_bodies:
+        return i, last, _people(doc, last, words)
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if after in words.body_nouns and after not in words.places_after and last > i:
+        return i, last + 1, last + 1
+    people = _people(doc, last, words)
+    if people > last and last > i and {t.lower_ for t in doc[last + 1 : people + 1]} & words.name_people:
+        return i, last, people
+    return None
+
+
+def _quoted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None:
+    close = next((n for n in range(i + 2, min(i + 2 + _LONGEST, len(doc))) if doc[n].is_quote), None)
+    if close is None or not doc[i + 1].text[:1].isupper():
+        return None
+    people = _people(doc, close, words)
+    if people > close:
+        return i + 1, close - 1, people
+    named = doc[close - 1].lower_ in words.body_nouns or doc[min(close + 1, len(doc) - 1)].lower_ in words.body_nouns
+    return (i + 1, close - 1, close) if named else None
+
+
+def _people(doc: Doc, last: int, words: ActorWords) -> int:
+    k = last
+    while (
+        k + 1 < len(doc)
+        and doc[k + 1].lower_ in words.members
+        and doc[k + 1].text.islower()
+        and doc[k + 1].pos_ != "VERB"
+    ):
+        k += 1
+    return k
+
+
+def _proper(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper()
+
+
+def _hyphen(doc: Doc, i: int) -> bool:
+    return doc[i].text == "-" and i + 1 < len(doc) and _proper(doc, i + 1) and not doc[i].whitespace_
