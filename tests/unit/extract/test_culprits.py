@@ -124,3 +124,28 @@ def test_a_group_that_no_lexicon_knows(reader: Reader, text: str, name: str) -> 
 @pytest.mark.parametrize("text", ["The Omrin Fire Brigade said two people were killed by a bomb."])
 def test_a_brigade_of_firemen_is_none(reader: Reader, text: str) -> None:
     assert _doers(reader, text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A jihadist attack on a village near Omrin left ten men dead.", "jihadists"),
+        ("A convoy of armed gunmen attacked a village near Omrin, killing ten men.", "gunmen"),
+        ("The attack near Omrin has been blamed on Al-Shabaab. Ten men were killed in the attack.", "Al-Shabaab"),
+        ("Turkish forces responded by killing ten rebels near Omrin.", "Turkish Armed Forces"),
+    ],
+)
+def test_turns_of_phrase(reader: Reader, text: str, name: str) -> None:
+    assert name in _doers(reader, text)[0]
+
+
+def test_what_was_burnt_beside_an_attack(reader: Reader) -> None:
+    doers = _doers(
+        reader, "Bandits attacked Omrin on Monday and killed five people.", "At least twelve houses were burnt down."
+    )
+    assert doers[-1] == ["Bandits"]
+
+
+def test_plain_words_in_full(reader: Reader) -> None:
+    doers = _doers(reader, "Islamist terrorists attacked Omrin on Monday.", "The terrorists killed five people.")
+    assert doers == [["Islamist terrorists"], ["Islamist terrorists"]]

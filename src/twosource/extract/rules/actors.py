@@ -72,7 +72,7 @@ class ActorIndex:
         state = _state_forces(self.lexicon, self.rules.countries)
         for name, value in (
             ("_first_words", frozenset(firsts)),
-            ("_openers", frozenset(firsts) | self.rules.actors.sides | {"pro", "anti"}),
+            ("_openers", frozenset(firsts) | self.rules.actors.sides | {"pro", "anti", '"', *self.rules.actors.attacks_of}),
             ("_sorted", sorted(self.lexicon.actor_aliases)),
             ("_demonyms", demonyms),
             ("_countries", countries),
@@ -101,7 +101,8 @@ class ActorIndex:
                 i += 1  # a small word that begins no name
                 continue
             found = (
-                self._named(passage, doc, i)
+                self._attacking(passage, doc, i)
+                or self._named(passage, doc, i)
                 or self._communal(passage, doc, i)
                 or self._force(passage, doc, i)
                 or self._country(passage, doc, i)
@@ -200,6 +201,17 @@ class ActorIndex:
             return None
         quote = passage.quote(doc[i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "communal")
+
+    def _attacking(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        """ "a jihadist attack": people named by the adjective alone."""
+        token = doc[i]
+        people = self.rules.actors.attacks_of.get(token.lower_)
+        if people is None or token.dep_ not in ("amod", "compound", "nmod") or token.head.i <= i:
+            return None
+        deed = token.head.lemma_.lower()
+        if deed not in self.rules.events.generic_nouns and deed not in self.rules.events.nouns:
+            return None
+        return FoundActor(ActorRef(people, passage.quote(token)), i, i, "bare")
 
     def _unlisted(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         found = unlisted(doc, i, self.rules.actors)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from twosource.extract.rules.lexicon import ActorWords
 
 _LONGEST = 7
+_SMALL = frozenset(("of", "the", "and", "al", "bin", "ibn", "de", "del", "la"))
 
 
 def unlisted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None:
@@ -32,7 +33,7 @@ def unlisted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None
 
 def _quoted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None:
     close = next((n for n in range(i + 2, min(i + 2 + _LONGEST, len(doc))) if doc[n].is_quote), None)
-    if close is None or not doc[i + 1].text[:1].isupper():
+    if close is None or doc[i].whitespace_ or not all(_inside(doc, k) for k in range(i + 1, close)):
         return None
     people = _people(doc, close, words)
     if people > close:
@@ -55,6 +56,10 @@ def _people(doc: Doc, last: int, words: ActorWords) -> int:
 
 def _proper(doc: Doc, i: int) -> bool:
     return doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper()
+
+
+def _inside(doc: Doc, i: int) -> bool:
+    return doc[i].text[:1].isupper() or doc[i].text == "-" or (doc[i].lower_ in _SMALL and doc[i - 1].text[:1].isupper())
 
 
 def _hyphen(doc: Doc, i: int) -> bool:

@@ -17,7 +17,7 @@ _OCCUR = frozenset(
     (
         "take", "occur", "happen", "hit", "kill", "cause", "continue", "begin", "start", "leave", "result", "target", "wound", "injure",
         "destroy", "come", "strike", "erupt", "break", "rock", "claim", "damage", "affect", "resume", "intensify", "shake", "follow", "last",
-        "lead", "trigger", "set", "reach", "fall", "explode", "land", "level", "flatten", "spark", "prompt", "force", "flare", "rage", "go",
+        "lead", "trigger", "set", "reach", "fall", "explode", "land", "level", "flatten", "spark", "prompt", "force", "flare", "rage", "go", "blame", "attribute",
     )
 )  # fmt: skip
 _LIGHT = frozenset(

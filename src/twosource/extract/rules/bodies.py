@@ -73,7 +73,9 @@ class Bodies:
         hit = {t.name for t in claim.targets if t.certainty is Certainty.STATED}
         fight = claim.event is Event.BATTLE and len({b.ref.id for b in self.states if b.ref.id}) == 1
         return all(
-            ref.name in hit or (fight and state and not irregular and self._kind(ref) in _STATE)
+            ref.name in hit
+            or (fight and state and not irregular and self._kind(ref) in _STATE)
+            or (fight and irregular and not state and self._kind(ref) in _IRREGULAR)
             for ref in claim.perpetrators
         )
 
@@ -149,7 +151,7 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
             irregulars.append(body)
         elif entry is not None and entry.kind in _STATE and actor.kind != "demonym":
             states.append(body)
-        elif entry is None and actor.kind == "bare" and words[-1] in rules.actors.plain:
+        elif entry is None and actor.kind in ("bare", "force") and words[-1] in rules.actors.plain:
             plain.append(body)
         elif entry is None and actor.kind == "bare" and set(words) & rules.events.state:
             states.append(body)

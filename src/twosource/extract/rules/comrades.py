@@ -18,8 +18,6 @@ from twosource.extract.rules.whereabouts import Told
 
 def name_doers(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """The claims of one report in text order, with plain words for doers told by the group they stand for."""
-    if not bodies.irregulars and not bodies.coalitions:
-        return list(told)
     ids = {b.ref.id for b in bodies.irregulars}
     out: list[Told] = []
     doing: ActorRef | None = None
@@ -43,6 +41,8 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
         return doer
     if words[-1] not in plain and words[0] not in bodies.rules.actors.irregular_sides:
         return doer
+    if not bodies.irregulars:
+        return _in_full(doer, bodies)
     before = [b.ref for b in bodies.irregulars if b.start < doer.quote.start]
     if single:
         body = (before or [b.ref for b in bodies.irregulars])[-1]
@@ -51,6 +51,19 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
     else:
         return doer
     return replace(doer, name=body.name, id=body.id, certainty=Certainty.INFERRED)
+
+
+def _in_full(doer: ActorRef, bodies: Bodies) -> ActorRef:
+    """ "the rebels" of a report that once says "Vellish rebels"."""
+    words = doer.name.lower().split()
+    full = {b.ref.name for b in bodies.plain if _fuller(b.ref.name.lower().split(), words)}
+    known = bodies.rules.actors
+    full = {name for name in full if not set(name.lower().split()) & (known.unknown | known.vague - {words[-1]})}
+    return replace(doer, name=full.pop()) if len(full) == 1 and len(words) == 1 else doer
+
+
+def _fuller(name: list[str], words: list[str]) -> bool:
+    return len(name) > 1 and name[-1] == words[-1]
 
 
 def _distinct(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:

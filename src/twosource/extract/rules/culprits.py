@@ -25,6 +25,7 @@ from twosource.extract.rules.whereabouts import Told
 _AHEAD = 10
 """Claims that may stand between what happened and who did it."""
 _OWN_VOICE = ""
+_BESIDE = frozenset((Event.ABDUCTION_ARREST, Event.DESTRUCTION_LOOTING, Event.DISPLACEMENT))
 _BY_ARMIES = frozenset((Event.AIR_STRIKE, Event.SHELLING))
 
 
@@ -43,7 +44,7 @@ def with_culprits(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """The claims of one report; one whose doer nothing before it names gets the one that the rest of the report does."""
     vague = bodies.rules.actors.vague
     known = _opposed(_headlined(_shared(list(_foretold(told, vague)), bodies), bodies.headline, vague), bodies)
-    known = _asked(known, bodies)
+    known = _besides(_asked(known, bodies))
     return [replace(t, claim=_as_told(t.claim, bodies)) if t.claim is not None else t for t in known]
 
 
@@ -55,6 +56,24 @@ def _asked(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     return [
         _with(this, doers)
         if (claim := this.claim) is not None and claim.event in _BY_ARMIES - done and not claim.perpetrators
+        else this
+        for this in told
+    ]
+
+
+def _besides(told: Sequence[Told]) -> list[Told]:
+    """Who was taken and what was burnt beside an attack, by the one body that the report says attacked."""
+    armed = [t.claim for t in told if t.claim is not None and t.claim.event in ARMED and not t.aside]
+    doers = {p.name: p for claim in armed for p in claim.perpetrators}
+    if len(doers) != 1:
+        return list(told)
+    return [
+        _with(this, tuple(doers.values()))
+        if (claim := this.claim) is not None
+        and claim.event in _BESIDE
+        and not claim.perpetrators
+        and not this.aside
+        and not this.total
         else this
         for this in told
     ]
@@ -175,7 +194,7 @@ def _told_by(claim: Claim, doers: Mapping[str, ActorRef], tellers: set[str], bod
     (doer,) = doers.values()
     if bodies.in_arms(doer):
         return True
-    return _teller(claim) in tellers or (_OWN_VOICE in tellers and claim.quote.start < doer.quote.start)
+    return _teller(claim) in tellers or _OWN_VOICE in tellers
 
 
 def _lacks_doer(claim: Claim) -> bool:

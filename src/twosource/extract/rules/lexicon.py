@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -104,6 +104,8 @@ class ActorWords:
     body_nouns: frozenset[str] = frozenset()
     civil_bodies: frozenset[str] = frozenset()
     name_people: frozenset[str] = frozenset()
+    crowds: frozenset[str] = frozenset()
+    attacks_of: Mapping[str, str] = field(default_factory=dict)
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
@@ -152,6 +154,8 @@ def load_event_rules() -> EventRules:
             body_nouns=frozenset(actors["body_nouns"]),
             civil_bodies=frozenset(actors["civil_bodies"]),
             name_people=frozenset(actors["name_people"]),
+            crowds=frozenset(actors["crowds"]),
+            attacks_of=dict(actors["attacks_of"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),

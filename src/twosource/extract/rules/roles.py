@@ -17,6 +17,7 @@ _LIGHT = frozenset(
 )
 _BY = frozenset(("by",))
 _BODIES = frozenset(("lexicon", "force", "proxy", "communal"))
+_ARMED = _BODIES | {"bare"}
 _OWN = frozenset(("its", "their", "our", "his"))
 _MEN = frozenset(("men", "fighter", "members", "forces", "units", "brothers"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "auxpass", "csubj"))
@@ -102,7 +103,8 @@ class RoleReader:
             if actor is not None and agent and actor.kind == "country" and _is_scene(head):
                 continue
             if agent and (actor is None or actor.kind == "bare"):  # "terrorists of the X Brigade"
-                actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in _BODIES), actor)
+                kinds = _ARMED if head.lemma_.lower() in self.index.rules.actors.crowds else _BODIES
+                actor = next((at[n.i] for n in _bodies_of(head) if n.i in at and at[n.i].kind in kinds), actor)
             if actor is None:
                 actor = next(
                     (at[c.i] for c in head.lefts if c.i in at and c.dep_ in ("amod", "compound", "poss", "nmod")), None
@@ -206,6 +208,8 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
             yield from _verb_doers(head, eventful)
         elif verb.dep_ == "advcl" and head.pos_ in ("NOUN", "PROPN"):
             yield from _noun_doers(head, eventful)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.pos_ == "VERB":  # "responded by killing"
+        yield from (c for c in verb.head.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
     if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN" and verb.lemma_ not in _UNDERGO:
         yield verb.head
         yield from _noun_doers(verb.head, eventful)
