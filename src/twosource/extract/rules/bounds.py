@@ -10,6 +10,7 @@ from twosource.extract.rules.numbers import Number, NumberWords, read_number
 type Phrases = tuple[tuple[str, ...], ...]
 
 _REACH = 4
+_RISEN = frozenset({"go", "goes", "went", "gone", "going", "shot", "moved", "jumped", "climbed", "rose", "risen"})
 RANGES = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 
 
@@ -84,6 +85,8 @@ def _upper(words: Sequence[str], number: Number, names: NumberWords, bounds: Bou
 def _before(words: Sequence[str], start: int, bounds: BoundWords) -> tuple[int, str] | None:
     for size in range(min(_REACH, start), 0, -1):
         phrase = tuple(words[start - size : start])
+        if phrase == ("up", "to") and _word(words, start - 3) in _RISEN:
+            return None  # "the number went up to 20"
         for kind, phrases in bounds.before.items():
             if phrase in phrases:
                 return start - size, kind

@@ -10,7 +10,7 @@ from dataclasses import replace
 from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.bounds import Bounded, read_bounded
 from twosource.extract.rules.counted_phrase import Counted, Kind
-from twosource.extract.rules.counted_turns import SPARED, not_one, with_kin
+from twosource.extract.rules.counted_turns import SPARED, aged, not_one, with_kin
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.noun_run import noun_run
 from twosource.extract.rules.number_filter import counts_something, harm_word, may_be_number
@@ -50,7 +50,6 @@ _EVENTS = frozenset({Measure.STRIKES, Measure.KILLED, Measure.INJURED, Measure.M
 }
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _UNCOUNTED = frozenset({"personnel", "police", "staff"})
-_ADULT = 18
 _COPULAS = frozenset({"were", "are", "have", "had"})
 _THEM = frozenset({"them", "whom", "us", "which"})
 _MORE = frozenset({"more", "other", "further", "additional", "of"})
@@ -64,7 +63,9 @@ def find_counted(words: Words, start: int, end: int, *, rules: FigureRules) -> l
     while i < end:
         phrase = _phrase_at(words, i, end, rules)
         if phrase is not None and found and _complement(words, phrase, found[-1]):
-            i = phrase.end if phrase.kind is Kind.PLURAL else i + 1
+            if phrase.kind is Kind.SINGLE:
+                found[-1] = replace(found[-1], end=phrase.end)
+            i = phrase.end if phrase.kind in (Kind.PLURAL, Kind.SINGLE) else i + 1
             continue
         if phrase is None or (found and _floating(words, phrase, found[-1])):
             i += 1
@@ -117,6 +118,9 @@ def _complement(words: Words, phrase: Counted, before: Counted) -> bool:
     theirs = phrase.kind is Kind.PLURAL and phrase.definite and phrase.start == before.end + 1
     if theirs and words.at(phrase.start) == "the":
         return words.at(before.end) == "of" and before.known and before.kind is Kind.NUMBER and not before.partitive
+    if phrase.kind is Kind.SINGLE and before.known and words.at(before.end) in ("of", "from"):
+        near = phrase.start <= before.end + 2 and words.text[phrase.start] not in ("a", "an", "his", "her", "another")
+        return near and (words.text[phrase.start] != "the" or words.shape[phrase.head].istitle())
     return (
         phrase.kind is Kind.NAMED
         and before.known
@@ -306,8 +310,10 @@ def _single(words: Words, i: int, end: int, rules: FigureRules) -> Counted | Non
     if text == "another" and (words.tag_at(i + 1) == "CD" or words.at(i + 1) in rules.numbers.open):
         return None  # "another five": the number counts
     np_end, head, inner = noun_run(words, i + 1, end, rules)
-    if (aged := _aged(words, i, end, head, rules)) is not None:
-        return aged
+    if (by_age := aged(words, i, end, head, rules)) is not None:
+        return by_age
+    if words.text[i + 2 : i + 4] == ["-", "and"] and text in ("a", "an"):
+        return None  # "a one-and-a-half-year-old girl"
     if head is None or _fourth(words, i, head):
         size = 1 if text == "another" else 2 if _fourth(words, i, head) else 0
         return (
@@ -382,21 +388,6 @@ def _fourth(words: Words, i: int, head: int | None) -> bool:
         and (head is None or head == i + 1)
         and (words.tag_at(i + 2)[:2] in ("VB", "MD", "RB") or words.at(i + 2) in (",", "who"))
     )
-
-
-def _aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -> Counted | None:
-    """ "a 9-year-old was hit", "a 12-year old died": a person who is told by the age alone."""
-    text = words.text[i : min(i + 6, end)]
-    if len(text) < 5 or text[0] not in ("a", "an", "another") or text[2:4] != ["-", "year"] or "old" not in text[4:]:
-        return None
-    last = i + 4 + text[4:].index("old")
-    if head is not None and head > last and (words.text[head] in rules.people.nouns or head == last + 1):
-        return None
-    age = read_bounded(words.text, i + 1, names=rules.numbers, bounds=rules.bounds)
-    if age is None or age.number != i + 1:
-        return None
-    who = Who.CHILD if age.low < _ADULT else Who.UNKNOWN
-    return Counted(i, last + 1, last, 1, 1, Kind.SINGLE, who=who, known=True, other=text[0] == "another", plural=False)
 
 
 def _who_acts(words: Words, article: str, head: int, end: int, rules: FigureRules) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.core.vocab import Who
+from twosource.extract.rules.bounds import read_bounded
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.noun_run import noun_run
@@ -13,6 +14,7 @@ from twosource.extract.rules.people import who_of
 from twosource.extract.rules.words import Words
 
 SPARED = frozenset({"any", "a", "one", "anyone", "anybody", "even"})
+_ADULT = 18
 _OWN = frozenset({"of", "their", "its", "his", "our", "own", "single", "one", "a"})
 
 
@@ -59,3 +61,18 @@ def with_kin(words: Words, found: Sequence[Counted]) -> list[Counted]:
             continue
         kept.append(phrase)
     return kept
+
+
+def aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -> Counted | None:
+    """ "a 9-year-old was hit", "a 12-year old died": a person who is told by the age alone."""
+    text = words.text[i : min(i + 6, end)]
+    if len(text) < 5 or text[0] not in ("a", "an", "another") or text[2:4] != ["-", "year"] or "old" not in text[4:]:
+        return None
+    last = i + 4 + text[4:].index("old")
+    if head is not None and head > last and (words.text[head] in rules.people.nouns or head == last + 1):
+        return None
+    years = read_bounded(words.text, i + 1, names=rules.numbers, bounds=rules.bounds)
+    if years is None or years.number != i + 1:
+        return None
+    who = Who.CHILD if years.low < _ADULT else Who.UNKNOWN
+    return Counted(i, last + 1, last, 1, 1, Kind.SINGLE, who=who, known=True, other=text[0] == "another", plural=False)

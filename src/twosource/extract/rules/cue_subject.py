@@ -36,7 +36,8 @@ class SubjectFinder:
         between = self._between_commas(verb, low, high)
         if between is not None:
             return between, False
-        for child in verb.children:
+        nearest = self._nearest_of_two(verb, low)
+        for child in [nearest] if nearest is not None else verb.children:
             if child.dep_ == "nsubj" and low <= child.i < high and not self._behind(child, verb):
                 if child.i < verb.i and self.words[verb.i - 1] in (",", '"') and self._also_behind(verb, high):
                     continue
@@ -88,6 +89,15 @@ class SubjectFinder:
         if verb.tag_ == "VBG":
             return None, False
         return chunk_before(self.doc, verb.i, low, self.can_head) or self._after_statement(verb, low), False
+
+    def _nearest_of_two(self, verb: Token, low: int) -> Token | None:
+        """ "... and ten others injured in clashes, an official said": of two subjects the one right before the verb speaks."""
+        before = [c for c in verb.lefts if c.dep_ == "nsubj" and c.i >= low]
+        counted = before and any(c.dep_ == "nummod" for c in before[0].children)
+        if len(before) < 2 or not counted or self.words[before[-1].left_edge.i - 1] != ",":
+            return None
+        between = self.doc[before[-1].right_edge.i + 1 : verb.i]
+        return before[-1] if all(t.pos_ in ("ADV", "AUX") for t in between) else None
 
     def _said_before(self, verb: Token, clause: Token, low: int) -> bool:
         """ "The mayor said they had lost two men and said ...": the second "said" is his, not theirs."""

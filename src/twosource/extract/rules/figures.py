@@ -224,7 +224,7 @@ def _rows(
                 phrase.kind in (Kind.NAMED, Kind.SINGLE)
                 and total is None
                 and listed is None
-                and stated is Scope.PERIOD_TOTAL
+                and stated is not Scope.INCIDENT
             ):
                 stated = Scope.INCIDENT  # one person dies once, in however many raids of a month
             if measure is Measure.MISSING and "since" in text:

@@ -56,7 +56,10 @@ def read_followups(
         start = phrase.start == span[0] or (words.text[span[0]] in ('"', "the") and phrase.start <= span[0] + 2)
         start = start or _among_these(words.text[span[0] : phrase.start])
         before = [m for m in range(n) if m in reading.measure]
-        if start and last is not None and (last.high is None or phrase.low <= last.high):
+        if (other := _beside(words, n, phrases, reading)) is not None:
+            for measure in reading.measure[other]:
+                reading.add(n, measure, phrase.head)
+        elif start and last is not None and (last.high is None or phrase.low <= last.high):
             reading.add(n, last.measure, phrase.head)
         elif (
             before
@@ -67,6 +70,14 @@ def read_followups(
             for measure in reading.measure[total]:
                 reading.add(n, measure, phrase.head)
             reading.part_of[n] = total
+
+
+def _beside(words: Words, n: int, phrases: Sequence[Counted], reading: Reading) -> int | None:
+    """ "Three of the dead were raiders and one was a herder": the part that the next one stands beside."""
+    if words.at(phrases[n].start - 1) != "and":
+        return None
+    before = next((m for m in range(n - 1, -1, -1) if m in reading.measure), None)
+    return before if before is not None and phrases[before].partitive else None
 
 
 def _among_these(opening: Sequence[str]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.core.vocab import Measure
-from twosource.extract.rules.counted_phrase import Counted
+from twosource.extract.rules.chains import Reading
+from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.harm import Harm, Side
-from twosource.extract.rules.victim_words import MEANT, PREVENT
+from twosource.extract.rules.victim_words import MEANT, PREVENT, SITES
 from twosource.extract.rules.words import Words
 
 _DYING = frozenset({"later", "wounds", "injuries", "hospital", "way", "spot", "scene", "instantly"})
@@ -79,3 +80,40 @@ def for_care(words: Words, harm: Harm, end: int) -> bool:
     """ "Were evacuated to the hospital": nobody was driven out."""
     after = words.text[harm.end : min(harm.end + 9, end)]
     return words.text[harm.start].startswith("evacuat") and not _CARE.isdisjoint(after)
+
+
+def wounded_to_death(phrases: Sequence[Counted], reading: Reading) -> None:
+    """ "A guard was hurt and rushed to a clinic, where he died": "he" is the guard."""
+    for n, phrase in enumerate(phrases):
+        if phrase.low != 1 or phrase.high != 1 or Measure.INJURED not in reading.measure.get(n, ()):
+            continue
+        later = next((m for m in range(n + 1, len(phrases)) if phrases[m].kind is Kind.PRONOUN), None)
+        if later is not None and reading.measure.get(later) == {Measure.KILLED}:
+            del reading.measure[later]
+            reading.measure[n].add(Measure.KILLED)
+
+
+def joined_object(words: Words, harm: Harm, phrases: Sequence[Counted]) -> int | None:
+    """ "He lost his family and 15 relatives": the number joined to an object that counts nobody."""
+    for n, phrase in enumerate(phrases):
+        above = words.head[phrase.head]
+        joined = words.dep[phrase.head] == "conj" and words.dep[above] == "dobj" and words.head[above] == harm.start
+        if joined and phrase.kind is Kind.NUMBER and phrase.start > harm.end:
+            return n
+    return None
+
+
+def town(words: Words, phrase: Counted) -> bool:
+    """ "Captured Tarn, the capital", "seized the Tarn area": a name that the words after it make a place."""
+    k = phrase.end
+    k += 2 if words.at(k) == "," and words.at(k + 1) in ("the", "a", "its", "their") else 0
+    return any(words.at(j) in SITES for j in (k, k + 1))
+
+
+def known_already(words: Words, phrase: Counted) -> bool:
+    """ "... as the person killed": someone told of before."""
+    return (
+        phrase.kind is Kind.SINGLE
+        and words.text[phrase.start - 1 : phrase.start + 1] == ["as", "the"]
+        and phrase.end == phrase.start + 2
+    )

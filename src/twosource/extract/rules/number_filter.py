@@ -27,6 +27,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return _attacked(words, i)
     if following in rules.units_after or (following == "-" and words.at(after + 1) in rules.units_after):
         return False
+    if following == "-" and words.at(after + 1) == "and":
+        return False  # "a one-and-a-half-year-old girl"
     if following == "old" or (
         following in ("-", "/", ":") and words.shape[i][0].isdigit() and words.tag_at(after + 1) == "CD"
     ):

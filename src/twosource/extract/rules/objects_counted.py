@@ -113,6 +113,8 @@ def _counts(
     if word in rules.measures.body_nouns:
         if words.text[phrase.start] in ("his", "her", "their", "its", "the"):
             return False
+        if phrase.kind is Kind.SINGLE and words.at(phrase.end) == "of" and words.tag_at(phrase.end + 1) in ("DT", "CD"):
+            return False  # "the body of a guard": the guard is counted
         if phrase.kind is Kind.NUMBER and word in ("bodies", "corpses") and not phrase.partitive:
             return not _institutions(words, phrase, rules)
         return (found or _told_of(words, phrase)) and phrase.kind in (Kind.NUMBER, Kind.SINGLE)

@@ -9,7 +9,17 @@ from twosource.extract.rules.chains import Chains, Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
-from twosource.extract.rules.harm_groups import for_care, only_feared, only_meant, succumbs, with_partners
+from twosource.extract.rules.harm_groups import (
+    for_care,
+    joined_object,
+    known_already,
+    only_feared,
+    only_meant,
+    succumbs,
+    town,
+    with_partners,
+    wounded_to_death,
+)
 from twosource.extract.rules.insertions import after_insertion
 from twosource.extract.rules.joins import STARTERS, Joins
 from twosource.extract.rules.victim_words import (
@@ -18,7 +28,6 @@ from twosource.extract.rules.victim_words import (
     LEAVE,
     PLACING,
     RELATIVES,
-    SITES,
     SKIPPED_BEFORE_OBJECT,
     TELLING,
 )
@@ -70,7 +79,7 @@ class _Linker:
                 if told is not None:
                     self.reading.add(told, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
-            if any(p.inner is not None and p.inner == harm.start for p in self.phrases) or only_feared(
+            if any(p.inner == harm.start and not self._governs(harm, p) for p in self.phrases) or only_feared(
                 self.words, self.harms, k
             ):
                 continue
@@ -89,26 +98,22 @@ class _Linker:
                     self.reading.add(n, measure, harm.start)
             if victims:
                 self._included(victims, group, harm)
-        self._wounded_to_death()
+        wounded_to_death(self.phrases, self.reading)
         for n, phrase in enumerate(self.phrases):
             if (
                 phrase.inner is not None
                 and phrase.kind is Kind.NUMBER
                 and n not in self.reading.measure
                 and (measure := self._inner(phrase.inner))
+                and not (phrase.partitive and phrase.low == 1 and measure is Measure.STRIKES)
             ):
                 self.reading.add(n, measure, phrase.inner)
         return self.reading
 
-    def _wounded_to_death(self) -> None:
-        """ "A guard was hurt and rushed to a clinic, where he died": "he" is the guard."""
-        for n, phrase in enumerate(self.phrases):
-            if phrase.low != 1 or phrase.high != 1 or Measure.INJURED not in self.reading.measure.get(n, ()):
-                continue
-            later = next((m for m in range(n + 1, len(self.phrases)) if self.phrases[m].kind is Kind.PRONOUN), None)
-            if later is not None and self.reading.measure.get(later) == {Measure.KILLED}:
-                del self.reading.measure[later]
-                self.reading.measure[n].add(Measure.KILLED)
+    def _governs(self, harm: Harm, phrase: Counted) -> bool:
+        """ "... and injured civilians, a monk and soldiers": a verb with its objects, no modifier."""
+        listed = self.words.at(phrase.end) in (",", "and") and self.words.at(harm.start - 1) in ("and", ",")
+        return harm.active and listed and phrase.start == harm.start and phrase.kind is Kind.PLURAL
 
     def _numbered_first(self, victims: list[int]) -> list[int]:
         """Bare plurals beside a number count no one of their own: "50 nurses and visitors"."""
@@ -188,7 +193,10 @@ class _Linker:
         ):
             return False  # "ten head of cattle"
         if (
-            harm.side is Side.OBJECT and not harm.active and phrase.end == harm.start and self._known_already(phrase)
+            harm.side is Side.OBJECT
+            and not harm.active
+            and phrase.end == harm.start
+            and known_already(self.words, phrase)
         ) or (phrase.inner is not None and phrase.definite and phrase.kind is Kind.SINGLE):
             return False  # "the person killed", "the injured man": told of before
         if harm.measure is Measure.DESTROYED:
@@ -200,7 +208,7 @@ class _Linker:
             return False
         if harm.measure is Measure.DISPLACED and (
             (harm.side is Side.SUBJECT and phrase.kind is not Kind.NUMBER)
-            or (harm.side is Side.SUBJECT and phrase.who is Who.COMBATANT and "border" not in self.words.text)
+            or (phrase.who is Who.COMBATANT and "border" not in self.words.text)
             or (self.words.at(phrase.end) in self.rules.measures.adjectives and phrase.end != harm.start)
             or for_care(self.words, harm, self.end)
         ):
@@ -230,7 +238,7 @@ class _Linker:
                     and phrase.start >= harm.start - 4
                 )
             )
-        if phrase.kind is Kind.NAMED and harm.needs_people and self._town(phrase):
+        if phrase.kind is Kind.NAMED and harm.needs_people and town(self.words, phrase):
             return False
         if people or phrase.bare or phrase.known or phrase.kind in (Kind.NAMED, Kind.NONE):
             return True
@@ -245,20 +253,6 @@ class _Linker:
             return word.startswith(("martyr", "casualt")) or m.counted[word] is harm.measure
         acronym = self.words.shape[phrase.head].isupper() and len(word) > 2 and not self.words.capitals
         return word not in m.things and (self.words.tag[phrase.head] != "NN" or acronym)
-
-    def _town(self, phrase: Counted) -> bool:
-        """ "captured Tarn, the capital", "seized the Tarn area": a name that the words after it make a place."""
-        k = phrase.end
-        k += 2 if self.words.at(k) == "," and self.words.at(k + 1) in ("the", "a", "its", "their") else 0
-        return any(self.words.at(j) in SITES for j in (k, k + 1))
-
-    def _known_already(self, phrase: Counted) -> bool:
-        """ "... as the person killed": someone told of before."""
-        return (
-            phrase.kind is Kind.SINGLE
-            and self.words.text[phrase.start - 1 : phrase.start + 1] == ["as", "the"]
-            and phrase.end == phrase.start + 2
-        )
 
     def _plural_counts(self, phrase: Counted, harm: Harm) -> bool:
         """A bare plural counts as two or more only where the killed or wounded are named plainly: "fighters were killed"."""
@@ -291,6 +285,7 @@ class _Linker:
         n = self.at.get(i)
         if n is None:
             n = self._dependent(harm, ("dobj", "obj", "pobj", "dative"))
+            n = joined_object(self.words, harm, self.phrases) if n is None else n
             if n is None or self.phrases[n].start < harm.end:
                 return []
         return self.chains.after(n, nominal=harm.side is Side.NOMINAL)
@@ -322,7 +317,12 @@ class _Linker:
         while (
             i >= self.start
             and i not in self.at
-            and (self.words.tag[i].startswith("RB") or self.words.text[i] in ("also", "more", '"'))
+            and (
+                self.words.tag[i].startswith("RB")
+                or self.words.text[i] in ("also", "more", '"')
+                or (self.words.ent[i] == "DATE" and self.words.text[i - 1] in ("on", "last"))
+                or (self.words.text[i] == "on" and self.words.ent[i + 1] == "DATE")
+            )
         ):
             i -= 1
         if self.words.text[i] == "as" and self.words.at(i - 1) in _LISTED:
