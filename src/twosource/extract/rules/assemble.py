@@ -24,6 +24,7 @@ from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.hit import also_hit
 from twosource.extract.rules.kinds import KindReader, others
 from twosource.extract.rules.lexicon import EventRules
 from twosource.extract.rules.named_victims import find_victims
@@ -150,7 +151,8 @@ class Assembler:
                 over = named(over, self.rules.actors.vague)
             perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
-        targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, frame if follows else None)
+        also = also_hit(unit, found, event)
+        targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, also, frame if follows else None)
         aside = unit.cut is not None or unit.status is not Status.REPORTED or is_background(time, _day(report))
         carried = frame is not None and (frame.total or not _total(figures))
         if (

@@ -26,7 +26,8 @@ def name_doers(told: Sequence[Told], bodies: Bodies) -> list[Told]:
             out.append(this)
             continue
         known = tuple(_named(p, bodies, len(ids) == 1, doing) for p in this.claim.perpetrators)
-        out.append(replace(this, claim=replace(this.claim, perpetrators=_distinct(known))))
+        hit = tuple(_named(t, bodies, len(ids) == 1, None) for t in this.claim.targets)
+        out.append(replace(this, claim=replace(this.claim, perpetrators=_distinct(known), targets=_distinct(hit))))
         doing = next((p for p in known if p.id in ids), doing)
     return out
 

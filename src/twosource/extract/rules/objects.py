@@ -19,6 +19,9 @@ _AFTERWARDS = frozenset(("die", "death", "perish"))
 """People die in hospitals that nobody attacked."""
 _WHERE = frozenset(("settlement", "camp"))
 """Kinds that are where things happen as often as what is hit: only what is aimed at counts ("shelled the village")."""
+_KIND = frozenset(("compound", "amod", "nmod"))
+_LOOSE = frozenset(("VBN", "VBD", "RB"))
+"""A word that only tells of a thing's state is no part of its name: "burnt houses"."""
 _FRONT = frozenset(("frontline", "frontlines", "line", "lines", "front"))
 
 
@@ -38,7 +41,7 @@ def find_objects(passage: Passage, triggers: Sequence[Trigger], *, rules: EventR
         root = doc[match.first : match.last + 1].root
         where = match.label in _WHERE or root.lower_ in _FRONT
         if root.i in (aimed if where else placed) and root.pos_ in _NOUNY:
-            lefts = [c.left_edge.i for c in root.lefts if c.dep_ in ("compound", "amod", "nmod")]
+            lefts = [c.left_edge.i for c in root.lefts if c.dep_ in _KIND and c.tag_ not in _LOOSE]
             quote = passage.quote(doc[min([match.first, *lefts])], doc[match.last])
             found.append(ObjectHit(quote.text, match.label, quote))
     return tuple(found)
@@ -55,6 +58,11 @@ def _objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     verb = token.head
     if nominal and token.dep_ in ("nsubj", "agent", "pobj", "nsubjpass") and verb.pos_ == "VERB":
         yield from (c for c in verb.children if c.dep_ == "dobj")
+
+
+def aimed_at(token: Token) -> Iterator[Token]:
+    """What the event word at ``token`` is done to or aimed at, with what is coordinated to it."""
+    return _spread(_objects(token, _AIMED), nested=("of",))
 
 
 def _spread(starts: Iterator[Token], *, nested: Sequence[str]) -> Iterator[Token]:

@@ -112,7 +112,7 @@ class RoleReader:
                 if actor is not None and not agent and actor.kind in ("country", "demonym"):
                     actor = None
                 if actor is None and not agent:
-                    actor = next((at[n.i] for n in _holders(head) if n.i in at and at[n.i].kind in _BODIES), None)
+                    actor = next((at[n.i] for n in _holders(head) if n.i in at and at[n.i].kind in _ARMED), None)
             if actor is not None:
                 found += (self._named(actor, agent=agent), *actor.beside)
         return found

@@ -20,7 +20,11 @@ _ANYBODY = frozenset((_NO_ONE, "civilians"))
 
 
 def targets_of(
-    roles: Roles, figures: Sequence[Figure], objects: Sequence[ObjectHit], frame: Frame | None
+    roles: Roles,
+    figures: Sequence[Figure],
+    objects: Sequence[ObjectHit],
+    also: Sequence[ActorRef],
+    frame: Frame | None,
 ) -> tuple[ActorRef, ...]:
     """Targets of one claim; where its words name nobody but "people", those of the event that it goes on with too."""
     targets: dict[str, ActorRef] = {t.name: t for t in roles.targets}
@@ -30,7 +34,10 @@ def targets_of(
             targets.setdefault(name, ActorRef(name, figure.quote))
     for hit in objects:
         targets.setdefault(hit.name, ActorRef(hit.name, hit.quote))
-    if frame is not None and all(name in _ANYBODY for name in targets):
+    goes_on = frame is not None and all(name in _ANYBODY for name in targets)
+    for ref in also:
+        targets.setdefault(ref.name, ref)
+    if frame is not None and goes_on:
         for ref in inferred(frame.targets):
             targets.setdefault(ref.name, ref)
     return tuple(targets.values())
