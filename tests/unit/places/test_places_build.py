@@ -9,6 +9,7 @@ import pytest
 
 from twosource.resolve.build import build_gazetteer
 from twosource.resolve.gazetteer import Gazetteer
+from twosource.resolve.villages import village_entries
 
 pytestmark = pytest.mark.slow
 
@@ -83,3 +84,15 @@ def test_it_holds_wards_of_countries_whose_towns_it_lacks(built: Gazetteer) -> N
     found = built.lookup("Endau", country="KE")
     assert found and found[0].kind == "subdistrict"
     assert "geoBoundaries" in built.meta()["credits"]
+
+
+def test_a_village_of_the_table_is_found_and_its_makers_are_credited(built: Gazetteer) -> None:
+    row = next(row for row in village_entries() if len(row.name) > 8 and row.name.isalpha())
+    found = built.lookup(row.name, country="NG")
+    assert any(abs(c.lat - row.lat) < 0.01 and abs(c.lon - row.lon) < 0.01 for c in found)
+    assert "OpenStreetMap" in built.meta()["credits"]
+
+
+def test_a_department_without_a_point_stands_at_its_province(built: Gazetteer) -> None:
+    (found, *_) = built.lookup("Imasgo", country="BF")
+    assert "the division it lies in" in found.reason
