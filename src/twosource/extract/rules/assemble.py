@@ -18,7 +18,7 @@ from twosource.core.vocab import Event, Measure, Scope, Status, Who
 from twosource.extract.rules.asserts import asserts, mentions
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.bodies import bodies_of
-from twosource.extract.rules.breadth import breadth
+from twosource.extract.rules.breadth import breadth, elsewhere
 from twosource.extract.rules.brief import is_brief
 from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
@@ -144,10 +144,13 @@ class Assembler:
             return
         follows = frame is not None and (frame.event is event or (own is None and not others(roles, frame)))
         perpetrators = roles.perpetrators
-        if follows and frame is not None and not named(perpetrators, self.rules.actors.vague):
+        anew = own is not None and frame is not None and own is not frame.event and elsewhere(picked, frame.place)
+        if follows and frame is not None and not anew and not named(perpetrators, self.rules.actors.vague):
             known = {p.name.lower() for p in perpetrators}
             over = frame.perpetrators
-            if _total(figures) and not frame.total:
+            if event is Event.DISPLACEMENT and _total(figures):
+                over = ()  # everybody who has ever fled did not flee from this
+            elif _total(figures) and not frame.total:
                 over = named(over, self.rules.actors.vague)
             perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
         objects = find_objects(passage, unit.triggers, rules=self.rules)

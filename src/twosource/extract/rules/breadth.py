@@ -21,3 +21,10 @@ def breadth(place: PlaceMention | None) -> int:
     if place.kind == "country":
         return COUNTRY
     return DIVISION if (place.kind or place.extent) in _BROAD else SCENE
+
+
+def elsewhere(one: PlaceMention | None, other: PlaceMention | None) -> bool:
+    """Two spots of different names: two events, then."""
+    if one is None or other is None or breadth(one) > SCENE or breadth(other) > SCENE:
+        return False
+    return one.name != other.name

@@ -14,10 +14,9 @@ from dataclasses import replace
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
 from twosource.core.lexicon import fold
-from twosource.core.place import PlaceMention
 from twosource.core.vocab import Certainty, Event, Scope, Status
 from twosource.extract.rules.bodies import Bodies
-from twosource.extract.rules.breadth import SCENE, breadth
+from twosource.extract.rules.breadth import elsewhere
 from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.thread import Frame, inferred
 from twosource.extract.rules.whereabouts import Told
@@ -111,13 +110,6 @@ def _with(this: Told, doers: Sequence[ActorRef]) -> Told:
     return replace(this, claim=replace(claim, perpetrators=(*claim.perpetrators, *inferred(found))))
 
 
-def _elsewhere(one: PlaceMention | None, other: PlaceMention | None) -> bool:
-    """Two spots of different names: two events, then."""
-    if one is None or other is None or breadth(one) > SCENE or breadth(other) > SCENE:
-        return False
-    return one.name != other.name
-
-
 def _told_by_another(claim: Claim, other: Claim, doer: ActorRef) -> bool:
     """Whom one speaker names as the doer is not what another said ("Kyiv blames ..."); the outlet's word counts for all,
     and so does the doer's own."""
@@ -152,7 +144,7 @@ def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str]) -> tuple[Ac
         seen += 1
         if seen > _AHEAD:
             return ()
-        if claim is None or _elsewhere(this.own, that.own) or other.event is not claim.event:
+        if claim is None or elsewhere(this.own, that.own) or other.event is not claim.event:
             continue
         if other.status not in (Status.REPORTED, Status.UNVERIFIED):
             continue
