@@ -149,3 +149,22 @@ def test_what_was_burnt_beside_an_attack(reader: Reader) -> None:
 def test_plain_words_in_full(reader: Reader) -> None:
     doers = _doers(reader, "Islamist terrorists attacked Omrin on Monday.", "The terrorists killed five people.")
     assert doers == [["Islamist terrorists"], ["Islamist terrorists"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A household of six was killed by armed men, suspected Al-Shabaab fighters, near Omrin.", "Al-Shabaab"),
+        ("Five people were killed by gunmen thought to belong to Al-Shabaab near Omrin.", "Al-Shabaab"),
+        ("Clashes near Omrin, pitting Turkish forces against Al-Shabaab, killed two soldiers.", "Al-Shabaab"),
+        ("An infiltration operation by Turkish forces near Omrin killed two people.", "Turkish Armed Forces"),
+        ("Heavily armed bandits stormed Omrin and killed two people.", "bandits"),
+    ],
+)
+def test_who_is_meant(reader: Reader, text: str, name: str) -> None:
+    assert name in _doers(reader, text)[0]
+
+
+def test_they_did_that_too(reader: Reader) -> None:
+    doers = _doers(reader, "Bandits attacked Omrin on Monday and killed five people. They abducted ten villagers.")
+    assert doers[-1] == ["Bandits"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -72,7 +72,10 @@ class ActorIndex:
         state = _state_forces(self.lexicon, self.rules.countries)
         for name, value in (
             ("_first_words", frozenset(firsts)),
-            ("_openers", frozenset(firsts) | self.rules.actors.sides | {"pro", "anti", '"', *self.rules.actors.attacks_of}),
+            (
+                "_openers",
+                frozenset(firsts) | self.rules.actors.sides | {"pro", "anti", '"', *self.rules.actors.attacks_of},
+            ),
             ("_sorted", sorted(self.lexicon.actor_aliases)),
             ("_demonyms", demonyms),
             ("_countries", countries),
@@ -83,7 +86,18 @@ class ActorIndex:
 
     def find(self, passage: Passage) -> tuple[FoundActor, ...]:
         """Actors from left to right, without overlap, the longest name first."""
-        return tuple(self._scan(passage))
+        return tuple(self._identified(passage.doc, list(self._scan(passage))))
+
+    def _identified(self, doc: Doc, found: list[FoundActor]) -> Iterator[FoundActor]:
+        """ "Armed men, suspected X herders", "gunmen thought to belong to X": the body that is named behind them is theirs."""
+        words = self.rules.actors
+        for n, actor in enumerate(found):
+            after = found[n + 1] if n + 1 < len(found) else None
+            if actor.kind == "bare" and after is not None and after.kind not in ("country", "demonym"):
+                gap = [t.lower_ for t in doc[actor.last + 1 : after.first]]
+                if set(gap) & words.taken_for and set(gap) <= words.taken_for | words.taken_for_between:
+                    actor = replace(actor, beside=(*actor.beside, after.ref))
+            yield actor
 
     def state_forces(self, code: str, fallback: str) -> tuple[str, str | None]:
         """Name and id of a country's forces; the text's own words where the lexicon has none."""

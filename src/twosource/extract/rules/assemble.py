@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from spacy.tokens import Doc
+
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
 from twosource.core.figure import Figure
@@ -153,6 +155,8 @@ class Assembler:
             elif _total(figures) and not frame.total:
                 over = named(over, self.rules.actors.vague)
             perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
+        if not perpetrators and thread.last is not None and thread.last.paragraph >= paragraph - 1 and _they(unit, doc):
+            perpetrators = inferred(thread.last.perpetrators)
         objects = find_objects(passage, unit.triggers, rules=self.rules)
         also = also_hit(unit, found, event)
         targets = targets_of(_with_their_bodies(roles, unit, found), figures, objects, also, frame if follows else None)
@@ -293,6 +297,12 @@ def _before(unit: Unit, time: TimeMention | None, report: Report) -> bool:
 
 def _total(figures: tuple[Figure, ...]) -> bool:
     return bool(figures) and all(f.scope is not Scope.INCIDENT for f in figures)
+
+
+def _they(unit: Unit, doc: Doc) -> bool:
+    """ "They took ten villagers": those who were told of did this too."""
+    verbs = [doc[t.i] for t in unit.triggers if doc[t.i].pos_ == "VERB"]
+    return any(c.dep_ == "nsubj" and c.lower_ == "they" for v in verbs for c in v.children)
 
 
 def _turns(unit: Unit) -> bool:

@@ -41,6 +41,8 @@ class Bodies:
     plain: tuple[Body, ...]
     states: tuple[Body, ...]
     coalitions: tuple[Body, ...] = ()
+    communal: tuple[Body, ...] = ()
+    """Groups of a people or a place, as the lexicon knows them."""
     sought: tuple[Body, ...] = ()
     """Forces that were asked to comment and did not: thought to have done it."""
     unclaimed: bool = False
@@ -81,7 +83,8 @@ class Bodies:
 
     def as_told(self, ref: ActorRef) -> ActorRef:
         """A group under the full name that the report gives it, where that is not the lexicon's."""
-        forms = {_bare(b.ref.quote.text, self.rules) for b in self.irregulars if b.ref.id == ref.id}
+        told = (*self.irregulars, *self.communal)
+        forms = {_bare(b.ref.quote.text, self.rules) for b in told if b.ref.id == ref.id}
         if ref.id is None or not forms or any(fold(ref.name) in fold(f) for f in forms):
             return ref
         full = [
@@ -141,12 +144,15 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
     plain: list[Body] = []
     states: list[Body] = []
     coalitions: list[Body] = []
+    communal: list[Body] = []
     for actor in (a for f in findings for a in f.actors):
         body = Body(actor.ref.quote.start, actor.ref)
         entry = lexicon.actor(actor.ref.id)
         words = actor.ref.name.lower().split()
         if entry is not None and "coalition" in entry.name.lower():
             coalitions.append(body)
+        if entry is not None and entry.kind == "communal":
+            communal.append(body)
         if entry is not None and entry.kind in _IRREGULAR:
             irregulars.append(body)
         elif entry is not None and entry.kind in _STATE and actor.kind != "demonym":
@@ -164,6 +170,7 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
         tuple(plain),
         tuple(states),
         tuple(coalitions),
+        tuple(communal),
         tuple(b for f in findings for b in _sought(f, lexicon, rules)),
         any(words in text for text in texts for words in rules.actors.unclaimed),
     )

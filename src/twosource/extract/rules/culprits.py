@@ -64,12 +64,13 @@ def _besides(told: Sequence[Told]) -> list[Told]:
     """Who was taken and what was burnt beside an attack, by the one body that the report says attacked."""
     armed = [t.claim for t in told if t.claim is not None and t.claim.event in ARMED and not t.aside]
     doers = {p.name: p for claim in armed for p in claim.perpetrators}
-    if len(doers) != 1:
-        return list(told)
+    for names in ({p.name for p in c.perpetrators} for c in armed if c.perpetrators):
+        doers = {name: p for name, p in doers.items() if name in names}
     return [
         _with(this, tuple(doers.values()))
         if (claim := this.claim) is not None
         and claim.event in _BESIDE
+        and claim.status is Status.REPORTED
         and not claim.perpetrators
         and not this.aside
         and not this.total

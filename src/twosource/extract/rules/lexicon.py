@@ -105,6 +105,8 @@ class ActorWords:
     civil_bodies: frozenset[str] = frozenset()
     name_people: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
+    taken_for: frozenset[str] = frozenset()
+    taken_for_between: frozenset[str] = frozenset()
     attacks_of: Mapping[str, str] = field(default_factory=dict)
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
@@ -155,6 +157,8 @@ def load_event_rules() -> EventRules:
             civil_bodies=frozenset(actors["civil_bodies"]),
             name_people=frozenset(actors["name_people"]),
             crowds=frozenset(actors["crowds"]),
+            taken_for=frozenset(actors["taken_for"]),
+            taken_for_between=frozenset(actors["taken_for_between"]),
             attacks_of=dict(actors["attacks_of"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),

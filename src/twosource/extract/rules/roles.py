@@ -233,6 +233,10 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
                 if prep.dep_ in ("agent", "prep") and prep.lower_ in _BY:
                     yield from (c for c in prep.children if c.dep_ == "pobj")
     verb = noun.head
+    if noun.dep_ == "compound" and verb.pos_ == "NOUN":  # "an infiltration operation by X"
+        yield from (
+            o for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" for o in c.children if o.dep_ == "pobj"
+        )
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _LIGHT:
         for child in verb.children:
             if child.dep_ == "nsubj" and noun.dep_ == "dobj" and child.pos_ != "PRON":

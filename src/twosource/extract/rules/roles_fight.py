@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import FoundActor
@@ -22,7 +22,7 @@ def sides_of(doc: Doc, i: int, actors: Sequence[FoundActor]) -> list[ActorRef]:
     """Both sides of the fight that token ``i`` tells of; nothing where the sentence names only one."""
     sentence = doc[i].sent
     armed = [a for a in actors if a.kind in _ARMED and sentence.start <= a.first < sentence.end]
-    return _between(doc, i, armed) or _engaged(doc[i], armed)
+    return _between(doc, i, armed) or _engaged(doc[i], armed) or _pitted(sentence, armed)
 
 
 def _between(doc: Doc, i: int, actors: Sequence[FoundActor]) -> list[ActorRef]:
@@ -38,6 +38,13 @@ def _between(doc: Doc, i: int, actors: Sequence[FoundActor]) -> list[ActorRef]:
         if any(t.lower_ in ("and", "&", "against", "versus") for t in doc[first.last + 1 : second.first]):
             return [first.ref, *first.beside, second.ref, *second.beside]
     return [first.ref, *first.beside] if first.beside else []
+
+
+def _pitted(sentence: Span, actors: Sequence[FoundActor]) -> list[ActorRef]:
+    """ "clashes that pit A and B against C"."""
+    pit = next((t.i for t in sentence if t.lemma_.lower() == "pit" and t.pos_ == "VERB"), None)
+    inside = [a for a in actors if pit is not None and a.first > pit]
+    return [r for a in inside for r in (a.ref, *a.beside)] if len(inside) > 1 else []
 
 
 def _engaged(noun: Token, actors: Sequence[FoundActor]) -> list[ActorRef]:
