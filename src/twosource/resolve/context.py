@@ -30,6 +30,10 @@ _EVERYWHERE, _EVERYWHERE_WEIGHT = frozenset({"US", "GB", "FR"}), 0.3
 _SMALL = 15_000
 """Below it, a place of one word that the text does not use as a place is likelier a person's or a thing's name."""
 _ASIDES = 40
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|around|outside|towards?) ([A-ZÀ-Þ][\w'’-]+)(?= *[.,;()]| (?:on|and|after|when|where|during|in|by|as|to|for|over|with)\b|$)"
+)
+"""A name of one word that the text uses as a place: "dismantled a camp in Ijara."."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ def _asides(
 ) -> Iterable[tuple[str, list[Match]]]:
     """Places that the text names outside of its claims' place phrases, the longest stretch of each name."""
     runs = named_in(report.text)
+    located = frozenset(_LOCATED.findall(report.text))
     stretches = dict.fromkeys(s for run in runs for s, lone in run.stretches() if not lone)
     sizes = gazetteer.sizes(list(stretches)[: 10 * _ASIDES])
     done: set[str] = set()
@@ -141,7 +146,7 @@ def _asides(
             known = None if lone else sizes.get(name)
             if known is None or name in done or used.intersection(words) or countries.code(name):
                 continue
-            if known.population < _SMALL and len(words) == 1:
+            if known.population < _SMALL and len(words) == 1 and name not in located:
                 continue
             done.add(name)
             used = used | set(words)

@@ -21,6 +21,8 @@ _SURE_ENOUGH = 0.4
 _LEAD = 1.4
 """How much likelier than the next place the best must be; otherwise the name is left open."""
 _HEARD_WELL = 0.82
+_SPELT_ALIKE = 0.93
+"""Quality below which a name only sounds alike: it must lie in the place that the text names as holding it."""
 _ONE_PLACE_KM = 15.0
 _ONE_PART_KM = 40.0
 """Two towns of one name in one province, closer than this, need no telling apart: the likelier one is as good."""
@@ -71,7 +73,7 @@ class Geocoder:
         if not weighed:
             return None
         best, _, why = weighed[0]
-        if above and _fit(best.row, above[0]) < 0:
+        if above and _fit(best.row, above[0]) < (1 if best.quality < _SPELT_ALIKE else 0):
             return None
         score = round(sum(s for m, s, _ in weighed if _as_one(m.row, best.row)), 3)
         rival = max((s for m, s, _ in weighed if not _as_one(m.row, best.row)), default=0.0)

@@ -15,7 +15,7 @@ from twosource.resolve.context import Context, context_of
 from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between
-from twosource.resolve.geocode import CAPITAL, Choice, Geocoder
+from twosource.resolve.geocode import CAPITAL, Above, Choice, Geocoder
 from twosource.resolve.relations import Spot, spot_of
 from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
@@ -86,11 +86,42 @@ def place(mention: PlaceMention, coder: Geocoder, anchors: tuple[Row, ...] = ())
                 coder.countries,
                 why=f"{mention.name} is not known; placed at {part}, which its name holds",
             )
+    if city := _well_known(mention, coder, above, anchors):
+        spot = spot_of(city.row, mention)
+        return _ref(mention, city, spot, coder.countries, why=f"{mention.within[0]} does not hold it, as the text says")
+    if twin := _division_of_that_name(mention, coder):
+        return _by_parent(mention, twin, coder)
     for i, name in enumerate(names):
         outer = tuple(rows for n in names[i + 1 :] if (rows := coder.options(n)))
-        if parent := coder.choose(name, above=outer, anchors=anchors):
+        if parent := _parent(name, coder, outer, anchors):
             return _by_parent(mention, parent.row, coder)
     return _by_company(mention, coder, anchors) or _open(mention, coder)
+
+
+def _parent(name: str, coder: Geocoder, outer: Above, anchors: tuple[Row, ...]) -> Choice | None:
+    """What a containing name means: whatever it likeliest is, else a division, since divisions hold what is not known."""
+    found = coder.choose(name, above=outer, anchors=anchors)
+    return found or coder.choose(name, kind="district", above=outer, anchors=anchors)
+
+
+def _well_known(mention: PlaceMention, coder: Geocoder, above: Above, anchors: tuple[Row, ...]) -> Choice | None:
+    """ "Mariupol, Zaporizhia": a city of that country that lies elsewhere in it, where no other place has the name."""
+    choice = coder.choose(mention.name, kind=mention.kind, anchors=anchors) if above else None
+    if (
+        choice is None
+        or choice.row.population < _WELL_KNOWN
+        or choice.row.cc not in {r.cc for rows in above for r in rows}
+    ):
+        return None
+    return choice
+
+
+def _division_of_that_name(mention: PlaceMention, coder: Geocoder) -> Row | None:
+    """ "Hassi Mameche (Hassi Mameche)": where the town is not known, the division that has its name holds it."""
+    if not any(folded(n) == folded(mention.name) for n in mention.within):
+        return None
+    rows = coder.options(mention.name, held=mention.name)
+    return next((row for row in rows if coder.context.share(row.cc) >= _DOMINANT), None)
 
 
 def _likely(choice: Choice, name: str, coder: Geocoder) -> bool:
