@@ -16,6 +16,7 @@ from twosource.resolve.countries import Countries, load_countries
 from twosource.resolve.gazetteer import Gazetteer
 from twosource.resolve.geo import km_between
 from twosource.resolve.geocode import CAPITAL, Above, Choice, Geocoder
+from twosource.resolve.labels import labelled
 from twosource.resolve.relations import Spot, spot_of
 from twosource.resolve.rows import Row
 from twosource.resolve.spelling import folded
@@ -26,6 +27,7 @@ _SPOKEN_OF = 0.2
 says nothing, unless it is well known."""
 _WELL_KNOWN = 100_000
 _TOGETHER_KM = 40.0
+_TOWN_PRECISION = 2
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict"})
 _LARGE_KINDS = frozenset({"country", "governorate", "region", "natural", "zone", "city"})
@@ -42,12 +44,34 @@ def resolve_places(
     """
     countries = load_countries()
     mentions = list(dict.fromkeys(c.place_mention for c in claims if c.place_mention))
+    label = labelled(report.text)
+    mentions += [label.mention] if label and label.mention not in mentions else []
     context = context_of(report, mentions, gazetteer, countries, claims=claims, lexicon=lexicon)
     coder = Geocoder(gazetteer, countries, context, load_weights())
     anchors = sure_places(coder, mentions, context.asides)
     placed = {m: place(m, coder, anchors) for m in mentions}
     default = _only_spot(coder, anchors) or _country_of(context, coder)
-    return tuple(replace(c, place=placed[c.place_mention] if c.place_mention else default) for c in claims)
+    told = placed[label.mention] if label else None
+    if label is None or told is None or told.lat is None:
+        return tuple(replace(c, place=placed[c.place_mention] if c.place_mention else default) for c in claims)
+    said = replace(told, reason=f"the report labels its place; {told.reason}")
+    if label.holds:
+        return tuple(replace(c, place=said) for c in claims)
+    return tuple(
+        replace(c, place=_nearer(placed[c.place_mention] if c.place_mention else default, said)) for c in claims
+    )
+
+
+def _nearer(own: PlaceRef | None, said: PlaceRef) -> PlaceRef:
+    """The claim's own place where it is known to the town; else the point that the report gives in its stead."""
+    known = own is not None and own.lat is not None and (own.precision or 9) <= _TOWN_PRECISION
+    if own is None or known:
+        return own or said
+    return (
+        replace(said, name=own.name, quote=own.quote, gazetteer_id=None, precision=max(2, said.precision or 2))
+        if own.quote
+        else said
+    )
 
 
 _HERE = PlaceMention(quote=Quote(0, 1, "-"), name="-")

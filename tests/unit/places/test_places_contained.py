@@ -75,3 +75,15 @@ def test_a_small_place_that_the_text_uses_as_one_is_where_it_was(land: Gazetteer
     report = Report("r", text, sha256(text.encode()).hexdigest())
     claim = Claim("c", "r", Quote.of(text, 0, len(text)), Event.OTHER, Status.REPORTED)
     assert resolve_places(report, [claim], land)[0].place is None
+
+
+def test_a_labelled_place_holds_for_the_report_and_a_stand_in_where_nothing_is_known(land: Gazetteer) -> None:
+    text = "In Sudan two men of the Karakol were shot. LOCATION: Jaribu, Ostran"
+    ref = _placed(land, text, _mention("Karakol"))
+    assert (ref.lat, ref.lon) == (10.3, 30.4)
+    assert "labels its place" in ref.reason
+    text = "In Sudan a shop burnt in Orlo (coded as Jaribu at geoprecision 2)."
+    ref = _placed(land, text, _mention("Orlo"))
+    assert (ref.name, ref.lat, ref.precision) == ("Orlo", 10.3, 2)
+    text = "In Sudan a shop burnt in Karakol (coded as Jaribu at geoprecision 2)."
+    assert _placed(land, text, _mention("Karakol")).lat == 10.1
