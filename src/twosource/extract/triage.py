@@ -78,7 +78,16 @@ class Triage:
         if not told:
             return segment
         first, last = max(0, told[0] - 1), min(len(ends) - 1, told[-1] + 1)
+        while first > 0 and _open(text[segment.start : starts[first]]):
+            first -= 1
+        while last < len(ends) - 1 and _open(text[segment.start : ends[last]]):
+            last += 1  # whoever is quoted is named where the quotation ends
         return Segment(starts[first], ends[last], segment.kind)
+
+
+def _open(text: str) -> bool:
+    """True where a quotation of ``text`` has not ended."""
+    return text.count("\u201c") > text.count("\u201d") or text.count('"') % 2 == 1
 
 
 def _data() -> dict[str, list[str]]:

@@ -53,3 +53,10 @@ def test_the_ends_of_a_long_paragraph_are_left_out(triage: Triage) -> None:
     kept = _kept(triage, "One.", "Two.", told)
     assert kept[-1].startswith("Trains stop there. Shells hit two houses. The mayor spoke.")
     assert len(kept[-1]) < len(told) / 2
+
+
+def test_a_trimmed_paragraph_keeps_whoever_its_quotation_names(triage: Triage) -> None:
+    quiet = "The road is long. The sky was grey. "
+    told = "“Shells wounded 34 people here. Five are young. The youngest is only eight,” said Olek Varn. "
+    kept = _kept(triage, "Nothing.", "Nothing more.", quiet + told + quiet)[-1]
+    assert "Olek Varn" in kept

@@ -201,6 +201,14 @@ def _numbered(words: Words, number: Bounded, end: int, rules: FigureRules) -> Co
             partitive=partitive,
             other=other,
         )
+    if (
+        words.at(np_end) == "and"
+        and words.text[head] not in rules.people.nouns
+        and words.dep[number.number] == "nummod"
+    ):
+        further, shared, _ = noun_run(words, np_end + 1, end, rules)
+        if shared is not None and words.head[number.number] == shared and words.text[shared] in rules.people.nouns:
+            np_end, head = further, shared  # "300 regime and militia troops"
     noun = rules.people.nouns.get(words.text[head])
     if words.at(head + 1) in ("'", "'s") and words.tag_at(head + 1) == "POS":
         return None  # "a list of 7,000 victims' names" counts names

@@ -32,6 +32,8 @@ class SideFinder:
         if shares:
             return "right"
         phrase_end = max(verb.i + 1, source[1] if source[0] > verb.i else 0, told[1] if told else 0)
+        if self.words[phrase_end : phrase_end + 1] == [";"] and any(c.dep_ == "ccomp" for c in verb.lefts):
+            return "left"  # "..., the office reported; some of them are ..."
         for child in verb.rights:
             if child.i < phrase_end or child.i >= high or source[0] > verb.i > low:
                 continue

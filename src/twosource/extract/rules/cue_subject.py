@@ -14,6 +14,7 @@ from twosource.extract.rules.noun_phrases import chunk_before
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TENSES = {"VBD": "VBD", "VBN": "VBD", "VBZ": "VBZ", "VBP": "VBP", "VB": "VBP"}
 _APPOSITION = 14
+_COUNTED_ALONE = frozenset({"none", "some", "most", "others", "many", "all", "half", "several", "dozens"})
 _CONNECTORS = frozenset({",", "but", "and", "while", "that", ";", ":"})
 _NAME = 20
 """Tokens that a speaker's full name may have before its verb."""
@@ -93,7 +94,9 @@ class SubjectFinder:
     def _nearest_of_two(self, verb: Token, low: int) -> Token | None:
         """ "... and ten others injured in clashes, an official said": of two subjects the one right before the verb speaks."""
         before = [c for c in verb.lefts if c.dep_ == "nsubj" and c.i >= low]
-        counted = before and any(c.dep_ == "nummod" for c in before[0].children)
+        counted = before and (
+            any(c.dep_ == "nummod" for c in before[0].children) or self.words[before[0].i] in _COUNTED_ALONE
+        )
         if len(before) < 2 or not counted or self.words[before[-1].left_edge.i - 1] != ",":
             return None
         between = self.doc[before[-1].right_edge.i + 1 : verb.i]
@@ -214,12 +217,23 @@ class SubjectFinder:
         at = verb.i - 1
         while at > low and self.doc[at].pos_ == "ADV":
             at -= 1
+        if self.words[at] == "," and (role := self._role_before_name(at, low)) is not None:
+            at = role
         start = next((k for k in range(at, max(low, at - _APPOSITION), -1) if self.words[k] in _CONNECTORS), None)
         if start is None or not self._speaks(self.words[at]) or self.doc[at].dep_ == "pobj":
             return None
         inside = self.doc[start + 1 : at + 1]
         plain = len(inside) > 0 and not any(t.pos_ in ("VERB", "AUX", "ADP", "NUM", "PRON") for t in inside)
         return self.doc[at] if plain else None
+
+    def _role_before_name(self, comma: int, low: int) -> int | None:
+        """ "..., the governor, A. Name, said": the role before the name that stands between commas."""
+        first = next((k for k in range(comma - 1, max(low, comma - _APPOSITION), -1) if self.words[k] == ","), None)
+        if first is None or first - 1 <= low:
+            return None
+        name = self.doc[first + 1 : comma]
+        named = len(name) > 0 and all(t.pos_ == "PROPN" or t.text == "." for t in name)
+        return first - 1 if named and self._speaks(self.words[first - 1]) else None
 
     def _after_statement(self, verb: Token, low: int) -> Token | None:
         """A subject that the parse took for an apposition: "the dead were guards, a source close to the group said"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from twosource.core.vocab import Measure
 from twosource.extract.rules.chains import Reading
@@ -13,6 +13,7 @@ from twosource.extract.rules.words import Words
 
 _DYING = frozenset({"later", "wounds", "injuries", "hospital", "way", "spot", "scene", "instantly"})
 _CARE = frozenset({"hospital", "hospitals", "clinic", "treatment", "medical", "care", "surgery"})
+_HEADS = frozenset({"head", "herds", "flocks", "herd", "flock"})
 _FEARED = frozenset({"feared", "presumed", "believed", "thought"})
 
 
@@ -117,3 +118,20 @@ def known_already(words: Words, phrase: Counted) -> bool:
         and words.text[phrase.start - 1 : phrase.start + 1] == ["as", "the"]
         and phrase.end == phrase.start + 2
     )
+
+
+def unharmed_by(words: Words, phrase: Counted, harm: Harm) -> bool:
+    """Words that tell nothing new of those they are about: "carried off three wounded comrades", "the victim was taken to a
+    hospital", "none of them was in a critical condition", "nobody was held"."""
+    verb = words.text[harm.start]
+    if harm.measure is Measure.DETAINED and phrase.inner is not None and not verb.startswith("arrest"):
+        return True
+    if harm.measure is Measure.INJURED and phrase.definite and words.text[phrase.head] in ("victim", "victims"):
+        return True
+    return phrase.kind is Kind.NONE and verb in ("in", "held", "taken")
+
+
+def herd(words: Words, phrase: Counted, animals: Container[str]) -> bool:
+    """ "Ten head of cattle"."""
+    near = words.text[phrase.head + 1 : phrase.head + 4]
+    return words.text[phrase.head] in _HEADS and any(w in animals for w in near)

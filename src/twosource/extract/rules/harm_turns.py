@@ -34,6 +34,8 @@ _PROJECTILES = frozenset(
         *("gunshots", "pellet", "pellets", "ricochet", "debris", "glass", "sniper"),
     }
 )
+_UNDER = frozenset({"under", "beneath", "underneath", "alive", "rubble", "debris", "amid", "among"})
+_BLASTS = frozenset({"mine", "landmine", "bomb", "rocket", "grenade", "explosion", "blast", "device", "ied", "mortar"})
 _HITS = frozenset({"hit", "hits", "struck", "strike", "strikes", "grazed", "caught"})
 _FATAL = frozenset({"killed", "killing", "dead", "died", "dies", "fatally", "death", "deaths", "perished"})
 _CATCH = frozenset({"caught", "catch", "nabbed", "captured"})
@@ -67,6 +69,8 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
         return Measure.KILLED, i + 4, False
     if (led := led_away(words, i, end, passive=_passive(words, i), rules=rules)) is not None:
         return Measure.DETAINED, i + 1, led
+    if text in ("bury", "buried", "burying") and words.tag[i].startswith("V") and _interred(words, i, end, rules):
+        return Measure.KILLED, i + 1, not _passive(words, i)
     if text in _LED and words.tag[i].startswith("V") and _passive(words, i) and _off(words, i, end):
         return Measure.DETAINED, i + 1, False
     if text in rules.measures.driven and words.at(i + 1) == "out" and words.at(i + 2) != "of" and _passive(words, i):
@@ -86,7 +90,8 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
     if text in _HITS and words.tag[i].startswith("V") and not _FATAL & set(words.text[i:end]):
         if _passive(words, i) and words.at(i + 1) in ("by", "in"):
             shots = set(words.text[i + 2 : min(i + 7, end)])
-            return (Measure.INJURED, i + 1, False) if shots & _PROJECTILES else None
+            blown = shots & _BLASTS and _people_before(words, i, start, rules)
+            return (Measure.INJURED, i + 1, False) if shots & _PROJECTILES or blown else None
         if words.text[i - 1] in _PROJECTILES and not _passive(words, i):
             return Measure.INJURED, i + 1, True
     if text in _CATCH - {"captured"} and words.tag[i].startswith("V"):
@@ -103,6 +108,23 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
     if text in _REACH and words.tag[i].startswith("V") and words.at(i + 1) in _OVER and _many(words, i, start, rules):
         return Measure.DISPLACED, i + 1, False
     return None
+
+
+def _people_before(words: Words, i: int, start: int, rules: FigureRules) -> bool:
+    """A number of people as the subject of the verb at ``i``."""
+    return any(
+        words.text[k] in rules.people.nouns and words.tag_at(k - 1) in ("CD", "DT", "JJ", "NN", "NNP")
+        for k in range(i - 1, max(start, i - 5) - 1, -1)
+    )
+
+
+def _interred(words: Words, i: int, end: int, rules: FigureRules) -> bool:
+    """ "Buried nine relatives", "20 persons were buried in two graves", not "buried under the rubble"."""
+    near = words.text[i + 1 : min(i + 7, end)]
+    if not _UNDER.isdisjoint(near):
+        return False
+    ahead = range(i - 5, i) if _passive(words, i) else range(i + 1, min(i + 6, end))
+    return any(words.at(k) in rules.people.nouns for k in ahead) and any(words.tag_at(k) == "CD" for k in ahead)
 
 
 def _takes_in(words: Words, i: int, end: int, rules: FigureRules) -> bool:

@@ -30,10 +30,22 @@ def read_identified(words: Words, span: tuple[int, int], phrases: Sequence[Count
     _complements(words, span, phrases, reading)
     at = {k: n for n, p in enumerate(phrases) for k in range(p.start, p.end)}
     for i in range(span[0], span[1]):
+        if words.text[i] == "victims" and words.text[i + 1 : i + 3] == [",", "including"] and words.at(i - 1) == "the":
+            for m in Chains(Joins(words, span, phrases, ()), reading).after(at[i + 3]) if i + 3 in at else ():
+                if m not in reading.measure and phrases[m].known:
+                    reading.add(m, Measure.KILLED, i)
+            continue
         if words.text[i] in _VICTIM and words.at(i - 1) not in ("of", "no", "a", "any", "and"):
             n = at.get(_named_after(words, i, span[1]))
         elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i - 2) == "as":
             n = _named_before(words, i - 2, phrases)
+        elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i + 2) in ("are", "were"):
+            for m in (
+                Chains(Joins(words, span, phrases, ()), reading).after(n) if (n := at.get(i + 3)) is not None else ()
+            ):
+                if m not in reading.measure and phrases[m].kind is Kind.NAMED:
+                    reading.add(m, Measure.KILLED, i)
+            continue
         elif words.text[i] in _DEAD and words.at(i - 1) == "the" and words.at(i - 2) in _NAMES:
             n = at.get(i + 2 if words.at(i + 1) == "as" else i + 3 if words.at(i + 2) == "as" else -1)
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.words import Words
 
-_TAKEN = "taken"
-_ACTIVE = frozenset({"take", "takes", "took", "taking", "taken"})
+_TAKEN = frozenset({"taken", "held"})
+_ACTIVE = frozenset({"take", "takes", "took", "taking", "taken", "held"})
 _REACH = 9
+_NEAR = 4
 
 
 def led_away(words: Words, i: int, end: int, *, passive: bool, rules: FigureRules) -> bool | None:
@@ -17,7 +18,13 @@ def led_away(words: Words, i: int, end: int, *, passive: bool, rules: FigureRule
     if text not in _ACTIVE or not words.tag[i].startswith("V"):
         return None
     if passive:
-        return False if text == _TAKEN and _unaimed(words, i + 1, end, rules) else None
+        if (
+            text == "held"
+            and words.at(i + 1) == "for"
+            and words.at(i + 2) in ("questioning", "interrogation", "ransom")
+        ):
+            return False
+        return False if text in _TAKEN and _unaimed(words, i + 1, end, rules) else None
     noun = _people_after(words, i + 1, end, rules)
     return True if noun is not None and _unaimed(words, noun + 1, end, rules) else None
 
@@ -40,8 +47,10 @@ def _unaimed(words: Words, k: int, end: int, rules: FigureRules) -> bool:
     for j in range(k, min(k + _REACH, end)):
         if words.text[j] in (".", ";", '"'):
             return True
-        if words.text[j] in rules.measures.led_elsewhere:
+        if words.text[j] in rules.measures.led_elsewhere and j < k + _NEAR:
             return False
-        if words.text[j] == "to":
+        if words.text[j] in ("as", "when", "while", "after", "before"):
+            return True
+        if words.text[j] == "to" and words.tag_at(j + 1) != "VB":
             return any(w in rules.measures.led_into for w in words.text[j + 1 : j + 4])
     return True

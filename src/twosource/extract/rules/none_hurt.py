@@ -69,6 +69,8 @@ def _asserted(words: Words, span: tuple[int, int], phrase: Counted, rules: Figur
         k -= 1
     if k < span[0]:
         return False
+    if words.text[k] in ("and", "or", "nor", ",") and words.text[k - 2] == "no":
+        return "there" in words.text[max(span[0], k - 5) : k]  # "there were no dead and no wounded"
     if words.text[k] in rules.measures.nobody.verbs or words.text[k] == "with":
         return True
     return words.text[k] in _BE and "there" in words.text[max(span[0], k - 3) : k]

@@ -46,7 +46,8 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
                 continue
             if not nounish or (head is not None and words.tag[head] in ("NNS", "NNPS")):
                 break
-        owned = words.at(j - 1) == ")" or words.tag_at(j - 1) == "POS"  # "four People's Army fighters"
+        named = head is not None and tag == "NNP" and words.tag[head] in ("NNP", "NNPS") and words.shape[head].istitle()
+        owned = named or words.at(j - 1) == ")" or words.tag_at(j - 1) == "POS"  # "four People's Army fighters"
         if head is not None and tag in ("NNP", "NNPS", "CD", "ADD") and _settled(words, head, rules) and not owned:
             break
         if head is not None and tag == "CD" and text in rules.numbers.units and words.at(j - 1) != "-":

@@ -37,6 +37,13 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if words.at(number.start - 1) == "of" and words.at(number.start - 2) in _HOLDS:
         return False
+    if (
+        before == "of"
+        and words.at(i - 2) in _AGED
+        and words.tag_at(after) not in ("NNS", "NN", "JJ")
+        and number.low < 100
+    ):
+        return False  # "a boy of 13"
     if "ages" in words.text[max(0, i - 10) : i]:
         return False  # "the ages of all the dead as between 10 and 12"
     if before in ("and", ",", "to") and _in_ages(words, i - 1):
@@ -48,6 +55,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         words.ent[i] in ("DATE", "TIME")
         and not people
         and following not in ("more", "others")
+        and words.text[after : after + 2] not in (["of", "them"], ["of", "whom"])
         and not harm_word(following, rules)
         and not _stands_at(words, number.start, rules)
     ):
@@ -114,6 +122,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
     return not (comma and following in (",", ")", ".", "") and number.low < 111)
 
 
+_AGED = frozenset({"boy", "girl", "man", "woman", "child", "youth", "son", "daughter", "teenager"})
 _HOLDS = frozenset({"population", "city", "town", "country", "nation", "province", "region"})
 """How many live somewhere ("a city of two million people") is not how many were harmed."""
 _PUT = frozenset({"put", "puts", "gave", "gives"})

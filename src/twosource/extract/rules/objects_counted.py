@@ -129,7 +129,10 @@ def _counts(
             return False
         if measure is Measure.ROUNDS:
             came = words.at(phrase.end) in _CAME and words.at(phrase.end + 1) in ("over", "down", "in")
-            return used or came or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
+            exploded = (
+                words.at(phrase.end) in ("went", "go", "going", "gone", "goes") and words.at(phrase.end + 1) == "off"
+            )
+            return used or came or exploded or words.at(phrase.end) in ("on", "at", "into", "toward", "towards")
         return True
     if phrase.kind is Kind.SINGLE and measure is Measure.ROUNDS and not phrase.definite:
         return _used(words, phrase, word, rules)

@@ -368,7 +368,7 @@ class _Phrase:
     def _spoken_for(self, noun: str) -> Mention | None:
         """ "A spokesman for the interior ministry": the body speaks."""
         after = self.head + 1
-        if not noun.startswith("spokes") or after + 1 >= self.j or self.words[after] != "for":
+        if not noun.startswith("spokes") or after + 1 >= self.j or self.words[after] not in ("for", "of"):
             return None
         found = self.reader._one(self.passage, self.words, after + 1, self.j)
         return found if found is not None and found.kind in _BODIES else None
@@ -396,7 +396,12 @@ class _Phrase:
                 author = self.reader._one(self.passage, words, k + 1, self.j, speaks=self.speaks)
                 if author is not None and author.kind is not SpeakerKind.PRONOUN:
                     return author
-        owner = next((k for k in range(self.i, self.head) if words[k] in ("'s", "’s", "'")), None)
+        owner = next((k for k in range(self.head - 1, self.i, -1) if words[k] in ("'s", "’s", "'")), None)
+        owner = (
+            None
+            if owner is not None and owner < self.head - 1 and words[self.head - 1] in self.reader.rules.official
+            else owner
+        )
         stop = owner if owner is not None else self.head
         if stop > self.i and not all(w in self.reader.rules.platforms or w in ARTICLES for w in words[self.i : stop]):
             author = self.reader._one(self.passage, words, self.i, stop)
@@ -440,7 +445,9 @@ class _Phrase:
             return self._make(SpeakerKind.PERSON, anaphor="surname", human=True)
         if self.j - self.i == 1 and tokens[0].text.istitle():
             return self._make(SpeakerKind.ORGANISATION, anaphor="surname")
-        return self._make(SpeakerKind.ORGANISATION, anaphor="class" if self.words[self.i] in _DEFINITE else None)
+        titled = self.words[self.i] in self.reader.rules.outlet or self.words[self.i + 1] in self.reader.rules.outlet
+        kind = SpeakerKind.OUTLET if titled and self.j - self.i > 1 else SpeakerKind.ORGANISATION
+        return self._make(kind, anaphor="class" if self.words[self.i] in _DEFINITE and not titled else None)
 
     def _make(
         self, kind: SpeakerKind, *, name: str | None = None, anaphor: str | None = None, human: bool = False

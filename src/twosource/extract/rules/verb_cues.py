@@ -105,7 +105,7 @@ class VerbCues:
             source = self._closed_apposition(self._after_comma(source, i), i)
         if source[0] <= i < source[1]:
             return None
-        source = self._under_name(source, i, high)
+        source = self._under_name(self._with_title(source, i if source[0] < i else high), i, high)
         told = self._told(verb, high) if word in rules.tell else self._to_whom(verb, high)
         if told is not None and told[0] == source[0] == i + 1 and doc[i + 1].text.isupper() and source[1] > i + 2:
             told, source = (i + 1, i + 2), (i + 2, source[1])  # "told AFP A. Name, counsellor of B"
@@ -210,6 +210,15 @@ class VerbCues:
                 end += 1
             return k + 1, end
         return source
+
+    def _with_title(self, source: Span, high: int) -> Span:
+        """ "The newspaper Daily Ferry counts": an outlet with its name behind the noun."""
+        end = source[1]
+        if self.words[end - 1] not in self.rules.outlet or self.doc[end - 1].text.istitle():
+            return source
+        while end < high and self.doc[end].text.istitle() and self.doc[end].is_alpha:
+            end += 1
+        return source[0], end
 
     def _misread_verb(self, i: int, high: int) -> bool:
         """A verb that the tagger took for a noun: "the report details that ..."."""

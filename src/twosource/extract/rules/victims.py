@@ -11,12 +11,14 @@ from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.harm import BE, HAVE, Harm, Side
 from twosource.extract.rules.harm_groups import (
     for_care,
+    herd,
     joined_object,
     known_already,
     only_feared,
     only_meant,
     succumbs,
     town,
+    unharmed_by,
     with_partners,
     wounded_to_death,
 )
@@ -38,7 +40,6 @@ _STAY = BE | {"remain", "remains", "remained", "stay", "stays", "stayed", "lie",
 _LISTED = frozenset({"listed", "registered", "reported", "recorded", "given"})
 _KNOWN_AS = (["as", '"'], ["called", '"'], ["dubbed", '"'])
 _DEAD = frozenset({"bodies", "body", "corpses", "martyrs", "dead", "remains"})
-_HEADS = frozenset({"head", "herds", "flocks", "herd", "flock"})
 _BRACKET = 12
 _LEFT_REACH = 30
 
@@ -188,10 +189,8 @@ class _Linker:
         people = self.rules.people.nouns.get(word)
         if (word in self.rules.people.animals and not people) or (harm.measure is Measure.INJURED and word in _DEAD):
             return False
-        if word in _HEADS and not self.rules.people.animals.isdisjoint(
-            self.words.text[phrase.head + 1 : phrase.head + 4]
-        ):
-            return False  # "ten head of cattle"
+        if herd(self.words, phrase, self.rules.people.animals):
+            return False
         if (
             harm.side is Side.OBJECT
             and not harm.active
@@ -199,6 +198,8 @@ class _Linker:
             and known_already(self.words, phrase)
         ) or (phrase.inner is not None and phrase.definite and phrase.kind is Kind.SINGLE):
             return False  # "the person killed", "the injured man": told of before
+        if unharmed_by(self.words, phrase, harm):
+            return False
         if harm.measure is Measure.DESTROYED:
             thing = word in self.rules.measures.things or (
                 word == "pieces" and self.words.at(phrase.head + 2) in ("equipment", "hardware", "armour", "armor")
@@ -380,6 +381,10 @@ class _Linker:
                 continue
             if i in self.trigger_at and self.harms[self.trigger_at[i]].start == i and text not in AUXILIARIES:
                 return []
+            if text == "them" and self.words.at(i - 1) in (*_AMONG, "of"):
+                i -= 1
+                steps += 1
+                continue
             if not (
                 text in AUXILIARIES
                 or text in RELATIVES
