@@ -104,6 +104,7 @@ def test_what_one_speaker_says_of_a_state_is_not_what_another_said(reader: Reade
     doers = _doers(
         reader,
         "The mayor said shelling of a market killed five people. A colonel said Russian forces shelled the market.",
+        "The Ukrainian army holds the town.",
     )
     assert doers[0] == []
 
@@ -168,3 +169,12 @@ def test_who_is_meant(reader: Reader, text: str, name: str) -> None:
 def test_they_did_that_too(reader: Reader) -> None:
     doers = _doers(reader, "Bandits attacked Omrin on Monday and killed five people. They abducted ten villagers.")
     assert doers[-1] == ["Bandits"]
+
+
+def test_undisputed_is_shared_whoever_says_it(reader: Reader) -> None:
+    doers = _doers(
+        reader,
+        "The mayor said a missile attack on Omrin killed two people.",
+        "A general said Russian bombers carried out air strikes on Lasp.",
+    )
+    assert doers[0] == ["Russian forces"]

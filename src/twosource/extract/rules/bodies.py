@@ -97,6 +97,11 @@ class Bodies:
         ]
         return replace(ref, name=max(full, key=len)) if full else ref
 
+    def one_sided(self, doers: set[str]) -> bool:
+        """Only one body is said to have done anything, and no other that bears arms is named at all."""
+        named = {b.ref.id for b in (*self.states, *self.irregulars) if b.ref.id}
+        return len(doers) == 1 and named <= doers
+
     def in_arms(self, ref: ActorRef) -> bool:
         """A group in arms against a state, known to the lexicon."""
         return ref.id is not None and self._kind(ref) in _IRREGULAR

@@ -168,13 +168,19 @@ def _shared(told: Sequence[Told], bodies: Bodies) -> list[Told]:
             stated.setdefault(known.event, {})[doer.name] = doer
             mine = known.origin is not None and fold(known.origin.name) == fold(doer.name)
             tellers.setdefault(known.event, set()).add(_OWN_VOICE if mine else _teller(known))
+    air, ground = Event.AIR_STRIKE, Event.SHELLING
+    if ground not in stated and air in stated:  # "a missile attack": who has aircraft fires from the ground too
+        stated[ground], tellers[ground] = stated[air], tellers[air]
+    undisputed = bodies.one_sided({d.id or n for e in ARMED for n, d in stated.get(e, {}).items()}) and not any(
+        t.claim is not None and t.claim.status is Status.DENIED for t in told
+    )
     return [
         _with(this, tuple(stated[claim.event].values()))
         if (claim := this.claim) is not None
         and not claim.perpetrators
         and _lacks_doer(claim)
         and claim.event in stated
-        and _told_by(claim, stated[claim.event], tellers[claim.event], bodies)
+        and (undisputed or _told_by(claim, stated[claim.event], tellers[claim.event], bodies))
         else this
         for this in told
     ]

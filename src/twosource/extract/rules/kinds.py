@@ -84,6 +84,8 @@ class KindReader:
             return frame.event
         if own in (Event.OTHER, Event.ATTACK) and frame is not None and frame.event in _BOMBS and _by_the_way(unit):
             return frame.event
+        if own is Event.ATTACK and frame is not None and frame.event is Event.AIR_STRIKE and _they_shot(unit, found):
+            return frame.event
         return own
 
     def told(self, unit: Unit, found: Findings, frame: Frame | None, roles: Roles, story: Event | None) -> Event | None:
@@ -167,6 +169,17 @@ def others(roles: Roles, frame: Frame) -> bool:
     """Another known body does it than did what was told last: another event, then. "Gunmen" may be anybody's."""
     mine, theirs = ({p.name for p in ps if p.id is not None} for ps in (roles.perpetrators, frame.perpetrators))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _they_shot(unit: Unit, found: Findings) -> bool:
+    """ "They shot at the market", behind aircraft that attacked."""
+    doc = found.passage.doc
+    verbs = [doc[t.i] for t in unit.triggers if t.event is Event.ATTACK]
+    return bool(verbs) and all(
+        v.lemma_ in ("shoot", "fire", "open")
+        and any(c.dep_ == "nsubj" and c.lower_ in ("they", "it") for c in v.children)
+        for v in verbs
+    )
 
 
 def _by_the_way(unit: Unit) -> bool:

@@ -20,6 +20,8 @@ _BLASTS = frozenset(("explosion", "blast", "detonation", "explode", "detonate", 
 """Words that, with no other weapon named, tell of something that was planted."""
 
 _INCLUDE = frozenset(("including", "include", "included", "includes"))
+_EXPLOSIVES = frozenset(("explosive", "explosives", "bomb"))
+_BODILY = frozenset(("suicide", "vest", "belt", "himself", "herself", "themselves", "his", "her"))
 _EITHER = frozenset(("missile", "missiles", "bombardment", "bombardments", "bombard", "bombarded", "bombarding"))
 
 
@@ -43,6 +45,9 @@ def settle(
     the clause counts dead, so that it tells of more than an arrest.
     """
     specific = [t for t in triggers if t.kind == "specific" and t.event is not None and t.event is not Event.CONTROL]
+    if any(w.event is Event.AIR_STRIKE for w in weapons):
+        specific = [t for t in specific if not _laden(doc, t)]  # "a drone loaded with explosives"
+        weapons = [w for w in weapons if not _laden(doc, w)]
     open_kind = any(t.kind in ("generic", "harm") for t in triggers)
     direct = [t for t in specific if t.event in (Event.ATTACK, Event.BATTLE)]
     weapons = [w for w in weapons if not any(t.first <= w.first <= t.last for t in direct)]
@@ -62,6 +67,12 @@ def settle(
     if not triggers or any(t.event is not Event.CONTROL for t in triggers):
         return None
     return Event.CONTROL
+
+
+def _laden(doc: Doc, word: Trigger | WeaponWord) -> bool:
+    """Only explosives on board make it a suicide attack."""
+    words = {t.lower_ for t in doc[word.first : word.last + 1]}
+    return word.event is Event.SUICIDE_BOMB and not words.isdisjoint(_EXPLOSIVES) and words.isdisjoint(_BODILY)
 
 
 def bare_strike(doc: Doc, triggers: Sequence[Trigger]) -> bool:
