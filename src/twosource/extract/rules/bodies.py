@@ -75,7 +75,7 @@ class Bodies:
         hit = {t.name for t in claim.targets if t.certainty is Certainty.STATED}
         fight = claim.event is Event.BATTLE and len({b.ref.id for b in self.states if b.ref.id}) == 1
         return all(
-            ref.name in hit
+            (ref.name in hit and not (state and irregular))
             or (fight and state and not irregular and self._kind(ref) in _STATE)
             or (fight and irregular and not state and self._kind(ref) in _IRREGULAR)
             for ref in claim.perpetrators
@@ -90,7 +90,8 @@ class Bodies:
         full = [
             f
             for f in forms
-            if f[:1].isupper()
+            if any(a.id == ref.id for a in self.lexicon.actors_named(f))
+            and f[:1].isupper()
             and "-" not in f.split()[0]
             and fold(f) not in fold(ref.name)
             and (" " in f or _plural(f))

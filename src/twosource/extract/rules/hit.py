@@ -15,6 +15,9 @@ from twosource.extract.rules.objects import aimed_at
 from twosource.extract.rules.units import Unit
 
 _HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
+_NOBODY = frozenset(
+    ("other", "one", "another", "dozen", "score", "hundred", "number", "portion", "part", "rest", "lot")
+)
 _WITH = frozenset(("with", "to"))
 _NAMED = frozenset(("NOUN", "PROPN"))
 _LEFT = frozenset(("compound", "nmod"))
@@ -37,7 +40,7 @@ def _men(unit: Unit, found: Findings) -> Iterator[ActorRef]:
         each = found.figures[n]
         head = found.passage.doc[each.head]
         hurt = each.figure.measure in _HURT and each.figure.high != 0 and each.figure.who is Who.COMBATANT
-        if hurt and head.pos_ == "NOUN" and held.isdisjoint(t.i for t in head.subtree):
+        if hurt and head.pos_ == "NOUN" and head.lemma_ not in _NOBODY and held.isdisjoint(t.i for t in head.subtree):
             yield ActorRef(head.lower_, found.passage.quote(head))
 
 
@@ -58,7 +61,7 @@ def _spoils(unit: Unit, found: Findings) -> Iterator[ActorRef]:
         if trigger.event is not Event.DESTRUCTION_LOOTING:
             continue
         for token in _things(doc[trigger.i]):
-            if token.pos_ in _NAMED and token.lower_ != "fire":
+            if token.pos_ in _NAMED and token.lower_ != "fire" and token.lemma_ not in _NOBODY:
                 left = min([token.i, *(c.i for c in token.lefts if c.dep_ in _LEFT)])
                 quote = found.passage.quote(doc[left], token)
                 yield ActorRef(quote.text, quote)

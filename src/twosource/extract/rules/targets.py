@@ -36,7 +36,8 @@ def targets_of(
         targets.setdefault(hit.name, ActorRef(hit.name, hit.quote))
     goes_on = frame is not None and all(name in _ANYBODY for name in targets)
     for ref in also:
-        targets.setdefault(ref.name, ref)
+        if not any(ref.name in name for name in targets):  # "Omrin village" says it
+            targets[ref.name] = ref
     if frame is not None and goes_on:
         for ref in inferred(frame.targets):
             targets.setdefault(ref.name, ref)
