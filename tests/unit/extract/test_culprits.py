@@ -12,7 +12,7 @@ from twosource.extract.reader import Reader
 
 def _doers(reader: Reader, *paragraphs: str, headline: str | None = None) -> list[list[str]]:
     """The doers of the body's claims. A long paragraph of no event follows, so that the report is not a brief one."""
-    rest = "The market of Omrin is open again, and traders from the hills came down with wool and salt. " * 12
+    rest = "Traders from the hills came down with wool and salt, and nobody spoke of the old battle any more. " * 12
     parts = [*([headline] if headline else []), *paragraphs, rest]
     text = "\n\n".join(parts)
     segments, at = [], 0
