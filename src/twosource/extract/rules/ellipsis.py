@@ -9,7 +9,13 @@ from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.words import Words
 
-_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
+_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED})
+_MONTHS = frozenset(
+    {
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december"),
+    }
+)
 _AT = frozenset({"in", "at", "near", "each", "outside", "inside", "from"})
 _THAN = frozenset({"after", "from", "to", "with", "than", "versus", "against"})
 _YEARS = frozenset({"previous", "preceding", "year"})
@@ -25,7 +31,7 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
             if n not in reading.part_of and phrase.kind is Kind.NUMBER:
                 last = n
             continue
-        if last is not None and _year_before(words, phrase):
+        if last is not None and (_year_before(words, phrase) or monthly(words, phrase)):
             for measure in reading.measure[last] & _PEOPLE:
                 reading.add(n, measure, phrase.head)
             continue
@@ -45,6 +51,12 @@ def read_ellipses(words: Words, span: tuple[int, int], phrases: Sequence[Counted
             for measure in measures:
                 reading.add(n, measure, phrase.head)
             last = n
+
+
+def monthly(words: Words, phrase: Counted) -> bool:
+    """ "..., with 118 in May, 32 in June": what a month had of a total."""
+    listed = words.at(phrase.start - 1) in ("with", ",", "and", "reaching")
+    return listed and phrase.bare and words.at(phrase.end) == "in" and words.at(phrase.end + 1) in _MONTHS
 
 
 def _year_before(words: Words, phrase: Counted) -> bool:

@@ -15,7 +15,7 @@ from twosource.extract.rules.coded import coded_entries
 from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_bulletin, in_list
 from twosource.extract.rules.counted import find_counted
 from twosource.extract.rules.counted_phrase import Counted, Kind
-from twosource.extract.rules.ellipsis import read_ellipses
+from twosource.extract.rules.ellipsis import monthly, read_ellipses
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.followups import follows_up, read_followups, taken_up
 from twosource.extract.rules.harm import find_harms
@@ -227,6 +227,8 @@ def _rows(
                 and stated is not Scope.INCIDENT
             ):
                 stated = Scope.INCIDENT  # one person dies once, in however many raids of a month
+            if monthly(words, phrase):
+                stated = Scope.PERIOD_TOTAL
             if measure is Measure.MISSING and "since" in text:
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time
             if measure is Measure.DISPLACED and stated is Scope.INCIDENT and carried is Scope.CUMULATIVE:

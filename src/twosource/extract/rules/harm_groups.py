@@ -135,3 +135,11 @@ def herd(words: Words, phrase: Counted, animals: Container[str]) -> bool:
     """ "Ten head of cattle"."""
     near = words.text[phrase.head + 1 : phrase.head + 4]
     return words.text[phrase.head] in _HEADS and any(w in animals for w in near)
+
+
+def identified_as(words: Words, phrases: Sequence[Counted], n: int) -> int | None:
+    """ "The injured man was identified as X": X is counted; "the injured man" alone tells nothing new."""
+    if n + 1 >= len(phrases) or phrases[n + 1].kind is not Kind.NAMED:
+        return None
+    gap = words.text[phrases[n].end : phrases[n + 1].start]
+    return n + 1 if any(w in ("identified", "named") for w in gap) and len(gap) <= 5 else None

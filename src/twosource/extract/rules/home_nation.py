@@ -19,7 +19,7 @@ from twosource.extract.rules.frames import Frame
 
 _LEAD = 3
 _LONGEST = 4
-_ALONE = frozenset({"military", "army", "navy"})
+_ALONE = frozenset({"military", "army", "navy", "government"})
 _FORCES = frozenset({("armed", "forces"), ("air", "force"), ("security", "forces")})
 _FIELDS = frozenset({"defence", "defense", "interior", "health", "foreign", "information"})
 _ITS = frozenset({"country", "nation", "national", "of", "the"})

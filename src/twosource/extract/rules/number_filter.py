@@ -50,6 +50,8 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return False
     if _rate(words, i, after) or (before == "in" and _rate(words, i - 2, i - 1)):
         return False
+    if before in ("with", ",", "and") and following == "in" and words.at(after + 1) in rules.months:
+        return True  # "450 soldiers, with 118 in May, 32 in June"
     people = rules.people.nouns.get(following) or _people_ahead(words, after, rules)
     if (not people and words.ent[i] in ("MONEY", "PERCENT", "ORDINAL")) or (
         words.ent[i] in ("DATE", "TIME")

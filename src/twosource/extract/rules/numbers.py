@@ -106,9 +106,7 @@ def _fraction(words: Sequence[str], start: int, names: NumberWords) -> Number | 
     if part is None:
         return None
     i += 1
-    if _at(words, i) == "of":
-        i += 1
-    if _at(words, i) in ("a", "-"):
+    while _at(words, i) in ("of", "a", "-"):
         i += 1
     value, end = _scaled(part, words, i, names)
     return Number(round(value), round(value), start, end) if end > i else None

@@ -54,6 +54,8 @@ def maybe_name(words: Words, i: int, end: int) -> Counted | None:
         j += 1
     while words.text[j - 1] in ("'", "-", '"'):
         j -= 1
+    if words.tag_at(i - 1) == "POS" and words.tag_at(i - 2) in ("NNP", "NNPS"):
+        return None  # "the Workers' Party"
     if j < end or not words.shape[i][:1].isupper() or (words.shape[i].isupper() and len(words.shape[i]) > 1):
         return None
     return Counted(i, j, j - 1, 1, 1, Kind.NAMED, plural=False, definite=True, guess=True)
@@ -101,6 +103,16 @@ def named_together(words: Words, found: list[Counted], *, nominals: Container[st
                 and phrase.kind in (Kind.SINGLE, Kind.NAMED)
             )
             apart = held.kind is phrase.kind is Kind.SINGLE and not phrase.definite
+            if (
+                one
+                and held.kind is phrase.kind is Kind.SINGLE
+                and gap == [","]
+                and words.tag[held.end - 1] == "NNP"
+                and words.at(phrase.end) == ","
+                and words.text[phrase.start] not in ("a", "an", "another", "his", "her")
+            ):
+                held = replace(held, end=phrase.end)  # "General A. Name, director of the mill, was among the hurt"
+                continue
             if (
                 one
                 and (

@@ -61,6 +61,7 @@ AUXILIARIES = frozenset(
         "reportedly",
         "confirmed",
         "reported",
+        "recorded",
         "listed",
         "registered",
         "found",

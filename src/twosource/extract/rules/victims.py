@@ -12,6 +12,7 @@ from twosource.extract.rules.harm import BE, HAVE, Harm, Side
 from twosource.extract.rules.harm_groups import (
     for_care,
     herd,
+    identified_as,
     joined_object,
     known_already,
     only_feared,
@@ -76,7 +77,9 @@ class _Linker:
                 and not phrase.partitive
                 and (measure := self._inner(phrase.inner)) not in (None, Measure.DISPLACED)
             ):
-                told = self._identified(n) if phrase.kind is Kind.SINGLE and phrase.definite else n
+                told = (
+                    identified_as(self.words, self.phrases, n) if phrase.kind is Kind.SINGLE and phrase.definite else n
+                )
                 if told is not None:
                     self.reading.add(told, measure, phrase.inner)
         for k, harm in enumerate(self.harms):
@@ -136,13 +139,6 @@ class _Linker:
             if n is None or n in victims or self.phrases[n].guess
             else [m for m in self.chains.after(n) if self.phrases[m].kind is not Kind.PLURAL]
         )
-
-    def _identified(self, n: int) -> int | None:
-        """ "The injured man was identified as X": X is counted; "the injured man" alone tells nothing new."""
-        if n + 1 >= len(self.phrases) or self.phrases[n + 1].kind is not Kind.NAMED:
-            return None
-        gap = self.words.text[self.phrases[n].end : self.phrases[n + 1].start]
-        return n + 1 if any(w in ("identified", "named") for w in gap) and len(gap) <= 5 else None
 
     def _inner(self, i: int) -> Measure | None:
         m = self.rules.measures
