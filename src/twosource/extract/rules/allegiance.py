@@ -16,40 +16,6 @@ from twosource.extract.rules.actors import FoundActor
 from twosource.extract.rules.figure_rules import People
 from twosource.extract.rules.figures import FoundFigure
 
-_RANKS = frozenset(
-    {
-        "member",
-        "leader",
-        "commander",
-        "operative",
-        "element",
-        "personnel",
-        "associate",
-        "figure",
-        "chief",
-        "head",
-        "emir",
-        "deputy",
-        "agent",
-        "recruit",
-        "founder",
-        "guard",
-        "bodyguard",
-        "smuggler",
-        "facilitator",
-        "financier",
-        "militant",
-        "fighter",
-        "prisoner",
-        "detainee",
-        "suspect",
-        "affiliate",
-        "cadre",
-    }
-)
-"""Words for a part in a body. Of an armed body, they make a combatant; "official", "staff", "spokesman" do not."""
-
-_FOLLOWERS = frozenset({"deputy", "associate", "guard", "bodyguard", "escort", "aide", "comrade", "companion"})
 _OTHERS = frozenset({"other", "others", "another"})
 _OWN = frozenset({"his", "her", "their"})
 _MEN = frozenset({"men", "boys", "guys", "members"})
@@ -76,16 +42,16 @@ def settle_allegiance(
         who: Who | None = None
         if figure.measure in _PEOPLE and figure.who in (Who.UNKNOWN, Who.MAN):
             who = (
-                _told(head, held)
+                _told(head, held, people)
                 or _named(head, people)
                 or _own_men(head)
                 or _shared(head, figure.who, people)
                 or _of_them(head, people)
-                or _taken_up(head, found, out)
+                or _taken_up(head, found, out, people)
             )
         elif figure.measure in _PEOPLE and figure.who in (Who.COMBATANT, Who.CIVILIAN):
-            if figure.who is Who.CIVILIAN and head.lemma_.lower() in _RANKS:
-                who = _told(head, held)  # "members of the Workers' Party" are no workers
+            if figure.who is Who.CIVILIAN and head.lemma_.lower() in people.belonging.ranks:
+                who = _told(head, held, people)  # "members of the Workers' Party" are no workers
             if figure.low > 1 and who is None:
                 who = _shared(head, figure.who, people)
         if who is not None:
@@ -94,11 +60,11 @@ def settle_allegiance(
     return tuple(out)
 
 
-def _told(head: Token, held: set[int]) -> Who | None:
+def _told(head: Token, held: set[int], people: People) -> Who | None:
     if not held:
         return None
     for noun in _descriptions(head):
-        if noun.lemma_.lower() in _RANKS and any(t.i in held for t in _belonging(noun)):
+        if noun.lemma_.lower() in people.belonging.ranks and any(t.i in held for t in _belonging(noun)):
             return Who.COMBATANT
     return None
 
@@ -167,7 +133,7 @@ def _belonging(noun: Token) -> Iterator[Token]:
                 yield from child.subtree
 
 
-def _taken_up(head: Token, found: FoundFigure, before: Sequence[FoundFigure]) -> Who | None:
+def _taken_up(head: Token, found: FoundFigure, before: Sequence[FoundFigure], people: People) -> Who | None:
     """Who "another", "five others" and "his deputy" are: like the people told just before."""
     last = next((f for f in reversed(before) if f.figure.measure in _PEOPLE and f.figure.subset_of is None), None)
     if last is None or last.figure.high == 0:
@@ -180,5 +146,7 @@ def _taken_up(head: Token, found: FoundFigure, before: Sequence[FoundFigure]) ->
         single = last.figure.low == last.figure.high == 1
         if who in (Who.COMBATANT, Who.CIVILIAN) or (who is Who.CHILD and single and text[-1] == "another"):
             return who
-    follower = any(t in _OWN for t in text) and any(t.lemma_.lower() in _FOLLOWERS for t in head.subtree)
+    follower = any(t in _OWN for t in text) and any(
+        t.lemma_.lower() in people.belonging.followers for t in head.subtree
+    )
     return who if follower and who is Who.COMBATANT else None

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from twosource.core.vocab import Measure, Scope, Who
+from twosource.extract.rules.belonging import Belonging, belonging_of
 from twosource.extract.rules.bounds import BoundWords, Phrases
 from twosource.extract.rules.forms import Inflection, plural
 from twosource.extract.rules.numbers import NumberWords
@@ -38,6 +39,7 @@ class People:
     young: frozenset[str]
     family: frozenset[str]
     animals: frozenset[str]
+    belonging: Belonging
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ class FigureRules:
 def load_figure_rules() -> FigureRules:
     """Read the package's English data. Raises ``KeyError`` where a table lacks a part."""
     root = files("twosource.extract.rules") / "data" / "en"
-    numbers, people, measures, scope = (
+    numbers, people, measures, scope, belonging = (
         tomllib.loads((root / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("numbers", "people", "measures", "scope")
+        for name in ("numbers", "people", "measures", "scope", "belonging")
     )
     return FigureRules(
         numbers=NumberWords(
@@ -132,7 +134,7 @@ def load_figure_rules() -> FigureRules:
         units_after=frozenset(numbers["units_after"]["words"]),
         months=frozenset(numbers["units_after"]["months"]),
         currency=frozenset(numbers["units_after"]["currency"]),
-        people=_people(people),
+        people=_people(people, belonging_of(belonging)),
         measures=_measures(measures),
         scope=ScopeCues(patterns=tuple(_scope_cue(cue) for cue in scope["cues"])),
     )
@@ -164,7 +166,7 @@ def _bounds(data: Mapping[str, Any]) -> BoundWords:
     )
 
 
-def _people(data: Mapping[str, Any]) -> People:
+def _people(data: Mapping[str, Any], belonging: Belonging) -> People:
     nouns: dict[str, Noun] = {}
     for name, lemmas in data["classes"].items():
         who = Who.UNKNOWN if name == "person" else Who(name)
@@ -185,6 +187,7 @@ def _people(data: Mapping[str, Any]) -> People:
         young=frozenset(bodies["young_modifiers"]),
         family=frozenset(bodies["family"]),
         animals=frozenset(f for w in data["animals"]["words"] for f in (w, plural(w))),
+        belonging=belonging,
     )
 
 

@@ -8,108 +8,6 @@ from twosource.extract.rules.words import Words
 
 _OF = frozenset({"of", "from", "with", "in"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", '"', "so", "-", "called"})
-_CIVIC = frozenset(
-    {
-        "party",
-        "union",
-        "cross",
-        "crescent",
-        "parliament",
-        "association",
-        "agency",
-        "ministry",
-        "committee",
-        "team",
-        "staff",
-        "court",
-        "university",
-        "senate",
-        "congress",
-        "assembly",
-        "church",
-        "company",
-        "foundation",
-        "government",
-    }
-)
-_MEMBERS = frozenset(
-    {
-        "member",
-        "leader",
-        "commander",
-        "operative",
-        "element",
-        "official",
-        "personnel",
-        "associate",
-        "figure",
-        "chief",
-        "head",
-        "emir",
-        "deputy",
-        "agent",
-        "recruit",
-        "cell",
-        "leaders",
-    }
-)
-_UNARMED = frozenset(
-    {
-        "official",
-        "staff",
-        "activist",
-        "candidate",
-        "politician",
-        "lawmaker",
-        "spokesman",
-        "contractor",
-        "firefighter",
-        "rescuer",
-    }
-)
-_CIVIL = frozenset(
-    {
-        "US",
-        "UK",
-        "UAE",
-        "USA",
-        "EU",
-        "AU",
-        "WHO",
-        "WFP",
-        "ICRC",
-        "MSF",
-        "NGO",
-        "NGOS",
-        "IRC",
-        "BBC",
-        "AFP",
-        "AP",
-        "CNN",
-        "IOM",
-        "ICC",
-        "USAID",
-        "DRC",
-        "CAR",
-        "OSCE",
-        "ECOWAS",
-        "HDP",
-        "AFAD",
-        "SARC",
-        "PRCS",
-        "IFRC",
-        "IDP",
-        "TV",
-        "MP",
-        "MPS",
-        "CEO",
-    }
-)
-_ENLISTED = frozenset({"man", "volunteer"})
-_OFFICE = frozenset({"official"})
-_ARMIES = frozenset(
-    {"army", "forces", "police", "militia", "guard", "guards", "navy", "brigade", "battalion", "regiment", "corps"}
-)
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -134,7 +32,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         if who is Who.WOMAN:
             return who, end
         armed = any(w in people.combatant for w in before) or (
-            noun.lemma in _ENLISTED | _OFFICE and _armed(words, start, head, people)
+            noun.lemma in people.belonging.enlisted and _armed(words, start, head, people)
         )
         if (
             not armed
@@ -142,7 +40,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
             and words.at(head + 1) == "of"
             and (after := _complement(words, head + 1, limit))
         ):
-            armed = "armed" in words.text[after[0] : after[1]] or words.at(after[1] - 1) in _ARMIES
+            armed = "armed" in words.text[after[0] : after[1]] or words.at(after[1] - 1) in people.belonging.armies
         return Who.COMBATANT if armed else who, end
     other = [people.nouns[w].who for w in before if w in people.nouns]
     telling = next((w for w in reversed(other) if w is not Who.UNKNOWN), None)
@@ -151,12 +49,16 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
     if any(w in people.combatant for w in before):
         return Who.COMBATANT, end
     if any(
-        (_acronym(words, k) and noun.lemma not in _UNARMED)
-        or (noun.lemma in _MEMBERS and words.text[k] in people.bodies)
+        (_acronym(words, k, people) and noun.lemma not in people.belonging.unarmed)
+        or (noun.lemma in people.belonging.members and words.text[k] in people.bodies)
         for k in range(start, head)
     ):
         return Who.COMBATANT, end
-    if noun.lemma in _MEMBERS and any(words.ent[k] == "ORG" for k in range(start, head)) and not _CIVIC & set(before):
+    if (
+        noun.lemma in people.belonging.members
+        and any(words.ent[k] == "ORG" for k in range(start, head))
+        and not people.belonging.civic & set(before)
+    ):
         return Who.COMBATANT, end
     complement = _complement(words, head + 1, limit)
     if complement:
@@ -166,7 +68,7 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
             return Who.CIVILIAN, stop
         if any(words.text[k] in people.family for k in inside):
             return (Who.WOMAN if any(w in people.female for w in before) else Who.CIVILIAN), stop
-        if noun.lemma in _MEMBERS and words.at(stop - 1) in _ARMIES:
+        if noun.lemma in people.belonging.members and words.at(stop - 1) in people.belonging.armies:
             return Who.COMBATANT, stop
         nouns = [
             people.nouns[words.text[k]].who
@@ -175,7 +77,9 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
         ]
         if nouns and nouns[-1] is not Who.UNKNOWN and words.at(head + 1) == "of":
             return nouns[-1], stop
-        if noun.lemma in _MEMBERS and any(words.text[k] in people.bodies or _acronym(words, k) for k in inside):
+        if noun.lemma in people.belonging.members and any(
+            words.text[k] in people.bodies or _acronym(words, k, people) for k in inside
+        ):
             return Who.COMBATANT, stop
     if any(w in people.female for w in before):
         return Who.WOMAN, end
@@ -185,19 +89,20 @@ def who_of(words: Words, start: int, head: int, end: int, limit: int, *, people:
 def _armed(words: Words, start: int, head: int, people: People) -> bool:
     """ "rebel volunteers", "NDF men": a modifier is a soldier's word or a force's short name."""
     return any(
-        _acronym(words, k) or ((noun := people.nouns.get(words.text[k])) is not None and noun.who is Who.COMBATANT)
+        _acronym(words, k, people)
+        or ((noun := people.nouns.get(words.text[k])) is not None and noun.who is Who.COMBATANT)
         for k in range(start, head)
     )
 
 
-def _acronym(words: Words, i: int) -> bool:
+def _acronym(words: Words, i: int, people: People) -> bool:
     shape = words.shape[i]
     return (
         not words.capitals
         and 2 <= len(shape) <= 7
         and shape.isupper()
         and shape.isalpha()
-        and shape not in _CIVIL
+        and shape not in people.belonging.civil_acronyms
         and not shape.startswith("UN")
     )
 
