@@ -178,3 +178,10 @@ def test_undisputed_is_shared_whoever_says_it(reader: Reader) -> None:
         "A general said Russian bombers carried out air strikes on Lasp.",
     )
     assert doers[0] == ["Russian forces"]
+
+
+def test_whose_rebels_they_are(reader: Reader) -> None:
+    doers = _doers(
+        reader, "A mine killed two servicemen near Omrin.", "The Tamil rebels have fought the state for years."
+    )
+    assert doers[0] == ["Tamil rebels"]

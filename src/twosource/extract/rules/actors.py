@@ -347,8 +347,20 @@ class ActorIndex:
         if doc[last].lower_ in self.rules.actors.named_in_quotes and (inside := quoted_name(doc, last)) is not None:
             quote = passage.quote(doc[inside[0]], doc[inside[1]])
             return FoundActor(ActorRef(quote.text, quote), i, inside[1], "proxy")
-        quote = passage.quote(doc[i], doc[last])
+        quote = passage.quote(doc[i - 1 if self._whose(doc, i, last) else i], doc[last])
         return FoundActor(ActorRef(quote.text, quote), i, last, "bare")
+
+    def _whose(self, doc: Doc, i: int, last: int) -> bool:
+        """ "Tamil rebels": the word before says whose they are."""
+        if not i or doc[last].lower_ not in self.rules.actors.plain:
+            return False
+        before = doc[i - 1]
+        return (
+            before.text[:1].isupper()
+            and before.dep_ in ("amod", "compound")
+            and before.pos_ in ("ADJ", "PROPN")
+            and before.head.i == last
+        )
 
     def _of_country(
         self, doc: Doc, last: int, *, joint: frozenset[str] = frozenset(("of",))

@@ -64,7 +64,7 @@ class Bodies:
             return ()
         if groups:
             return tuple(r for r in groups.values() if self._kind(r) == "rebel")
-        return next(((b.ref,) for b in self.plain if b.ref.name.lower() in self.rules.actors.rising), ())
+        return next(((b.ref,) for b in self.plain if b.ref.name.lower().split()[-1] in self.rules.actors.rising), ())
 
     def hits_itself(self, claim: Claim) -> bool:
         """True where everybody who is thought to have done it is on the side of those who were hit."""
@@ -114,7 +114,7 @@ class Bodies:
         return tuple(sorted(refs, key=lambda r: -often[r.name])[:1])
 
     def _hit(self, claim: Claim) -> tuple[bool, bool]:
-        kinds = {self._kind(ref) for ref in claim.targets}
+        kinds = {self._kind(ref) for ref in claim.targets if ref.certainty is Certainty.STATED}
         words = {w for f in claim.figures for w in f.quote.text.lower().split()}
         return (
             bool(kinds & _STATE) or bool(words & self.rules.events.state),
