@@ -122,11 +122,12 @@ class Parts:
 
     @cached_property
     def reader(self) -> Reader:
+        from twosource.engine.swift import Swift
         from twosource.extract.reader import Reader, load_rules
 
         self.progress.say("loading the language model")
         nlp = load_model(find_model(self.settings.model))
-        return Reader(nlp=nlp, rules=load_rules(), lexicon=self.lexicon, places=self.gazetteer)
+        return Reader(nlp=Swift(nlp), rules=load_rules(), lexicon=self.lexicon, places=self.gazetteer)
 
     @cached_property
     def _files(self) -> str:

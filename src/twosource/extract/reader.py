@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, Protocol
 
-from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon
@@ -47,6 +47,17 @@ _REPEATABLE = 40
 """Characters from which a paragraph that stands twice is a copy; shorter ones may be a list's ("Two killed.")."""
 
 
+class Parses(Protocol):
+    """What reading needs of a pipeline: a ``spacy.language.Language``, or what stands in for one."""
+
+    @property
+    def vocab(self) -> Vocab: ...
+
+    def pipe(
+        self, texts: Iterable[tuple[str, Any]], *, as_tuples: Literal[True], batch_size: int | None
+    ) -> Iterable[tuple[Doc, Any]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rule data of the reader."""
@@ -77,7 +88,7 @@ def load_rules() -> Rules:
 class Reader:
     """Reads English reports. ``places`` is asked which strings are names of places."""
 
-    nlp: Language
+    nlp: Parses
     rules: Rules
     lexicon: Lexicon
     places: PlaceNames
@@ -118,7 +129,7 @@ class Reader:
         held: list[tuple[Segment, Doc]] = []
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", category=UserWarning)
-            pairs: Any = self.nlp.pipe(stream(), as_tuples=True, batch_size=self.batch)
+            pairs = self.nlp.pipe(stream(), as_tuples=True, batch_size=self.batch)
             for doc, (report, segment) in pairs:
                 if segment is None:
                     yield report, held
@@ -168,7 +179,7 @@ class Reader:
         )
 
 
-def _unseen(nlp: Language) -> Callable[[str], bool]:
+def _unseen(nlp: Parses) -> Callable[[str], bool]:
     """Says of a word whether the model has never met it; a model without word vectors can't tell."""
     vocab = nlp.vocab
     if not vocab.vectors.n_keys:

