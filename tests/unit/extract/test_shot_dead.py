@@ -28,6 +28,13 @@ def _read(nlp: Any, text: str, title: str = "") -> list[tuple[str, int]]:
         ("A woman was shot in Redville on Friday. Nobody was held.", "Non-fatal shooting", [("injured", 1)]),
         ("One man was killed in a bar. Another man was shot in the leg.", "", [("killed", 1), ("injured", 1)]),
         ("Fifty hostages were shot in the fort.", "", []),
+        ("A man was killed in a bar. Her mother was also shot in the leg.", "", [("killed", 1), ("injured", 1)]),
+        ("A man was rushed to Mercy Medical Center on Friday. The man died an hour later.", "", [("killed", 1)]),
+        (
+            "A man was killed in a bar. A woman was flown to Saint Olaf Hospital and is expected to survive.",
+            "",
+            [("killed", 1), ("injured", 1)],
+        ),
     ],
 )
 def test_the_shot_are_dead_where_a_death_is_told(nlp: Any, text: str, title: str, told: list[tuple[str, int]]) -> None:

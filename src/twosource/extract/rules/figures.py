@@ -10,6 +10,7 @@ from twosource.core.vocab import Measure, Scope, Who
 from twosource.extract.passage import Passage
 from twosource.extract.rules.attacks import attacks_told
 from twosource.extract.rules.brackets import read_bracketed
+from twosource.extract.rules.cared_for import with_cared_for
 from twosource.extract.rules.chains import Reading
 from twosource.extract.rules.coded import coded_entries
 from twosource.extract.rules.context import MeasureContext, bullet_phrases, context_after, in_bulletin, in_list
@@ -142,7 +143,7 @@ def _sentence(
         and not follows_up(words, span, told=_told(earlier, context))
     ):
         return []
-    harms = with_shot(words, start, end, find_harms(words, start, end, rules=rules))
+    harms = with_cared_for(words, start, end, with_shot(words, start, end, find_harms(words, start, end, rules=rules)))
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases and rules.measures.nobody.cues.isdisjoint(words.text[start:end]):
         return []

@@ -50,11 +50,13 @@ _WOUNDS = frozenset({"wound", "wounds", "injury", "injuries"})
 _SELF = frozenset({"himself", "herself", "themselves", "themself"})
 _STEPS = frozenset({"also", "both", "all", "each", "then", "allegedly", "reportedly", "accidentally"})
 _UNREAL = frozenset({"not", "n't", "never", "nearly", "almost", "if", "would", "could", "might", "may", "nobody", "no"})
+_TIMES = frozenset({"several", "multiple", "many", "numerous", "that", "this", "close", "point"})
 _ELSE = frozenset({"at", "dead", "down", "to", "off", "up", "-"})
+_OF_THE_LIVING = frozenset({"upper", "lower", "whole"})
 _CAPTIVES = frozenset({"hostage", "hostages", "prisoner", "prisoners", "captive", "captives", "detainee", "detainees"})
 """Of whom "were shot" means that they were put to death; how many of them died is not read here."""
 _ON_FILM = frozenset({"video", "film", "camera", "footage", "movie"})
-_PARTS = frozenset(
+PARTS = frozenset(
     {
         *(
             "leg",
@@ -106,7 +108,7 @@ _PARTS = frozenset(
     }
 )
 _REACH = 12
-_OTHERS = frozenset({"other", "others", "another", "second", "third"})
+_OTHERS = frozenset({"other", "others", "another", "second", "third", "also"})
 _BEFORE = 5
 """Words before a shot in which it is told that its victim is another than who died."""
 
@@ -117,7 +119,7 @@ def with_shot(words: Words, start: int, end: int, harms: list[Harm]) -> list[Har
         return harms
     if not _ON_FILM.isdisjoint(words.text[start:end]):
         return harms
-    deadly = not FATAL.isdisjoint(words.text[start:end])
+    deadly = tells_death(words.text[start:end])
     taken = {k for h in harms for k in range(h.start, h.end)}
     found = list(harms)
     for i in range(start, end):
@@ -130,10 +132,18 @@ def with_shot(words: Words, start: int, end: int, harms: list[Harm]) -> list[Har
     return sorted(found, key=lambda h: h.start)
 
 
+def tells_death(text: Sequence[str]) -> bool:
+    """Whether a sentence tells of a death. A shot in "the upper body" does not."""
+    return any(
+        word in FATAL and not (word == "body" and (text[k - 1 : k] or [""])[0] in _OF_THE_LIVING)
+        for k, word in enumerate(text)
+    )
+
+
 def _shot(words: Words, i: int, start: int, end: int) -> Harm | None:
-    if words.text[i] != "shot" or words.at(i + 1) in _ELSE:
+    if words.text[i] != "shot" or (words.at(i + 1) in _ELSE and not _place(words, i)):
         return None
-    before = _before(words, i, start)
+    before = before_adverbs(words, i, start)
     if not _CAPTIVES.isdisjoint(words.text[max(start, before - 3) : before]):
         return None
     if not _UNREAL.isdisjoint(words.text[max(start, before - 2) : i]):
@@ -159,7 +169,17 @@ def _shot(words: Words, i: int, start: int, end: int) -> Harm | None:
     return None
 
 
-def _before(words: Words, i: int, start: int) -> int:
+def _place(words: Words, i: int) -> bool:
+    """ "were shot at a bar": where they stood. A passive that shots only went towards leaves "at" alone ("was shot at by")."""
+    return (
+        words.at(i + 1) == "at"
+        and words.tag[i] == "VBN"
+        and words.at(i + 2) not in _TIMES
+        and words.tag_at(i + 2) in ("DT", "NN", "NNP", "JJ", "PRP$", "CD")
+    )
+
+
+def before_adverbs(words: Words, i: int, start: int) -> int:
     """The word before ``i`` that is no adverb."""
     k = i - 1
     while k > start and (words.tag[k] == "RB" or words.text[k] in _STEPS or words.text[k] == "being"):
@@ -171,7 +191,7 @@ def _part(words: Words, i: int, end: int) -> bool:
     """ "in the leg", "in both legs": where the body was hit."""
     stop = min(end, i + _REACH)
     return any(
-        words.text[k] in ("in", "through", "to") and not _PARTS.isdisjoint(words.text[k + 1 : k + 4])
+        words.text[k] in ("in", "through", "to") and not PARTS.isdisjoint(words.text[k + 1 : k + 4])
         for k in range(i + 1, stop)
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from twosource.core.figure import Figure
 from twosource.core.vocab import Measure, Scope
+from twosource.extract.rules.cared_for import tells_care
 from twosource.extract.rules.figures import FoundFigure
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.shot import tells_shot
@@ -21,6 +22,10 @@ _NOT_DEAD = re.compile(
     r"\b(?:non-?fatal|attempted (?:murder|homicide)|no (?:one|deaths)|not (?:die|died|fatal))", re.IGNORECASE
 )
 _MORE = re.compile(r"\b(?:another|others?|second|third|also|both)\b", re.IGNORECASE)
+_ALIVE = frozenset(
+    {"survive", "survived", "survives", "recover", "recovering", "recovery", "stable", "treated", "released"}
+)
+"""Words by which a sentence tells that who was shot lives."""
 _REACH = 9
 
 
@@ -71,4 +76,10 @@ def _one_shot(part: Findings, found: FoundFigure) -> bool:
         or _MORE.search(figure.quote.text)
     ):
         return False
-    return tells_shot([t.lower_ for t in doc[found.predicate : min(len(doc), found.predicate + _REACH)]])
+    if any(t.lower_ == "also" for t in doc[max(0, found.predicate - 2) : found.predicate]):
+        return False  # "her mother was also shot"
+    rest = doc[found.predicate].sent
+    if any(t.lower_ in _ALIVE for t in doc[found.predicate : rest.end]):
+        return False
+    told = [t.lower_ for t in doc[found.predicate : min(len(doc), found.predicate + _REACH)]]
+    return tells_shot(told) or tells_care(told)

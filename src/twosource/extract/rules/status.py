@@ -29,7 +29,9 @@ class StatusReader:
 
     def phrases(self, doc: Doc) -> Phrases:
         """Cue phrases of a passage by family. Find them once, read many events against them."""
-        return {name: tuple(cues.phrases.find(doc)) for name, cues in self.rules.status.items()}
+        found = {name: tuple(cues.phrases.find(doc)) for name, cues in self.rules.status.items()}
+        found["planned"] = tuple(m for m in found["planned"] if not _outcome(doc, m.last + 1))
+        return found
 
     @staticmethod
     def doubtful(speaker: str) -> bool:
@@ -54,6 +56,14 @@ class StatusReader:
             if cue is not None:
                 return status, cue
         return Status.REPORTED, None
+
+
+def _outcome(doc: Doc, i: int) -> bool:
+    """ "is expected to survive", "to make a full recovery": what is to come is how it ends for who was hurt, no event."""
+    after = [t.lower_ for t in doc[i : i + 4]]
+    return after[:1] in (["survive"], ["recover"], ["live"], ["heal"]) or (
+        after[:1] == ["make"] and "recovery" in after
+    )
 
 
 def _governors(token: Token, planned: StatusCues) -> Iterator[Token]:
