@@ -75,6 +75,10 @@ class AttributionRules:
     hear: frozenset[str]
     read_out: frozenset[str]
     obtain: frozenset[str]
+    asides: frozenset[str]
+    """Words that open a remark of the outlet's own rather than a part of what was said."""
+    toll_words: frozenset[str]
+    nobody: frozenset[str]
     particles: frozenset[str]
     """Words that make another verb of "put" and "give" ("put up", "gave in")."""
     verbs: frozenset[str]
@@ -144,6 +148,9 @@ def load_attribution_rules() -> AttributionRules:
         hear=verbs("hear_from"),
         read_out=verbs("read_out"),
         obtain=verbs("obtain"),
+        asides=words(speech, "asides"),
+        toll_words=words(speech, "toll_words"),
+        nobody=words(people, "nobody"),
         particles=words(speech, "particles"),
         voiceless=words(people, "voiceless"),
         places=words(people, "places"),

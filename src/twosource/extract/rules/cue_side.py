@@ -13,11 +13,6 @@ _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "oprd", "pcomp", "obj"})
 _WITHIN = 8
 _PARTS = frozenset({"among", "amongst", "including"})
 BREAK_BEFORE = frozenset({",", '"', "—", "–", "-", "--", ")", ":", "''"})
-_ASIDE = frozenset(
-    {"as", "while", "although", "though", "whereas", "if", "because", "like", "unlike", "despite", "even", "than"}
-)
-"""Words that open a remark of the outlet's own rather than a part of what was said."""
-_TOLL = frozenset({"toll", "number", "dead", "wounded", "injured", "figure", "count", "total", "deaths", "casualties"})
 
 
 class SideFinder:
@@ -78,7 +73,7 @@ class SideFinder:
     def _goes_on(self, at: int) -> bool:
         """ "Twelve men died, police said, in a raid that also hurt nine": a phrase that belongs to the clause before."""
         word, tag = self.words[at], self.doc[at].tag_
-        return word in _PARTS or (tag in ("IN", "WDT", "WP", "WRB") and word not in _ASIDE)
+        return word in _PARTS or (tag in ("IN", "WDT", "WP", "WRB") and word not in self.rules.asides)
 
     def clause_follows(self, verb: Token, high: int) -> bool:
         if any(c.dep_ == "ccomp" for c in verb.rights):
@@ -95,7 +90,7 @@ class SideFinder:
         if self.words[verb.i] not in self.rules.weak_nominal and self.words[verb.i] not in self.rules.of:
             return any(w == "that" for w in self.words[verb.i + 1 : verb.i + 4])
         for t in self.doc[verb.i + 1 : min(high, verb.i + 14)]:
-            if t.like_num or self.words[t.i] in _TOLL:
+            if t.like_num or self.words[t.i] in self.rules.toll_words:
                 return True
             if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ != "amod":
                 return False

@@ -85,6 +85,10 @@ class Measures:
     """Every word of which a sentence with a figure holds at least one."""
     participles_only: frozenset[str]
     nobody: Nobody
+    blasts: frozenset[str]
+    """What people are hit by and hurt, besides bullets and splinters."""
+    buried_alive: frozenset[str]
+    """Words after "buried" that make it no funeral."""
     led_elsewhere: frozenset[str]
     """Words after "taken" that make it no abduction ("taken ill", "taken for treatment")."""
     led_into: frozenset[str]
@@ -245,6 +249,8 @@ def _measures(data: Mapping[str, Any]) -> Measures:
             escape=frozenset(f for lemma in data["nobody"]["escape"] for f in verbs.forms(lemma)),
             cues=frozenset({"without", *data["nobody"]["unhurt"]}),
         ),
+        blasts=frozenset(table["turns"]["blasts"]),
+        buried_alive=frozenset(table["turns"]["buried_alive"]),
         led_elsewhere=frozenset(table["taken"]["elsewhere"]),
         led_into=frozenset(table["taken"]["into"]),
         driven=frozenset(f for lemma in table["homes"]["drive"] for f in verbs.forms(lemma)),

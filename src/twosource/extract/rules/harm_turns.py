@@ -34,8 +34,6 @@ _PROJECTILES = frozenset(
         *("gunshots", "pellet", "pellets", "ricochet", "debris", "glass", "sniper"),
     }
 )
-_UNDER = frozenset({"under", "beneath", "underneath", "alive", "rubble", "debris", "amid", "among"})
-_BLASTS = frozenset({"mine", "landmine", "bomb", "rocket", "grenade", "explosion", "blast", "device", "ied", "mortar"})
 _HITS = frozenset({"hit", "hits", "struck", "strike", "strikes", "grazed", "caught"})
 _FATAL = frozenset({"killed", "killing", "dead", "died", "dies", "fatally", "death", "deaths", "perished"})
 _CATCH = frozenset({"caught", "catch", "nabbed", "captured"})
@@ -90,7 +88,7 @@ def turned_harm(words: Words, i: int, start: int, end: int, *, rules: FigureRule
     if text in _HITS and words.tag[i].startswith("V") and not _FATAL & set(words.text[i:end]):
         if _passive(words, i) and words.at(i + 1) in ("by", "in"):
             shots = set(words.text[i + 2 : min(i + 7, end)])
-            blown = shots & _BLASTS and _people_before(words, i, start, rules)
+            blown = shots & rules.measures.blasts and _people_before(words, i, start, rules)
             return (Measure.INJURED, i + 1, False) if shots & _PROJECTILES or blown else None
         if words.text[i - 1] in _PROJECTILES and not _passive(words, i):
             return Measure.INJURED, i + 1, True
@@ -121,7 +119,7 @@ def _people_before(words: Words, i: int, start: int, rules: FigureRules) -> bool
 def _interred(words: Words, i: int, end: int, rules: FigureRules) -> bool:
     """ "Buried nine relatives", "20 persons were buried in two graves", not "buried under the rubble"."""
     near = words.text[i + 1 : min(i + 7, end)]
-    if not _UNDER.isdisjoint(near):
+    if not rules.measures.buried_alive.isdisjoint(near):
         return False
     ahead = range(i - 5, i) if _passive(words, i) else range(i + 1, min(i + 6, end))
     return any(words.at(k) in rules.people.nouns for k in ahead) and any(words.tag_at(k) == "CD" for k in ahead)

@@ -49,6 +49,7 @@ _SEIZED = frozenset(
         "bought",
     }
 )
+_LEAVES = frozenset({"left", "leaves", "leaving", "blew", "tore", "ripped"})
 _ARMED_DRONE = frozenset({"suicide", "explosive", "kamikaze", "exploding", "bomb"})
 
 
@@ -181,8 +182,14 @@ def _used(words: Words, phrase: Counted, word: str, rules: FigureRules) -> bool:
     subject = word in ("drone", "uav")
     if words.text[head] in launch and (
         (words.dep[phrase.head] in ("dobj", "nsubjpass") and words.text[head] not in _VAGUE)
-        or (words.dep[phrase.head] == "nsubj" and subject)
+        or (words.dep[phrase.head] == "nsubj" and (subject or words.text[head] not in _VAGUE))
     ):
+        return True
+    if words.dep[phrase.head] == "nsubj" and (
+        words.text[head] in rules.measures.object_verbs or words.text[head] in _LEAVES
+    ):
+        return True  # "a rocket killed nine", "a bomb left six wounded"
+    if words.text[head] in ("set", "went", "go", "goes") and words.at(head + 1) == "off":
         return True
     if words.dep[phrase.head] == "pobj" and words.text[head] == "with":
         above = words.head[head]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from twosource.extract.rules.weekdays import WEEKDAYS
 
 _DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
-_NOBODY = frozenset({"no", "none", "nobody", "neither", "nor", "no-one"})
 
 
 def without_day(words: Sequence[str], i: int, j: int) -> int:
@@ -25,11 +24,6 @@ def without_document(words: Sequence[str], i: int, j: int, documents: frozenset[
         if inside and any(w in documents for w in words[k + 2 : j]) and words[i] not in documents | {"a", "an"}:
             return k
     return j
-
-
-def nobody(words: Sequence[str], i: int) -> bool:
-    """ "No independent source confirmed it": nobody spoke."""
-    return words[i] in _NOBODY
 
 
 def before_description(words: Sequence[str], i: int, j: int) -> int:

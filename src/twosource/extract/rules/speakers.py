@@ -14,7 +14,7 @@ from twosource.extract.rules.attribution_rules import AttributionRules
 from twosource.extract.rules.joint_speakers import joint_speaker
 from twosource.extract.rules.known_bodies import Body, KnownBodies
 from twosource.extract.rules.mentions import Mention
-from twosource.extract.rules.speaker_ends import before_description, nobody, without_day, without_document
+from twosource.extract.rules.speaker_ends import before_description, without_day, without_document
 from twosource.extract.rules.speaker_heads import PARTICLES, main_noun
 from twosource.extract.rules.speaker_names import ARTICLES, tidy, without_article
 
@@ -94,7 +94,7 @@ class SpeakerReader:
         while j > i and ((doc[j - 1].is_punct and words[j - 1] != ")") or doc[j - 1].is_space):
             j -= 1
         j = without_document(words, i, without_day(words, i, j), self.rules.documents)
-        if i >= j or nobody(words, i):
+        if i >= j or words[i] in self.rules.nobody:
             return None
         if j - i > 2 and words[i] in _PARTITIVE and words[i + 1] == "of":
             i += 2
