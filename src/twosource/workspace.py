@@ -111,6 +111,12 @@ class Workspace:
         with self._open(Silent()) as store:
             return store.descent(incident)
 
+    def descents(self) -> dict[str, Descent]:
+        """The same of all incidents that were others before, by id."""
+        self._check()
+        with self._open(Silent()) as store:
+            return store.descents()
+
     def merge(self, incidents: Iterable[str], *, author: str, reason: str) -> Decision:
         """A person says that these incidents are one. The record shows it at once."""
 

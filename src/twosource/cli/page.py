@@ -26,6 +26,13 @@ def page(workspace: Path, output: Path | None, profile: str, title: str | None) 
 
     opened, lexicon = open_with_lexicon(workspace)
     name = title or workspace.resolve().name
-    write([render_page(opened.record(), profile=Profile(profile), title=name, lexicon=lexicon)], output)
+    write(
+        [
+            render_page(
+                opened.record(), profile=Profile(profile), title=name, lexicon=lexicon, descents=opened.descents()
+            )
+        ],
+        output,
+    )
     if output is not None:
         click.echo(f"wrote {output} ({profile})", err=True)

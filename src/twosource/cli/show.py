@@ -40,8 +40,7 @@ def show(incident: str, workspace: Path) -> None:
     found = find_incident(record, incident).id
     render(show_incident(record, found))
     if came := place.descent(found):
-        words = {"split": "Split from", "joined": "Joined from this and"}.get(came.fate, "Before under the id")
-        click.echo(f"{words} {', '.join(came.came_from)}.")
+        click.echo(f"{came.told}.")
 
 
 @click.command()

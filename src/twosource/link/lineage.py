@@ -26,6 +26,12 @@ class Descent:
     fate: Fate
     came_from: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """In words, for people: "Split from i_1"."""
+        words = {Fate.SPLIT: "Split from", Fate.JOINED: "Joined from this and"}.get(self.fate, "Before under the id")
+        return f"{words} {', '.join(self.came_from)}"
+
 
 def lineage(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Descent, ...]:
     """One row for each incident of ``after``, by id. Both map account id -> incident id; accounts that are gone do not

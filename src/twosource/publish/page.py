@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
@@ -15,6 +16,7 @@ from twosource.core.lexicon import Lexicon
 from twosource.core.record import Record
 from twosource.core.vocab import Grade, Profile
 from twosource.lexicons import load_lexicon
+from twosource.link.lineage import Descent
 from twosource.link.settings import load_link_settings
 from twosource.publish.basemap import load_basemap
 from twosource.publish.codebooks.case import World
@@ -45,10 +47,12 @@ def render_page(
     profile: Profile = Profile.PUBLIC,
     title: str = "Incident record",
     lexicon: Lexicon | None = None,
+    descents: Mapping[str, Descent] | None = None,
 ) -> str:
     """The page for ``record`` as ``profile`` lets it leave; the policy is applied here.
 
-    ``lexicon`` says to the codebooks what an actor is; the package's own unless given. The file makes no request: styles, script, map and data are in it, and a content security policy forbids the rest.
+    ``lexicon`` says to the codebooks what an actor is; the package's own unless given. ``descents``: where incidents came
+    from that were others before, by id. The file makes no request: styles, script, map and data are in it, and a content security policy forbids the rest.
     """
     shown = apply(record, profile)
     words = load_words()
@@ -86,6 +90,7 @@ def render_page(
         titles=viewer.titles,
         depths=diver.depths(),
         threshold=f"{settings.threshold:.2f}",
+        descents=descents or {},
     )
 
 

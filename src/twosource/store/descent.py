@@ -33,9 +33,24 @@ def note(
             )
 
 
+def every(connection: sqlite3.Connection) -> dict[str, Descent]:
+    """The same of all incidents of the record, by id."""
+    if not _kept(connection):
+        return {}
+    rows = connection.execute(
+        "SELECT incident, fate, came_from FROM descent WHERE incident IN (SELECT incident FROM membership)"
+    ).fetchall()
+    return {i: Descent(i, Fate(f), tuple(json.loads(c))) for key, f, c in rows for i in (from_key(key),)}
+
+
+def _kept(connection: sqlite3.Connection) -> bool:
+    """False for a record that is opened for reading alone and was written by an older twosource."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'descent'").fetchone() is not None
+
+
 def of(connection: sqlite3.Connection, incident: str) -> Descent | None:
     """How the incident came to be, where its accounts were in others before."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'descent'").fetchone():
-        return None  # opened for reading alone, written by an older twosource
+    if not _kept(connection):
+        return None
     row = connection.execute("SELECT fate, came_from FROM descent WHERE incident = ?", (to_key(incident),)).fetchone()
     return Descent(incident, Fate(row[0]), tuple(json.loads(row[1]))) if row else None

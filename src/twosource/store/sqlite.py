@@ -129,6 +129,10 @@ class SqliteStore:
         with self._reading():
             return descent.of(self._connection, incident)
 
+    def descents(self) -> dict[str, Descent]:
+        with self._reading():
+            return descent.every(self._connection)
+
     def shelf(self) -> Shelf:
         return Shelf(self.path, self._connection)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
 from support import fakes
+from support.webdesk import HOST
 from twosource.cli import main
 from twosource.link.lineage import Fate
+from twosource.web.app import make_app
+from twosource.web.auth import Door
 from twosource.workspace import Workspace
 
 
@@ -37,6 +41,12 @@ def test_a_split_says_where_it_came_from_and_a_join_too(tmp_path: Path) -> None:
     assert (came.fate, came.came_from) == (Fate.SPLIT, (one,))
     shown = CliRunner().invoke(main, ["show", split, "--workspace", str(tmp_path / "w")])
     assert f"Split from {one}." in shown.output
+    page = CliRunner().invoke(main, ["page", "--workspace", str(tmp_path / "w")])
+    assert f"<small>Split from {one}</small>" in page.output
+    door = Door()
+    desk = TestClient(make_app(space, host="127.0.0.1", port=8799, author="Ana", door=door), base_url=f"http://{HOST}")
+    desk.get(f"/enter?link={door.new_link()}")
+    assert f">Split from {one}</small>" in desk.get(f"/incidents/{split}").text
     told(folder, other, "Kafr Alpha")
     space.run(folder)
     joined = space.descent(one)

@@ -14,7 +14,7 @@ from twosource.desk import View
 from twosource.errors import NoSuchIncidentError
 from twosource.publish.jsonl import claim_row, incident_row
 from twosource.review import values
-from twosource.store import parts
+from twosource.store import descent, parts
 from twosource.web import lists
 from twosource.web.article import Article, article
 from twosource.web.dossier import Dossier, decision_json, dossier
@@ -38,6 +38,7 @@ def show(request: Request) -> Response:
             raise
         found = dossier(view, incident, site)
         beside = _beside(view, found, request.query_params.get("claim", ""), site)
+        came = descent.of(view.connection, incident.id)
         row = lists.named(view.connection, [incident.id]).get(incident.id)
     return page(
         request, "incident.html.j2", d=found, row_state=row["state"] if row else "unreviewed", i=found.view, article=beside, graph=graph(found),
@@ -45,7 +46,7 @@ def show(request: Request) -> Response:
         relation_kinds=[(r.value, site.words.say("relations", r)) for r in RelationKind],
         measures=[(m, site.words.figure(m)) for m in values.MEASURES], claim_fields=values.CLAIM_FIELDS,
         asked=request.query_params.get("claim", ""), moved=request.query_params.get("moved") == "1",
-        queue=request.query_params.get("queue") == "1",
+        queue=request.query_params.get("queue") == "1", came=came,
     )  # fmt: skip
 
 
