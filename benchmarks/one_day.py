@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import override
 
 from twosource.config import Settings
 from twosource.core.record import Record
@@ -29,8 +30,8 @@ from twosource.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.busy_day import PLACES, Told, busy_day, copies  # noqa: E402
-from support.pairs import incidents_found, pairs_quality  # noqa: E402
+from support.busy_day import PLACES, Told, busy_day, copies
+from support.pairs import incidents_found, pairs_quality
 
 
 class Clock(Silent):
@@ -40,6 +41,7 @@ class Clock(Silent):
         self.spent: Counter[str] = Counter()
         self._step, self._begun = "loading", time.perf_counter()
 
+    @override
     def start(self, stage: str, total: int | None = None) -> None:
         now = time.perf_counter()
         self.spent[self._step] += now - self._begun

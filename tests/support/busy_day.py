@@ -58,26 +58,59 @@ _HOURS = (
     "shortly after dawn", "at about 7.30am", "during the morning rush hour", "at around 10am", "just before noon", "during midday prayers",
     "at about 2pm", "as schools let out", "in the late afternoon", "at sunset", "at about 8pm", "shortly before midnight",
 )  # fmt: skip
-_SEEN = (
-    "A teacher ran out barefoot carrying two pupils", "The roof of a barber's shop came down on its customers",
-    "Oranges lay scattered over the pavement", "A fire engine was stuck behind a burnt-out tram",
-    "A bride's brother searched the rubble by torchlight", "The minaret leaned over a row of carpet stalls",
-    "Volunteers dug with kitchen pots", "A goldsmith's window was blown in", "Two taxis were crushed under a balcony",
-    "A pharmacist treated people on a billiard table", "The loudspeakers called for blood donors of type O",
-    "A flock of sheep wandered between the stretchers", "Schoolbooks burned in the gutter", "A baker went on handing out loaves",
-    "The cinema's facade had fallen into the fountain", "A grandmother refused to leave her kitchen",
-    "Electric cables sparked over a flooded lane", "A crane lifted slabs off a cellar", "Shopkeepers carried rolls of silk to safety",
-    "A chess club had been meeting upstairs", "A football pitch served as a landing place for helicopters",
-    "Children hid in an empty cistern", "A tailor's dummies were taken for bodies", "The orchard behind the house was uprooted",
-    "A violin maker lost his workshop", "Nurses taped the windows with bandages", "Pigeons circled over the collapsed tower",
-    "A wagon of melons had shielded some passengers", "The library's archive caught fire", "A plumber stopped a burst gas main",
+_WHO_SEEN = (
+    "a teacher", "a barber", "a fruit seller", "a fire engine", "a bride's brother", "a carpet dealer", "two volunteers", "a goldsmith",
+    "a taxi driver", "a pharmacist", "a shepherd", "a schoolboy", "a baker", "a grandmother", "an electrician", "a crane driver",
+    "a silk merchant", "the chess club", "a football team", "a tailor", "a gardener", "a violin maker", "a nurse", "a pigeon keeper",
+    "a melon farmer", "the librarian", "a plumber", "a muezzin", "a bus conductor", "a photographer", "a dentist", "a cobbler",
+    "an archaeologist", "a beekeeper", "a locksmith", "a glazier", "a chemistry student", "a street sweeper", "a cafe owner", "a widow",
 )  # fmt: skip
-_GIVEN = ("Samir", "Huda", "Walid", "Rania", "Tarek", "Lamia", "Nizar", "Abir", "Fadi", "Salwa", "Ziad", "Maha", "Karim", "Dalal")
+_DID_SEEN = (
+    "ran out barefoot", "was trapped under a roof", "picked oranges off the pavement", "got stuck behind a burnt-out tram",
+    "searched the rubble by torchlight", "rolled up scorched rugs", "dug with kitchen pots", "swept up a shop window",
+    "crawled from under a balcony", "bandaged people on a billiard table", "called for donors of type O", "lost two donkeys",
+    "went on handing out loaves", "refused to leave the kitchen", "cut the sparking cables", "lifted slabs off a cellar",
+    "carried bales to a courtyard", "had been meeting upstairs", "cleared a pitch for helicopters", "mistook mannequins for bodies",
+    "found the orchard uprooted", "saved an old instrument", "taped windows with plaster", "counted eleven craters",
+    "hid in an empty cistern", "threw archives from a burning attic", "closed a burst gas main", "fell from a minaret",
+    "pulled passengers through a windscreen", "took pictures of a leaning tower", "sheltered in a vault", "lost a leg",
+    "shielded a fresco with blankets", "opened a pharmacy's back door", "broke a padlock to free children", "buried a parrot",
+    "distilled water for the burnt", "wept beside a fountain", "served tea to the diggers", "recognised a wristwatch",
+)  # fmt: skip
+_GIVEN = (
+    "Samir",
+    "Huda",
+    "Walid",
+    "Rania",
+    "Tarek",
+    "Lamia",
+    "Nizar",
+    "Abir",
+    "Fadi",
+    "Salwa",
+    "Ziad",
+    "Maha",
+    "Karim",
+    "Dalal",
+)
 _FAMILY = (
     "Barazi", "Qudsieh", "Mardam", "Haffar", "Sawwaf", "Tinawi", "Kallas", "Dabbagh", "Shihabi", "Azmeh", "Rifai", "Turk", "Bizri",
     "Nahhas", "Ghazzi", "Hakim", "Jundi", "Kuzbari", "Luqa", "Zaim",
 )  # fmt: skip
-_STREETS = ("Silk", "Lantern", "Almond", "Foundry", "Saddlers", "Station", "Granary", "Cistern", "Coppersmiths", "Poplar", "Bridge", "Mill")
+_STREETS = (
+    "Silk",
+    "Lantern",
+    "Almond",
+    "Foundry",
+    "Saddlers",
+    "Station",
+    "Granary",
+    "Cistern",
+    "Coppersmiths",
+    "Poplar",
+    "Bridge",
+    "Mill",
+)
 _BLAMED = ("government forces", "rebel fighters", "Islamic State militants", "unidentified gunmen", "")
 _SOURCES = (
     "a local doctor said", "the civil defence said", "residents said", "a police officer told reporters", "the health ministry said",
@@ -87,6 +120,9 @@ _COMMON = (
     "The city has changed hands twice in four years.", "The United Nations called for a ceasefire.",
     "More than 300 people have been killed in the province since March.", "Schools in the city stayed closed.",
     "The governor cut short a visit abroad.", "Aid convoys have not reached the city for a month.",
+    "Talks in Geneva are to resume next week.", "The price of bread has doubled since the winter.",
+    "Telephone lines were down for most of the day.", "The army did not comment.", "Nobody claimed responsibility at first.",
+    "The airport road remained shut.", "Half of the population has fled.", "Parliament met in a closed session.",
 )  # fmt: skip
 _OUTLETS = ("Courier", "Post", "Wire", "Radio", "Herald", "Dispatch", "Gazette", "Tribune", "Observer", "Channel")
 
@@ -135,7 +171,8 @@ def busy_day(reports: int, incidents: int, *, seed: int = 1) -> Iterator[Told]:
         texts.append(text)
         outlet = f"{CITY} {_OUTLETS[number % len(_OUTLETS)]} {number % 83}"
         published = "2031-05-12" if dice.random() < 0.7 else "2031-05-13"
-        yield Told(event, {"id": f"r{number:05}", "text": text, "outlet": outlet, "published": published})
+        row = {"id": f"r{number:05}", "text": text, "outlet": outlet, "published": published}
+        yield Told(event, row | {"title": _title(happened[event], dice)} if dice.random() < 0.8 else row)
 
 
 def copies(number: int, *, seed: int = 1) -> Iterator[Told]:
@@ -143,13 +180,25 @@ def copies(number: int, *, seed: int = 1) -> Iterator[Told]:
     dice = random.Random(seed)
     text = _text(_incidents(1, dice)[0], dice, details=6)
     for n in range(number):
-        row = {"id": f"c{n:05}", "text": edited(text, dice) if n else text, "outlet": f"Outlet {n}", "published": "2031-05-12"}
+        row = {
+            "id": f"c{n:05}",
+            "text": edited(text, dice) if n else text,
+            "outlet": f"Outlet {n}",
+            "published": "2031-05-12",
+        }
         yield Told(0, row)
 
 
 def edited(text: str, dice: random.Random) -> str:
     """The same story as another desk prints it: a word or two changed, a sentence cut, a line of its own at the top."""
-    changes = {"said": "told reporters", "hit": "struck", "about": "around", "city": "town", "people": "persons", "ran": "rushed"}
+    changes = {
+        "said": "told reporters",
+        "hit": "struck",
+        "about": "around",
+        "city": "town",
+        "people": "persons",
+        "ran": "rushed",
+    }
     for word, other in dice.sample(sorted(changes.items()), 2):
         text = text.replace(f" {word} ", f" {other} ", 1)
     paragraphs = text.split("\n\n")
@@ -161,18 +210,24 @@ def edited(text: str, dice: random.Random) -> str:
 
 
 def _incidents(number: int, dice: random.Random) -> list[Incident]:
-    seen = list(_SEEN)
+    seen = [f"{who} {did}" for who in _WHO_SEEN for did in _DID_SEEN]
     dice.shuffle(seen)
     found = []
     for n in range(number):
         names = tuple(f"{dice.choice(_GIVEN)} {dice.choice(_FAMILY)}" for _ in range(dice.randint(0, 3)))
         found.append(
             Incident(
-                kind=dice.choice(sorted(_KINDS)), quarter=_QUARTERS[n % len(_QUARTERS)], target=_TARGETS[(n * 7) % len(_TARGETS)],
-                hour=dice.choice(_HOURS), killed=dice.choice((2, 3, 4, 5, 6, 7, 9, 11, 13, 17, 22, 31)), injured=dice.randint(3, 60),
-                dead=names, street=f"{dice.choice(_STREETS)} Street", blamed=dice.choice(_BLAMED),
-                seen=tuple(seen[(3 * n + k) % len(seen)] for k in range(3)),
-            )  # fmt: skip
+                kind=dice.choice(sorted(_KINDS)),
+                quarter=_QUARTERS[n % len(_QUARTERS)],
+                target=_TARGETS[(n * 7) % len(_TARGETS)],
+                hour=dice.choice(_HOURS),
+                killed=dice.choice((2, 3, 4, 5, 6, 7, 9, 11, 13, 17, 22, 31)),
+                injured=dice.randint(3, 60),
+                dead=names,
+                street=f"{dice.choice(_STREETS)} Street",
+                blamed=dice.choice(_BLAMED),
+                seen=tuple(seen[5 * n : 5 * n + 5]),
+            )
         )
     return found
 
@@ -180,7 +235,7 @@ def _incidents(number: int, dice: random.Random) -> list[Incident]:
 def _text(incident: Incident, dice: random.Random, *, details: int | None = None) -> str:
     told = list(_details(incident, dice))
     dice.shuffle(told)
-    told = told[: details or dice.randint(2, 5)]
+    told = told[: details or dice.randint(3, 7)]
     lead = _lead(incident, dice, named=dice.random() >= 0.1)
     return "\n\n".join([lead, *(" ".join(told[n : n + 2]) for n in range(0, len(told), 2)), dice.choice(_COMMON)])
 
@@ -210,15 +265,41 @@ def _lead(incident: Incident, dice: random.Random, *, named: bool) -> str:
 
 
 def _details(incident: Incident, dice: random.Random) -> Iterator[str]:
-    for line in incident.seen:
-        yield f"{line}, {dice.choice(('a witness', 'a neighbour', 'a reporter', 'a shopkeeper'))} said."
+    street, gate = incident.street, incident.street.split()[0]
+    for seen in incident.seen:
+        told = f"{seen[0].upper()}{seen[1:]}"
+        yield dice.choice(
+            (f"{told}, a witness said.", f"{told}.", f"{told}, according to neighbours.", f"Reporters saw how {seen}.")
+        )
     for name in incident.dead:
-        yield f"Among the dead was {name}, {dice.choice(('a neighbour', 'a relative', 'a colleague'))} said."
-    yield f"{incident.street} was closed to traffic for hours."
-    yield f"The wounded were taken to the {incident.street.split()[0]} Gate clinic."
+        yield dice.choice(
+            (
+                f"Among the dead was {name}.",
+                f"{name} was among the victims, a relative said.",
+                f"One of them was named as {name}.",
+            )
+        )
+    yield dice.choice(
+        (f"{street} was closed to traffic.", f"Smoke rose over {street}.", f"Troops sealed off {street} for hours.")
+    )
+    yield dice.choice(
+        (f"The wounded were taken to the {gate} Gate clinic.", f"Doctors at the {gate} Gate clinic operated all night.")
+    )
     yield f"It happened {incident.hour}, when {incident.target} is usually full."
     if incident.blamed:
         yield f"The local council blamed {incident.blamed}."
+
+
+def _title(incident: Incident, dice: random.Random) -> str:
+    noun = dice.choice(_KINDS[incident.kind][0])
+    noun = noun[0].upper() + noun[1:]
+    forms = (
+        f"{noun} in {incident.quarter} kills {incident.killed}",
+        f"{noun} hits {incident.target.removeprefix('a ')} in {CITY}",
+        f"{incident.killed} dead in {CITY}",
+        f"Bloodshed in {CITY}: {incident.target.removeprefix('a ')} hit",
+    )
+    return dice.choice(forms)
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
