@@ -37,7 +37,7 @@ def gist_of(report: Report, settings: LinkSettings) -> Gist:
     published = report.published.day if report.published is not None else None
     return Gist(
         words_of(told, settings.common),
-        names_in(told if furniture else report.text),
+        names_in(told if furniture else f"{report.title or ''}\n{report.text}"),
         people_in(told, settings.bodies),
         days_in(told, published),
     )

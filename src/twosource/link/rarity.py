@@ -146,7 +146,12 @@ def likeness(left: Profile, right: Profile) -> float:
 
 def gist_likeness(left: Profile, right: Profile) -> float:
     """The same of the whole reports, where both accounts are what their reports are about; else 0."""
-    return _cosine(left, right, left.gist & right.gist, left.gist_length * right.gist_length)
+    short, long = sorted((left.gist_length, right.gist_length))
+    return _cosine(left, right, left.gist & right.gist, short * min(long, _LONGER * short))
+
+
+_LONGER = 5.0
+"""A long report counts as at most so many times as long as a short one: a title cannot share more words than it has."""
 
 
 def _cosine(left: Profile, right: Profile, shared: frozenset[str], lengths: float) -> float:

@@ -17,10 +17,10 @@ _LONG = 31
 """Days from which on a range says nothing of the day."""
 
 
-def compare_time(left: Profile, right: Profile, settings: LinkSettings) -> Found | None:
-    """``None`` where one of them has no day at all. A veto where the days rule out that it is one event."""
+def compare_time(left: Profile, right: Profile, settings: LinkSettings) -> Found:
+    """A veto where the days rule out that it is one event. Where one has no day at all, more has to agree."""
     if left.first is None or left.last is None or right.first is None or right.last is None:
-        return None
+        return Found("time", _span(left), _span(right), "of one no day is known", {"no_day": 1})
     names = _span(left), _span(right)
     gap = max((right.first - left.last).days, (left.first - right.last).days)
     if gap > settings.day_slack:
@@ -89,5 +89,7 @@ def _said_later(earlier: Profile, later: Profile) -> bool:
 
 
 def _span(profile: Profile) -> str:
+    if profile.first is None:
+        return "unknown"
     days = f"{profile.first}" if profile.first == profile.last else f"{profile.first} to {profile.last}"
     return days if profile.dated else f"{days} (from the day of publication)"
