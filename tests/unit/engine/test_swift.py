@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from thinc.api import Linear, Model, NumpyOps, chain
 
 from twosource.engine import embedding, word_forms
 from twosource.engine.swift import Swift, hasten
+from twosource.engine.windows import plain_windows
 from twosource.engine.word_forms import WordForms
 
 TEXTS = [
@@ -77,12 +79,27 @@ def test_forgetting_changes_nothing(nlp: Any, swift: Swift, monkeypatch: pytest.
     assert swiftly(swift, TEXTS) == [told(doc) for doc in nlp.pipe(TEXTS)]
 
 
-def test_both_memories_are_at_work(swift: Swift) -> None:
+def test_all_of_it_is_at_work(swift: Swift) -> None:
     assert any(isinstance(stage, WordForms) for stage in swift._stages)
     assert not any(isinstance(stage, AttributeRuler) for stage in swift._stages)
     for name in ("tok2vec", "ner"):
         model = swift._nlp.get_pipe(name).model
-        assert [node.name for node in model.walk()].count("remembered_words") == 1
+        names = [node.name for node in model.walk()]
+        assert names.count("remembered_words") == names.count("plain_windows") == 1
+        assert "expand_window" not in names
+
+
+def test_windows_answer_as_the_layers_they_replace(nlp: Any) -> None:
+    for name in ("tok2vec", "ner"):
+        encode = nlp.get_pipe(name).model.get_ref("tok2vec").layers[0].layers[1] if name == "ner" else None
+        encode = encode or nlp.get_pipe(name).model.layers[1]
+        plain = plain_windows(encode)
+        assert plain is not None
+        dice = np.random.default_rng(7)
+        texts = [dice.standard_normal((n, 96), dtype=np.float32) for n in (3, 1, 0, 900)]
+        for ours, theirs in zip(plain.predict(texts), encode.predict(texts), strict=True):
+            assert ours.shape == theirs.shape
+            np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-4)
 
 
 def test_a_model_that_is_built_otherwise_keeps_its_layers() -> None:

@@ -90,6 +90,8 @@ def find_figures(
         found = _sentence(words, span, number, rules, context, carried, listed, rows, lying=lying)
         lying = strewn(words, span, rules=rules) or (lying and bool(found)) or (lying and span[1] - span[0] < _SHORT)
         rows.extend(found)
+        if span is words.sentences[-1]:
+            break  # nothing comes that could take its scope over
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
         carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else resting
         if carried is Scope.INCIDENT:
