@@ -87,6 +87,8 @@ def _put(profile: Profile) -> Iterator[Key]:
             yield (week, *spot)
     for name in profile.people | profile.names:
         yield "who", name
+    for name in names if profile.first is None else ():
+        yield "undated", name
     for name in names:
         if profile.dated and profile.first is not None:
             yield "on", profile.first, name
@@ -108,6 +110,8 @@ def _ask(profile: Profile, settings: LinkSettings) -> Iterator[Key]:
             yield "late", week, name
     for name in profile.people | profile.names:
         yield "who", name
+    for name in names if profile.first is None else ():
+        yield "undated", name
     for name in names:
         if profile.dated and profile.first is not None:
             yield "told", profile.first, name

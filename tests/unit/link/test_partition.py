@@ -209,3 +209,13 @@ def test_a_title_is_like_a_long_report_that_holds_all_its_words() -> None:
     short, long = len(b.gist), 100.0
     plain = len(a.gist & b.gist) / (short * long) ** 0.5
     assert gist_likeness(replace(a, gist_length=long), b) > plain
+
+
+def test_two_reports_of_which_no_day_is_known_meet_by_their_place() -> None:
+    world = World()
+    for name in ("r1", "r2"):
+        world.tell(name, strike("Orvane", 8, day=None), published=None)
+    world.tell("r3", strike("Harrowick", 5, day=None), published=None)
+    membership = world.link().membership
+    first, second, other = (membership[world.accounts[r][0].id] for r in ("r1", "r2", "r3"))
+    assert first == second != other
