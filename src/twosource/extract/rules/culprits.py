@@ -25,6 +25,8 @@ _AHEAD = 10
 """Claims that may stand between what happened and who did it."""
 _OWN_VOICE = ""
 _BESIDE = frozenset((Event.ABDUCTION_ARREST, Event.DESTRUCTION_LOOTING, Event.DISPLACEMENT))
+_AIRCRAFT = frozenset(("air", "warplanes", "warplane", "jets", "aircraft", "planes", "helicopters"))
+_NOT_YET = frozenset((Status.HYPOTHETICAL, Status.PLANNED))
 _BY_ARMIES = frozenset((Event.AIR_STRIKE, Event.SHELLING))
 
 
@@ -54,7 +56,10 @@ def _asked(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     done = {t.claim.event for t in told if t.claim is not None and {p.name for p in t.claim.perpetrators} - names}
     return [
         _with(this, doers)
-        if (claim := this.claim) is not None and claim.event in _BY_ARMIES - done and not claim.perpetrators
+        if (claim := this.claim) is not None
+        and claim.event in _BY_ARMIES - done
+        and not claim.perpetrators
+        and claim.status not in _NOT_YET
         else this
         for this in told
     ]
@@ -169,7 +174,8 @@ def _shared(told: Sequence[Told], bodies: Bodies) -> list[Told]:
             mine = known.origin is not None and fold(known.origin.name) == fold(doer.name)
             tellers.setdefault(known.event, set()).add(_OWN_VOICE if mine else _teller(known))
     air, ground = Event.AIR_STRIKE, Event.SHELLING
-    if ground not in stated and air in stated:  # "a missile attack": who has aircraft fires from the ground too
+    if ground not in stated and air in stated and not any(_flies(d) for d in stated[air].values()):
+        # "a missile attack": who has drones fires from the ground too
         stated[ground], tellers[ground] = stated[air], tellers[air]
     undisputed = bodies.one_sided({d.id or n for e in ARMED for n, d in stated.get(e, {}).items()}) and not any(
         t.claim is not None and t.claim.status is Status.DENIED for t in told
@@ -205,6 +211,11 @@ def _lacks_doer(claim: Claim) -> bool:
     )
 
 
+def _flies(doer: ActorRef) -> bool:
+    """An air force, or aircraft that stand for it."""
+    return not _AIRCRAFT.isdisjoint(doer.quote.text.lower().split())
+
+
 def _teller(claim: Claim) -> str:
     return fold(claim.origin.name) if claim.origin else _OWN_VOICE
 
@@ -238,7 +249,7 @@ def _opposed(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     out: list[Told] = []
     for this in told:
         claim = this.claim
-        if claim is not None and claim.event in ARMED:
+        if claim is not None and claim.event in ARMED and claim.status not in _NOT_YET:
             if bodies.hits_itself(claim):
                 claim = replace(claim, perpetrators=())
             if not claim.perpetrators:
