@@ -59,7 +59,9 @@ def _proper(doc: Doc, i: int) -> bool:
 
 
 def _inside(doc: Doc, i: int) -> bool:
-    return doc[i].text[:1].isupper() or doc[i].text == "-" or (doc[i].lower_ in _SMALL and doc[i - 1].text[:1].isupper())
+    return (
+        doc[i].text[:1].isupper() or doc[i].text == "-" or (doc[i].lower_ in _SMALL and doc[i - 1].text[:1].isupper())
+    )
 
 
 def _hyphen(doc: Doc, i: int) -> bool:
