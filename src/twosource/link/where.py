@@ -19,7 +19,12 @@ def compare_place(left: Profile, right: Profile, settings: LinkSettings) -> Foun
     ties = [(*place_tie(a, b, settings), a, b) for a in left.places for b in right.places]
     known = [t for t in ties if t[0] is not Tie.UNKNOWN]
     best = min(known, key=lambda t: (_ORDER.index(t[0]), t[2].name, t[3].name), default=None)
-    if best is not None and best[0] in (Tie.SAME, Tie.NEAR) and not (vague(best[2]) or vague(best[3])):
+    exact = best is not None and not (vague(best[2]) or vague(best[3]))
+    if (
+        best is not None
+        and exact
+        and (best[0] is Tie.SAME or (best[0] is Tie.NEAR and _known_to_both(left, right, best)))
+    ):
         key = "same_place" if best[0] is Tie.SAME else "near_place"
         reason = "the same place" if best[0] is Tie.SAME else f"next to each other{_far(best[1])}"
         much = crowd(left, right, best[2].name, best[3].name)
@@ -42,6 +47,11 @@ def compare_place(left: Profile, right: Profile, settings: LinkSettings) -> Foun
     far = best[0] is Tie.FAR
     reason = f"two places{_far(best[1])}"
     return Found("place", best[2].name, best[3].name, reason, {"other_place": 2 if far else 1}, veto=far and not rough)
+
+
+def _known_to_both(left: Profile, right: Profile, tie: tuple[Tie, float | None, PlaceRef, PlaceRef]) -> bool:
+    """One of the two reports names both places. Where none does, two quarters of a city are as likely as two spellings."""
+    return skeleton(tie[2].name) in right.mentions or skeleton(tie[3].name) in left.mentions
 
 
 def _far(apart: float | None) -> str:
