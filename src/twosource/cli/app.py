@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from twosource import __version__
+from twosource.engine.threads import ask_for_one_thread
 from twosource.errors import TwosourceError
 
 FAILED, USAGE, SET_ASIDE, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
@@ -90,10 +91,11 @@ def tell(error: TwosourceError) -> None:
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--debug", is_flag=True, help="Show where an unexpected error came from.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def main(debug: bool) -> None:
+def main(debug: bool) -> None:  # noqa: ARG001  (read where errors are told)
     """Many reports of armed conflict in, one sourced incident record out.
 
     Standard output carries data only; progress and messages go to standard error. Exit status: 0 done, 1 failed,
     2 wrong usage, 3 done but some reports were set aside (each is named, with the reason), 130 interrupted,
     141 whoever read the output went away.
     """
+    ask_for_one_thread()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from thinc.api import Model, NumpyOps
 
 from twosource.engine.embedding import remembered_embed
+from twosource.engine.threads import on_one_thread
 from twosource.engine.windows import plain_windows
 from twosource.engine.word_forms import WordForms
 
@@ -62,7 +63,7 @@ class Swift:
 def hasten(model: Model[Any, Any]) -> None:
     """Change ``model`` in place: remembered words, numpy's multiplication. What is built otherwise stays as it is."""
     for node in list(model.walk()):
-        if type(node.ops) is NumpyOps:
+        if type(node.ops) is NumpyOps and on_one_thread():
             node.ops = NumpyOps(use_blis=False)
     for replaced in (remembered_embed, plain_windows):
         _replace(model, replaced)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from thinc.api import Model, NumpyOps
+from thinc.api import Model, NumpyOps, Ops
 
 type Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -30,7 +30,8 @@ def plain_windows(encode: Model[Any, Any]) -> Model[Any, Any] | None:
     if type(encode.ops) is not NumpyOps or any(w.attrs["window_size"] != 1 for w in leaves[:: len(_LAYER)]):
         return None
     weights = [_Weights(leaves[n + 1], leaves[n + 2]) for n in range(0, len(leaves), len(_LAYER))]
-    return Model("plain_windows", _Windows(weights, encode.attrs["pad"]), dims={"nO": encode.get_dim("nO")})
+    forward = _Windows(weights, encode.attrs["pad"])
+    return Model("plain_windows", forward, dims={"nO": encode.get_dim("nO")}, ops=encode.ops)
 
 
 class _Weights:
@@ -41,13 +42,13 @@ class _Weights:
         b: Any = maxout.get_param("b")
         out, pieces, width = w.shape
         self.out, self.pieces = out, pieces
-        self.factors = np.ascontiguousarray(w.transpose(1, 0, 2).reshape(pieces * out, width).T)
+        self.factors: Any = np.ascontiguousarray(w.transpose(1, 0, 2).reshape(pieces * out, width).T)
         self.added = np.ascontiguousarray(b.T).reshape(-1)
         self.scale: Any = norm.get_param("G")
         self.shift: Any = norm.get_param("b")
         self.mean = np.full(out, 1 / out, dtype=np.float32)
 
-    def of(self, rows: Floats) -> Floats:
+    def of(self, rows: Floats, ops: Ops) -> Floats:
         """Maxout and layer norm of each row with the one before and the one after it."""
         n, width = rows.shape
         wide: Floats = np.zeros((n, 3 * width), dtype=np.float32)
@@ -56,7 +57,9 @@ class _Weights:
         wide[:-1, 2 * width :] = rows[1:]
         told = np.empty((n, self.out), dtype=np.float32)
         for start in range(0, n, _BLOCK):
-            told[start : start + _BLOCK] = self._normed(wide[start : start + _BLOCK] @ self.factors)
+            block: Any = wide[start : start + _BLOCK]
+            pieces: Any = ops.gemm(block, self.factors)
+            told[start : start + _BLOCK] = self._normed(pieces)
         return told
 
     def _normed(self, pieces: Floats) -> Floats:
@@ -87,6 +90,6 @@ class _Windows:
         lengths: Any = np.array([len(text) for text in texts], dtype=np.int32)
         rows: Any = model.ops.flatten(texts, pad=self._pad)
         for weights in self._weights:
-            rows = rows + weights.of(rows)
+            rows = rows + weights.of(rows, model.ops)
         parts: list[Any] = model.ops.unflatten(rows, lengths, pad=self._pad)
         return parts, lambda _: []

