@@ -1,6 +1,6 @@
 """The same invented reports linked by this project and by splink (DuckDB), on the same pairs: quality and time.
 
-    pip install -e .[bench]
+    pip install --group bench
     python benchmarks/against_splink.py [--reports 10000] [--crowd N]
 
 Both are given the same accounts and compare the same pairs, those that this project's blocks bring together. Splink gets as

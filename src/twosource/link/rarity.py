@@ -63,7 +63,7 @@ type Step = tuple[int | None, str]
 type _Steps = tuple[tuple[int, float], ...]
 """From so many reports on, such a weight."""
 
-_WORD_STEPS: _Steps = ((0, 1.0), (4, 0.4), (12, 0.27), (40, 0.19), (150, 0.14))
+_WORD_STEPS: _Steps = ((0, 1.0), (4, 0.4), (12, 0.27), (40, 0.19), (150, 0.14), (400, 0.09), (1000, 0.06), (3000, 0.04))
 _NAME_STEPS: _Steps = ((0, 1.0), (9, 0.75), (16, 0.5), (25, 0.25), (40, 0.0))
 """A full name that more than eight reports use in those weeks tells less, one that forty use ("Health Ministry") nothing."""
 _PLACE_STEPS: _Steps = ((0, 1.0), (6, 0.88), (12, 0.76), (24, 0.64), (48, 0.52), (96, 0.4), (192, 0.25))
