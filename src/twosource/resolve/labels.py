@@ -14,7 +14,7 @@ from twosource.core.place import PlaceMention
 from twosource.core.quote import Quote
 
 _LABEL = re.compile(
-    r"\b(?:LOCATION|Location|PLACE|Place|VENUE|Venue)(?: of (?:the )?(?:incident|event))?\s*:[ \t]*(?P<said>[^\n;]+)"
+    r"\b(?:LOCATION|Location|PLACE|Place|VENUE|Venue)(?: of (?:the )?(?:incident|event))?\s*:[ \t]*(?=(?P<said>[^\n;]+))"
 )
 _STAND_IN = re.compile(
     r"\b(?:coded|geocoded|mapped|placed) (?:as|in|at|to) (?P<said>[A-ZÀ-Þ][^,;()\n]{2,40}?)"
