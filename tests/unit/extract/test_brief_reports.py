@@ -68,7 +68,11 @@ def test_a_brief_report_is_about_its_event_word(reader: Reader, text: str, event
 
 @pytest.mark.parametrize(
     "text",
-    ["The union called for a strike in Wajir.", "The mayor of Wajir condemned the riots.", "Police often battle bandits here."],
+    [
+        "The union called for a strike in Wajir.",
+        "The mayor of Wajir condemned the riots.",
+        "Police often battle bandits here.",
+    ],
 )
 def test_an_event_word_that_tells_of_none_is_no_event(reader: Reader, text: str) -> None:
     assert not reader.read(prepare(Incoming(id="1", text=text, file="x.txt")))
