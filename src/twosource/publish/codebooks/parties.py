@@ -78,10 +78,13 @@ class Party:
 
 
 def parties(refs: Iterable[ActorRef], case: Case) -> tuple[Party, ...]:
-    """Each actor once, by its coder's name, in the order given; what is no party is left out."""
+    """Each actor once, by its coder's name, in the order given; what is no party is left out, such as a shelled town."""
     actors = case.world.actors
+    towns = {fold(place.name) for c in case.claims for place in (c.place, c.place_mention) if place is not None}
     found: dict[str, Party] = {}
     for ref in refs:
+        if ref.id is None and not ref.coded and fold(ref.name) in towns:
+            continue
         party = _party(ref, actors.get(ref.id or ""), case)
         if party.kind is not Kind.NONE:
             found.setdefault(party.coded, party)
