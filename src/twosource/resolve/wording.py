@@ -4,8 +4,8 @@ Some words belong to one country's news: "matatu", "hromada", "barangay", the in
 nothing that another one knows, the words that it shares with reports that are sure of their country speak for one, by Bayes'
 rule; each counts by three tenths, since words of one text are no independent witnesses. Below three in five nothing is said.
 
-Source of the numbers: one-event notes that name no country. Of 200 answers in the notes that they were tuned on, 152 were
-right; of 214 in notes that were not, 171. The share that is said is higher (0.87).
+Source of the numbers: one-event notes that name no country. Of 182 answers in notes that nobody had read, 138 were right; the
+share that is said is higher (0.86).
 """
 
 from __future__ import annotations
