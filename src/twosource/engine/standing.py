@@ -59,9 +59,9 @@ class Standing:
     """Of one record, made by one set of stages. ``current``, ``key``: what it was made of, as the store knows it."""
 
     def __init__(self, stages: Stages) -> None:
-        self._stages = stages
         from twosource.ingest.copying import Copies  # slow to import, and asked for by few commands
 
+        self._stages = stages
         self._copies = Copies()
         self._lending: Lending | None = stages.lending() if stages.lending else None
         self._linking: Linking | None = None

@@ -1,4 +1,4 @@
-"""The same parse for half of the work.
+"""The same parse in about a third of the time.
 
 A spaCy pipeline of the small kind looks every word up anew each time it stands in a text: it hashes its features,
 multiplies its vector, and asks its patterns and tables for part of speech and lemma. What comes out depends on the word
