@@ -143,9 +143,9 @@ class Reader:
         headline = next((p for p in passages if p.kind is SegmentKind.HEADLINE), None)
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
         tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
-        found = [
-            without_tellers(f, tellers) for f in without_shot_dead(self._find_all(read, report), report.title or "")
-        ]
+        known = self.rules.figures.wounds
+        settled = without_shot_dead(self._find_all(read, report), report.title or "", known=known)
+        found = [without_tellers(f, tellers) for f in settled]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = credited(claims, report, self.lexicon)
         claims = with_bystanders(

@@ -15,8 +15,10 @@ from twosource.extract.rules.shot_dead import without_shot_dead
 
 def _read(nlp: Any, text: str, title: str = "") -> list[tuple[str, int]]:
     passage = Passage(0, 0, len(text), SegmentKind.BODY, nlp(text), text)
-    found = Findings(passage, find_figures(passage, rules=load_figure_rules()), (), (), (), (), ())
-    return [(f.figure.measure.value, f.figure.low) for part in without_shot_dead([found], title) for f in part.figures]
+    rules = load_figure_rules()
+    found = Findings(passage, find_figures(passage, rules=rules), (), (), (), (), ())
+    settled = without_shot_dead([found], title, known=rules.wounds)
+    return [(f.figure.measure.value, f.figure.low) for part in settled for f in part.figures]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from twosource.extract.rules.belonging import Belonging, belonging_of
 from twosource.extract.rules.bounds import BoundWords, Phrases
 from twosource.extract.rules.forms import Inflection, plural
 from twosource.extract.rules.numbers import NumberWords
+from twosource.extract.rules.wound_words import WoundWords, wound_words_of
 
 type Phrased = Mapping[str, tuple[tuple[tuple[str, ...], Measure], ...]]
 
@@ -115,14 +116,15 @@ class FigureRules:
     people: People
     measures: Measures
     scope: ScopeCues
+    wounds: WoundWords
 
 
 def load_figure_rules() -> FigureRules:
     """Read the package's English data. Raises ``KeyError`` where a table lacks a part."""
     root = files("twosource.extract.rules") / "data" / "en"
-    numbers, people, measures, scope, belonging = (
+    numbers, people, measures, scope, belonging, wounds = (
         tomllib.loads((root / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("numbers", "people", "measures", "scope", "belonging")
+        for name in ("numbers", "people", "measures", "scope", "belonging", "wounds")
     )
     return FigureRules(
         numbers=NumberWords(
@@ -141,6 +143,7 @@ def load_figure_rules() -> FigureRules:
         people=_people(people, belonging_of(belonging)),
         measures=_measures(measures),
         scope=ScopeCues(patterns=tuple(_scope_cue(cue) for cue in scope["cues"])),
+        wounds=wound_words_of(wounds),
     )
 
 

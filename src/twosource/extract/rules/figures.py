@@ -19,7 +19,7 @@ from twosource.extract.rules.counted_phrase import Counted, Kind
 from twosource.extract.rules.ellipsis import monthly, read_ellipses
 from twosource.extract.rules.figure_rules import FigureRules, load_figure_rules
 from twosource.extract.rules.followups import follows_up, read_followups, taken_up
-from twosource.extract.rules.harm import find_harms
+from twosource.extract.rules.harm import Harm, find_harms
 from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.none_hurt import read_none_hurt
@@ -145,7 +145,7 @@ def _sentence(
         and not follows_up(words, span, told=_told(earlier, context))
     ):
         return []
-    harms = with_cared_for(words, start, end, with_shot(words, start, end, find_harms(words, start, end, rules=rules)))
+    harms = _harms(words, start, end, rules)
     phrases = find_counted(words, start, end, rules=rules)
     if not phrases and rules.measures.nobody.cues.isdisjoint(words.text[start:end]):
         return []
@@ -167,6 +167,11 @@ def _sentence(
     read_parts(words, phrases, reading, previous=last.measure if last else None)
     read_none_hurt(words, span, phrases, reading, rules=rules)
     return _rows(words, span, number, phrases, reading, rules, carried, listed, told)
+
+
+def _harms(words: Words, start: int, end: int, rules: FigureRules) -> list[Harm]:
+    found = with_shot(words, start, end, find_harms(words, start, end, rules=rules), known=rules.wounds)
+    return with_cared_for(words, start, end, found, known=rules.wounds)
 
 
 def _told(earlier: Sequence[_Row], context: MeasureContext | None) -> tuple[Told, ...]:

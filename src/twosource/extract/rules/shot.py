@@ -10,143 +10,42 @@ from collections.abc import Sequence
 from twosource.core.vocab import Measure
 from twosource.extract.rules.harm import BE, Harm, Side
 from twosource.extract.rules.words import Words
+from twosource.extract.rules.wound_words import WoundWords
 
-FATAL = frozenset(
-    {
-        *(
-            "dead",
-            "die",
-            "died",
-            "dies",
-            "dying",
-            "death",
-            "deaths",
-            "fatal",
-            "fatally",
-            "kill",
-            "killed",
-            "killing",
-            "kills",
-        ),
-        *(
-            "murder",
-            "murdered",
-            "slain",
-            "slaying",
-            "homicide",
-            "deceased",
-            "body",
-            "bodies",
-            "corpse",
-            "executed",
-            "execution",
-        ),
-    }
-)
-"""Words by which a sentence tells of a death."""
-
-GUNSHOT = frozenset({"gunshot", "bullet", "shotgun", "gun-shot"})
-_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries"})
 _SELF = frozenset({"himself", "herself", "themselves", "themself"})
 _STEPS = frozenset({"also", "both", "all", "each", "then", "allegedly", "reportedly", "accidentally"})
-_UNREAL = frozenset({"not", "n't", "never", "nearly", "almost", "if", "would", "could", "might", "may", "nobody", "no"})
-_TIMES = frozenset({"several", "multiple", "many", "numerous", "that", "this", "close", "point"})
 _ELSE = frozenset({"at", "dead", "down", "to", "off", "up", "-"})
-_OF_THE_LIVING = frozenset({"upper", "lower", "whole"})
-_CAPTIVES = frozenset({"hostage", "hostages", "prisoner", "prisoners", "captive", "captives", "detainee", "detainees"})
-"""Of whom "were shot" means that they were put to death; how many of them died is not read here."""
-_ON_FILM = frozenset({"video", "film", "camera", "footage", "movie"})
-PARTS = frozenset(
-    {
-        *(
-            "leg",
-            "legs",
-            "arm",
-            "arms",
-            "foot",
-            "feet",
-            "hand",
-            "hands",
-            "thigh",
-            "thighs",
-            "shoulder",
-            "knee",
-            "knees",
-            "ankle",
-        ),
-        *(
-            "stomach",
-            "abdomen",
-            "torso",
-            "chest",
-            "back",
-            "neck",
-            "face",
-            "head",
-            "hip",
-            "groin",
-            "buttocks",
-            "buttock",
-            "calf",
-        ),
-        *(
-            "finger",
-            "toe",
-            "elbow",
-            "wrist",
-            "side",
-            "eye",
-            "jaw",
-            "cheek",
-            "ear",
-            "pelvis",
-            "forearm",
-            "shin",
-            "upper",
-            "lower",
-        ),
-    }
-)
 _REACH = 12
-_OTHERS = frozenset({"other", "others", "another", "second", "third", "also"})
 _BEFORE = 5
 """Words before a shot in which it is told that its victim is another than who died."""
 
 
-def with_shot(words: Words, start: int, end: int, harms: list[Harm]) -> list[Harm]:
+def with_shot(words: Words, start: int, end: int, harms: list[Harm], *, known: WoundWords) -> list[Harm]:
     """``harms`` and those of the sentence ``[start, end)`` who were shot, left to right; in a sentence of deaths only "two others"."""
-    if "shot" not in words.text[start:end] and GUNSHOT.isdisjoint(words.text[start:end]):
+    if "shot" not in words.text[start:end] and known.gunshot.isdisjoint(words.text[start:end]):
         return harms
-    if not _ON_FILM.isdisjoint(words.text[start:end]):
+    if not known.on_film.isdisjoint(words.text[start:end]):
         return harms
-    deadly = tells_death(words.text[start:end])
+    deadly = known.tells_death(words.text[start:end])
     taken = {k for h in harms for k in range(h.start, h.end)}
     found = list(harms)
     for i in range(start, end):
-        if i in taken or (deadly and _OTHERS.isdisjoint(words.text[max(start, i - _BEFORE) : i])):
+        if i in taken or (deadly and known.others.isdisjoint(words.text[max(start, i - _BEFORE) : i])):
             continue
-        harm = _shot(words, i, start, end) or _wound(words, i, start, end)
+        harm = _shot(words, i, start, end, known) or _wound(words, i, start, end, known)
         if harm is not None and taken.isdisjoint(range(harm.start, harm.end)):
             found.append(harm)
             taken.update(range(harm.start, harm.end))
     return sorted(found, key=lambda h: h.start)
 
 
-def tells_death(text: Sequence[str]) -> bool:
-    """Whether a sentence tells of a death. A shot in "the upper body" does not."""
-    return any(
-        word in FATAL and not (word == "body" and (text[k - 1 : k] or [""])[0] in _OF_THE_LIVING)
-        for k, word in enumerate(text)
-    )
-
-
-def _shot(words: Words, i: int, start: int, end: int) -> Harm | None:
-    if words.text[i] != "shot" or (words.at(i + 1) in _ELSE and not _place(words, i)):
+def _shot(words: Words, i: int, start: int, end: int, known: WoundWords) -> Harm | None:
+    if words.text[i] != "shot" or (words.at(i + 1) in _ELSE and not _place(words, i, known)):
         return None
     before = before_adverbs(words, i, start)
-    if not _CAPTIVES.isdisjoint(words.text[max(start, before - 3) : before]):
+    if not known.captives.isdisjoint(words.text[max(start, before - 3) : before]):
         return None
-    if not _UNREAL.isdisjoint(words.text[max(start, before - 2) : i]):
+    if not known.missed.isdisjoint(words.text[max(start, before - 2) : i]):
         return None
     if words.at(before) in BE - {"be"}:
         return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True)
@@ -163,18 +62,18 @@ def _shot(words: Words, i: int, start: int, end: int) -> Harm | None:
         "twice",
         "once",
     ):
-        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True) if _part(words, i, end) else None
-    if _part(words, i, end) or words.at(i - 1) == "accidentally":
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True) if _part(words, i, end, known) else None
+    if _part(words, i, end, known) or words.at(i - 1) == "accidentally":
         return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, active=True, needs_people=True)
     return None
 
 
-def _place(words: Words, i: int) -> bool:
+def _place(words: Words, i: int, known: WoundWords) -> bool:
     """ "were shot at a bar": where they stood. A passive that shots only went towards leaves "at" alone ("was shot at by")."""
     return (
         words.at(i + 1) == "at"
         and words.tag[i] == "VBN"
-        and words.at(i + 2) not in _TIMES
+        and words.at(i + 2) not in known.times
         and words.tag_at(i + 2) in ("DT", "NN", "NNP", "JJ", "PRP$", "CD")
     )
 
@@ -187,21 +86,21 @@ def before_adverbs(words: Words, i: int, start: int) -> int:
     return k
 
 
-def _part(words: Words, i: int, end: int) -> bool:
+def _part(words: Words, i: int, end: int, known: WoundWords) -> bool:
     """ "in the leg", "in both legs": where the body was hit."""
     stop = min(end, i + _REACH)
     return any(
-        words.text[k] in ("in", "through", "to") and not PARTS.isdisjoint(words.text[k + 1 : k + 4])
+        words.text[k] in ("in", "through", "to") and not known.parts.isdisjoint(words.text[k + 1 : k + 4])
         for k in range(i + 1, stop)
     )
 
 
-def _wound(words: Words, i: int, start: int, end: int) -> Harm | None:
+def _wound(words: Words, i: int, start: int, end: int, known: WoundWords) -> Harm | None:
     """ "found a man with a gunshot wound to the leg", "has multiple gunshot wounds"."""
     if words.text[i] not in ("with", "had", "has", "having") or (words.text[i] == "with" and i == start):
         return None
     for k in range(i + 1, min(end, i + 7)):
-        if words.text[k] in GUNSHOT and words.at(k + 1) in _WOUNDS:
+        if words.text[k] in known.gunshot and words.at(k + 1) in known.wounds:
             side = Side.ADJECTIVE if words.text[i] == "with" else Side.SUBJECT
             return Harm(Measure.INJURED, i, k + 2, side)
         if words.text[k] in (",", ".", ";", "who", "no"):
@@ -209,6 +108,6 @@ def _wound(words: Words, i: int, start: int, end: int) -> Harm | None:
     return None
 
 
-def tells_shot(text: Sequence[str]) -> bool:
+def tells_shot(text: Sequence[str], known: WoundWords) -> bool:
     """Whether these words, from a trigger on, tell of a gunshot."""
-    return "shot" in text[:2] or not GUNSHOT.isdisjoint(text)
+    return "shot" in text[:2] or not known.gunshot.isdisjoint(text)

@@ -12,6 +12,7 @@ from twosource.extract.rules.cared_for import tells_care
 from twosource.extract.rules.figures import FoundFigure
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.shot import tells_shot
+from twosource.extract.rules.wound_words import WoundWords
 
 _DIED = re.compile(
     r"\b(?:fatal(?:ly)?|died|dies|dead|deceased|homicides?|(?<!attempted )murder(?:ed|s)?|slain|slaying|autopsy)\b"
@@ -22,14 +23,10 @@ _NOT_DEAD = re.compile(
     r"\b(?:non-?fatal|attempted (?:murder|homicide)|no (?:one|deaths)|not (?:die|died|fatal))", re.IGNORECASE
 )
 _MORE = re.compile(r"\b(?:another|others?|second|third|also|both)\b", re.IGNORECASE)
-_ALIVE = frozenset(
-    {"survive", "survived", "survives", "recover", "recovering", "recovery", "stable", "treated", "released"}
-)
-"""Words by which a sentence tells that who was shot lives."""
 _REACH = 9
 
 
-def without_shot_dead(found: Sequence[Findings], title: str = "") -> list[Findings]:
+def without_shot_dead(found: Sequence[Findings], title: str = "", *, known: WoundWords) -> list[Findings]:
     """The findings of a report's passages, in which who was shot is dead where the report tells so.
 
     Where a death is counted somewhere, the single person who "was shot" is that one and no figure beside it; where deaths are
@@ -40,15 +37,15 @@ def without_shot_dead(found: Sequence[Findings], title: str = "") -> list[Findin
     spoken = bool(_DIED.search(_NOT_DEAD.sub(" ", text)))
     if not (told or spoken):
         return list(found)
-    return [replace(part, figures=_settled(part, told=told)) if part.figures else part for part in found]
+    return [replace(part, figures=_settled(part, known, told=told)) if part.figures else part for part in found]
 
 
 def _killed(figure: Figure) -> bool:
     return figure.measure is Measure.KILLED and figure.low > 0 and figure.scope is Scope.INCIDENT
 
 
-def _settled(part: Findings, *, told: bool) -> tuple[FoundFigure, ...]:
-    shot = [_one_shot(part, f) for f in part.figures]
+def _settled(part: Findings, known: WoundWords, *, told: bool) -> tuple[FoundFigure, ...]:
+    shot = [_one_shot(part, f, known) for f in part.figures]
     if not any(shot):
         return part.figures
     if not told:
@@ -66,7 +63,7 @@ def _settled(part: Findings, *, told: bool) -> tuple[FoundFigure, ...]:
     )
 
 
-def _one_shot(part: Findings, found: FoundFigure) -> bool:
+def _one_shot(part: Findings, found: FoundFigure, known: WoundWords) -> bool:
     """Whether this is one wounded person of whom only a gunshot is told, and no other than who was told of before."""
     figure, doc = found.figure, part.passage.doc
     if (
@@ -79,7 +76,7 @@ def _one_shot(part: Findings, found: FoundFigure) -> bool:
     if any(t.lower_ == "also" for t in doc[max(0, found.predicate - 2) : found.predicate]):
         return False  # "her mother was also shot"
     rest = doc[found.predicate].sent
-    if any(t.lower_ in _ALIVE for t in doc[found.predicate : rest.end]):
+    if any(t.lower_ in known.alive for t in doc[found.predicate : rest.end]):
         return False
     told = [t.lower_ for t in doc[found.predicate : min(len(doc), found.predicate + _REACH)]]
-    return tells_shot(told) or tells_care(told)
+    return tells_shot(told, known) or tells_care(told, known)
