@@ -65,6 +65,13 @@ def test_likeness_is_a_share_and_whole_for_the_same(one: str, other: str) -> Non
 
 
 @CALM
+@given(a=st.text("bpdtkai", min_size=1, max_size=8), b=st.text("bpdtkai", min_size=1, max_size=8))
+def test_a_least_likeness_changes_no_answer_above_it(a: str, b: str) -> None:
+    whole, cut = likeness(a, b), likeness(a, b, least=0.7)
+    assert cut == whole if whole >= 0.7 else cut < 0.7
+
+
+@CALM
 @given(name=TEXT)
 def test_folding_twice_is_folding_once(name: str) -> None:
     assert folded(folded(name)) == folded(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from twosource.resolve.sounds import is_arabic, skeleton, spoken
 from twosource.resolve.spelling import Spelling, folded, latin, without_kind
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
@@ -17,7 +17,8 @@ CREATE TABLE place (
   cc TEXT NOT NULL, kind TEXT NOT NULL, admin1 TEXT, admin2 TEXT, population INTEGER NOT NULL DEFAULT 0,
   pcode TEXT, radius REAL, parent INTEGER NOT NULL DEFAULT 0, source TEXT NOT NULL,
   latin INTEGER NOT NULL DEFAULT 0, arabic INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE name (place INTEGER NOT NULL, cc TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL);
+CREATE TABLE name (place INTEGER NOT NULL, cc TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, skeleton TEXT NOT NULL,
+  sound TEXT NOT NULL);
 CREATE INDEX name_key ON name (key, cc);
 CREATE INDEX name_skeleton ON name (skeleton, cc) WHERE skeleton <> '';
 CREATE INDEX name_place ON name (place);
@@ -40,6 +41,9 @@ KINDS = frozenset(
         "sea",
     ]
 )
+
+
+NameRow = tuple[str, str, str, str]
 
 
 class GazetteerError(Exception):
@@ -67,14 +71,15 @@ class Entry:
     source: str = "user"
 
 
-def name_rows(entry: Entry, spelling: Spelling) -> list[tuple[str, str, str]]:
-    """``(name, key, skeleton)`` for every distinct spelling of a place."""
-    rows: dict[str, tuple[str, str, str]] = {}
+def name_rows(entry: Entry, spelling: Spelling) -> list[NameRow]:
+    """``(name, key, skeleton, sound)`` for every distinct spelling of a place."""
+    rows: dict[str, NameRow] = {}
     for name in dict.fromkeys(n for given in (entry.name, *entry.aliases) for n in (given, without_kind(given))):
         plain = folded(name)
         if plain and plain not in rows and len(plain) <= 120:
             key = spelling.key(name)
-            rows[plain] = (name, key or plain, skeleton(spoken(name, spelling)))
+            sound = spoken(name, spelling)
+            rows[plain] = (name, key or plain, skeleton(sound), sound)
     return list(rows.values())
 
 
@@ -104,11 +109,11 @@ def insert(db: sqlite3.Connection, entry: Entry, spelling: Spelling) -> None:
         add_names(db, place, entry.cc, name_rows(entry, spelling))
 
 
-def add_names(db: sqlite3.Connection, place: int, cc: str, rows: list[tuple[str, str, str]]) -> None:
+def add_names(db: sqlite3.Connection, place: int, cc: str, rows: list[NameRow]) -> None:
     """Add spellings to a place, and count how many it has in Latin and in Arabic letters."""
-    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", [(place, cc, *row) for row in rows])
-    arabic = sum(is_arabic(name) for name, _, _ in rows)
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(place, cc, *row) for row in rows])
+    arabic = sum(is_arabic(row[0]) for row in rows)
     db.execute(
         "UPDATE place SET latin = latin + ?, arabic = arabic + ? WHERE id = ?",
-        (sum(latin(name) for name, _, _ in rows), arabic, place),
+        (sum(latin(row[0]) for row in rows), arabic, place),
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from twosource.core.place import Candidate
 from twosource.resolve.entry import SCHEMA_VERSION, GazetteerError
 from twosource.resolve.match import best_matches, matches_of
-from twosource.resolve.rows import Match, Near, Row
+from twosource.resolve.rows import Heard, Match, Near, Row
 from twosource.resolve.spelling import load_spelling
 
 _BATCH = 400
 _COLUMNS = "n.name, n.key, p.id, p.gid, p.name, p.lat, p.lon, p.cc, p.kind, p.admin1, p.admin2, p.population, p.radius, p.parent, p.latin, p.arabic"
+_HEARD = "n.rowid, n.name, n.sound, p.kind, p.latin, p.arabic"
 _REMEMBERED = 20_000
+_MAPPED = 1 << 28
+"""Bytes of the file that may be read as memory: rows of a lookup lie all over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Gazetteer:
         if not version or version[0] != SCHEMA_VERSION:
             raise GazetteerError(f"{path} is of another version; make it anew with: twosource gazetteer build")
         self.path = path
+        self._db.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self._spelling = load_spelling()
         self._sizes: dict[str, Known | None] = {}
 
@@ -105,18 +110,27 @@ class Gazetteer:
 
     def by_key(self, keys: Sequence[str], country: str | None = None) -> list[Row]:
         """Names with one of these keys."""
-        return self._rows("key", keys, country)
+        return [Row._make(row) for row in self._found(_COLUMNS, "key", keys, country)]
+
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """The rows of names, by the number of the name."""
+        found: dict[int, Row] = {}
+        for start in range(0, len(numbers), _BATCH):
+            part = numbers[start : start + _BATCH]
+            sql = f"SELECT n.rowid, {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.rowid IN ({','.join('?' * len(part))})"
+            found.update((row[0], Row._make(row[1:])) for row in self._db.execute(sql, part))
+        return found
 
     def by_skeleton(
         self, skeletons: Sequence[str], country: str | None = None, *, fewer_than: tuple[str, int] | None = None
-    ) -> list[Row]:
+    ) -> list[Heard]:
         """Names with one of these consonant skeletons. ``fewer_than``: only of settlements with fewer known spellings in
         ``latin`` or ``arabic`` letters than so many."""
         more = ""
         if fewer_than is not None and fewer_than[0] in ("latin", "arabic"):
             kinds = ", ".join(f"'{kind}'" for kind in ("country", "governorate", "district", "subdistrict"))
             more = f" AND p.{fewer_than[0]} < {int(fewer_than[1])} AND p.kind NOT IN ({kinds})"
-        return self._rows("skeleton", skeletons, country, more)
+        return [Heard._make(row) for row in self._found(_HEARD, "skeleton", skeletons, country, more)]
 
     def meta(self) -> dict[str, str]:
         """What the file says of itself: schema, source, credits."""
@@ -126,8 +140,9 @@ class Gazetteer:
         """Number of places by kind."""
         return dict(self._db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind").fetchall())
 
-    def _rows(self, column: str, values: Sequence[str], country: str | None, more: str = "") -> list[Row]:
-        found: list[Row] = []
+    def _found(
+        self, columns: str, column: str, values: Sequence[str], country: str | None, more: str = ""
+    ) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(values), _BATCH):
             part = list(values[start : start + _BATCH])
             where = f"n.{column} IN ({','.join('?' * len(part))})" + (
@@ -136,9 +151,9 @@ class Gazetteer:
             if country:
                 where += " AND n.cc = ?"
                 part.append(country)
-            sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE {where}{more} LIMIT 4000"
-            found.extend(Row(*row) for row in self._db.execute(sql, part))
-        return found
+            yield from self._db.execute(
+                f"SELECT {columns} FROM name n JOIN place p ON p.id = n.place WHERE {where}{more} LIMIT 4000", part
+            )
 
     def _point(self, name: str, country: str | None) -> Near | None:
         best = self.lookup(name, country=country, limit=1)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Near = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A name of the gazetteer with the place that bears it. ``latin``, ``arabic``: how many spellings of the place are
     known in those letters. ``parent``: 1 where the point is that of the division it lies in."""
 
@@ -36,6 +35,17 @@ class Row:
         return (self.lat, self.lon)
 
 
+class Heard(NamedTuple):
+    """A name with the consonants that were asked for, as far as its sounds have to be looked at. ``number``: of its row."""
+
+    number: int
+    name: str
+    sound: str
+    kind: str
+    latin: int
+    arabic: int
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A row, how well its name fits (0..1) and by which tier, in words."""
@@ -46,10 +56,12 @@ class Match:
 
 
 class Names(Protocol):
-    """The two ways a gazetteer is searched."""
+    """The two ways a gazetteer is searched, and the rows of names that were found by ear."""
 
     def by_key(self, keys: Sequence[str], country: str | None = None) -> list[Row]: ...
 
     def by_skeleton(
         self, skeletons: Sequence[str], country: str | None = None, *, fewer_than: tuple[str, int] | None = None
-    ) -> list[Row]: ...
+    ) -> list[Heard]: ...
+
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Row]: ...

@@ -7,6 +7,7 @@ Turkish and Cyrillic names confuses in practice (BGN/PCGN against French, Turkis
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import lru_cache
@@ -114,13 +115,15 @@ def neighbours(key: str) -> list[str]:
     return sorted(k for k in found if k and k != key)
 
 
-def likeness(a: str, b: str, *, bare_vowels: bool = False) -> float:
-    """How alike two sound strings are, 0 to 1. ``bare_vowels``: one side is written without short vowels (Arabic, Hebrew)."""
+def likeness(a: str, b: str, *, bare_vowels: bool = False, least: float = 0.0) -> float:
+    """How alike two sound strings are, 0 to 1. ``bare_vowels``: one side is written without short vowels (Arabic, Hebrew).
+    ``least``: what is less alike than this needs no exact answer and may count as not alike at all."""
     if a == b:
         return 1.0
     vowel = 0.06 if bare_vowels else 0.25
     weight = (_weight(a, bare_vowels) + _weight(b, bare_vowels)) / 2
-    return max(0.0, 1.0 - _distance(a, b, vowel) / max(weight, 1.0))
+    weight = max(weight, 1.0)
+    return max(0.0, 1.0 - _distance(a, b, vowel, most=(1.0 - least) * weight + 1e-9) / weight)
 
 
 def _weight(sound: str, bare: bool) -> float:
@@ -135,7 +138,8 @@ def _gap(symbol: str, vowel: float) -> float:
     return 0.9
 
 
-def _distance(a: str, b: str, vowel: float) -> float:
+def _distance(a: str, b: str, vowel: float, most: float) -> float:
+    """The weighted edit distance, or infinity once it must be more than ``most``."""
     row = [0.0]
     for symbol in b:
         row.append(row[-1] + _gap(symbol, vowel))
@@ -144,10 +148,18 @@ def _distance(a: str, b: str, vowel: float) -> float:
         gap = _gap(x, vowel)
         left = row[0] + gap
         new = [left]
+        nearest = left
         for j, y in enumerate(b):
-            same = row[j] if x == y else row[j] + _COST.get(x + y, 1.1)
-            best = min(same, row[j + 1] + gap, left + gaps[j])
+            best = row[j] if x == y else row[j] + _COST.get(x + y, 1.1)
+            if (other := row[j + 1] + gap) < best:
+                best = other
+            if (other := left + gaps[j]) < best:
+                best = other
             new.append(best)
             left = best
+            if best < nearest:
+                nearest = best
+        if nearest > most:
+            return math.inf
         row = new
     return row[-1]
