@@ -21,7 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "show": ("show", "Show one incident with every quote behind it."),
     "why": ("show", "Say why one number is what it is."),
     "origins": ("origins", "Show who stands behind an incident, and through whom."),
-    "link": ("link", "Say why two accounts are one incident, or are not."),
+    "link": ("link", "Say why two accounts are one incident, or are not; list how incidents hang together."),
     "policies": ("codebooks", "Show what each codebook makes of one incident, and why they differ."),
     "page": ("page", "Write the record as one offline HTML page."),
     "export": ("export", "Write the record as data."),

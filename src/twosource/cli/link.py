@@ -1,4 +1,4 @@
-"""``link explain``: why two things are one incident, or are not."""
+"""``link explain``: why two things are one incident, or are not. ``link kinds``: what incidents have to do with others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from twosource.cli.output import show
 
 @click.group()
 def link() -> None:
-    """Say why two accounts are one incident, or are not."""
+    """Say why two accounts are one incident, or are not; list how incidents hang together."""
 
 
 @link.command()
@@ -55,3 +55,19 @@ def explain(left: str, right: str, workspace: Path) -> None:
         together=[p for d in standing if d.kind.value == "together" for p in d.pairs],
     )
     show(show_story(record, story))
+
+
+@link.command()
+@click.argument("incident", required=False)
+@workspace_option
+def kinds(incident: str | None, workspace: Path) -> None:
+    """List how incidents hang together besides being one.
+
+    An incident may be part of another or of a total, may count the same victims, supersede or follow up on another. With
+    INCIDENT only what it has to do with others.
+    """
+    from twosource.publish.relations_show import show_kinds
+    from twosource.workspace import Workspace, find_incident
+
+    record = Workspace(workspace).record()
+    show(show_kinds(record, find_incident(record, incident).id if incident else None))

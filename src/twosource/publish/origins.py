@@ -33,7 +33,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One origin. ``said`` are its numbers by day, within a day the lower first; ``spellings`` what reports also call it."""
+    """One origin. ``said`` are its numbers, for each measure by day, within a day the lower first (``killed 10, then 11``);
+    ``spellings`` what reports also call it."""
 
     origin: Origin
     said: tuple[str, ...]
@@ -127,13 +128,16 @@ def _root(
         if (s := c.origin) is not None and s.kind is not SpeakerKind.PRONOUN and s.name != origin.name
     )
     told = [
-        (_day(reports, c.report), stated.low, f"{measure} {interval(stated.low, stated.high)}", rank)
+        (rank, _day(reports, c.report), stated.low, interval(stated.low, stated.high))
         for rank, measure in enumerate(_TOLLS)
         for c in own
         if (stated := stated_for(measure, c, incident)) is not None
     ]
-    said = dict.fromkeys(words for _, _, words, _ in sorted(told, key=lambda row: (row[3], *row[:3])))
-    return Root(origin, tuple(said), tuple(names), _onward([(c, _relays(c)) for c in own], reports, copies))
+    numbers: dict[int, dict[str, None]] = {}
+    for rank, _, _, words in sorted(told):
+        numbers.setdefault(rank, {})[words] = None
+    said = tuple(f"{_TOLLS[rank]} {', then '.join(mine)}" for rank, mine in numbers.items())
+    return Root(origin, said, tuple(names), _onward([(c, _relays(c)) for c in own], reports, copies))
 
 
 def _relays(claim: Claim) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _tree(root: Root) -> RenderableType:
         (f"  {origin.kind.replace('_', ' ')}{'' if origin.independent else ', not independent'}", "dim"),
     )
     if root.said:
-        label.append(f"  {', then '.join(root.said)}")
+        label.append(f"  {'; '.join(root.said)}")
     if root.spellings:
         label.append(f"\n  also: {', '.join(root.spellings)}", "dim")
     tree = Tree(label, guide_style="dim")

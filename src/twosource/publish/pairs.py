@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,7 +53,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """``pairs``: all that were compared, the most alike first. ``linked``: the incident that both are in, or ``None``.
+    """``pairs``: all that were compared, those of one incident first, then the most alike. ``linked``: the incident that both are in, or ``None``.
 
     ``outcome`` says in one sentence why they are linked or not; ``homes`` are the incidents of either end.
     """
@@ -112,17 +113,23 @@ def explain_link(
         for b in right.accounts
         if a.id != b.id
     ]
-    pairs.sort(key=lambda p: (p.rank, p.left.id, p.right.id), reverse=True)
     home = {a: i.id for i in record.incidents for a in i.accounts}
     homes = tuple(tuple(dict.fromkeys(home[a.id] for a in e.accounts if a.id in home)) for e in (left, right))
-    common = next((i for i in homes[0] if i in homes[1]), None)
+    shared = {i for i in homes[0] if i in homes[1]}
+
+    def order(pair: Pair) -> tuple[bool, tuple[bool, float], str, str]:
+        at = home.get(pair.left.id)
+        return at in shared and at == home.get(pair.right.id), pair.rank, pair.left.id, pair.right.id
+
+    pairs.sort(key=order, reverse=True)
+    common = home[pairs[0].left.id] if shared and pairs else next(iter(sorted(shared)), None)
     return Story(
         left,
         right,
         tuple(pairs),
         settings.threshold,
         common,
-        _outcome(left, right, pairs, common, home, settings),
+        _outcome(left, right, pairs, common, shared, settings),
         (homes[0], homes[1]),
     )
 
@@ -165,7 +172,7 @@ def _outcome(
     right: End,
     pairs: Sequence[Pair],
     common: str | None,
-    home: Mapping[str, str],
+    shared: AbstractSet[str],
     settings: LinkSettings,
 ) -> str:
     """One sentence: what holds, and what made it so."""
@@ -176,7 +183,8 @@ def _outcome(
     if common is not None:
         if decided is not None and decided.decided == "together":
             return f"Linked in {common}: a person put them together."
-        linked = next((p for p in pairs if home.get(p.left.id) == home.get(p.right.id) == common), best)
+        linked, further = best, sorted(shared - {common})
+        common += f" (and in {', '.join(further)})" if further else ""
         if linked.link.score >= settings.threshold and not linked.link.vetoed:
             return f"Linked in {common}: {linked.link.score:.2f} reaches the threshold of {settings.threshold:.2f}."
         return f"Linked in {common}: not by themselves ({linked.link.score:.2f}), but the incident's accounts agree on average."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -18,8 +18,10 @@ from twosource.core.quote import Quote
 from twosource.core.record import Record
 from twosource.core.report import Report
 from twosource.core.vocab import Grade
+from twosource.publish.courses import Course, courses
 from twosource.publish.figures import Stated, bearers, fate, headline, key_order, statements
 from twosource.publish.policy import BANNER
+from twosource.publish.relations_show import related
 from twosource.publish.words import Words, days, interval, load_words, reconciled
 
 GRADE_STYLE: Mapping[Grade, str] = {
@@ -87,7 +89,7 @@ def show_incident(record: Record, incident_id: str) -> RenderableType:
         )
     ]
     if incident.figures:
-        parts += [Rule("Figures", align="left", style="dim"), _figure_table(incident, claims, words)]
+        parts += [Rule("Figures", align="left", style="dim"), _figure_table(incident, claims, reports, words)]
     for contradiction in incident.contradictions:
         parts.append(Rule(f"Contradiction: {words.contradiction(contradiction.field)}", align="left", style="red"))
         for side in contradiction.sides:
@@ -99,13 +101,7 @@ def show_incident(record: Record, incident_id: str) -> RenderableType:
     for claim_id in incident.claims:
         if claim_id in claims:
             parts.append(_evidence(claims[claim_id], reports, words))
-    for relation in incident.relations:
-        parts.append(
-            Text(
-                f"{words.say('relations', relation.kind)} {relation.incident}"
-                + (f": {relation.note}" if relation.note else "")
-            )
-        )
+    parts += related(record, incident, words)
     parts.append(Text(f"{BANNER}.", "dim"))
     return Group(*parts)
 
@@ -140,28 +136,64 @@ def why(record: Record, incident_id: str, key: str) -> RenderableType:
     for bound, number, names in bearers(figure, said, reports):
         by = ", ".join(names) if names else "no statement by itself; the rule makes it of those below"
         parts.append(Text.assemble((f"{bound:<6}", "dim"), (f"{number:,}", "bold"), ("  by ", "dim"), by))
-    moved = [line for _, line in incident.history if f" {key} " in line]
-    if len(moved) > 1:
-        parts.append(Text.assemble(("Moved ", "dim"), "; ".join(moved)))
+    parts += _moved(courses(incident, key, claims))
     for contradiction in (c for c in incident.contradictions if c.field == key):
         sides = " / ".join(s.value for s in contradiction.sides)
         parts.append(Text.assemble(("Contradicted ", "red"), sides, (f"  {contradiction.note}", "dim")))
-    for stated in said:
-        left_out = fate(stated, said, figure, reports)
-        report = reports.get(stated.claim.report)
-        parts.append(Rule(align="left", style="dim", title=escape(stated.origin)))
-        parts.append(
-            Text.assemble(
-                (_stated_words(stated), "dim" if left_out else "bold"),
-                f"  {left_out}" if left_out else "",
-                "  ",
-                (_report_words(report), "dim"),
+    copies = dict(record.duplicates)
+    for origin, own in _by_origin(said, incident, reports):
+        parts.append(Rule(align="left", style="dim", title=escape(origin)))
+        for stated in own:
+            left_out = fate(stated, said, figure, reports)
+            if stated.claim.report in copies and (first := reports.get(copies[stated.claim.report])):
+                left_out = f"not used: a copy of {first.outlet or first.id}"
+            parts.append(
+                Text.assemble(
+                    (_stated_words(stated), "dim" if left_out else "bold"),
+                    f"  {left_out}" if left_out else "",
+                    "  ",
+                    (_report_words(reports.get(stated.claim.report)), "dim"),
+                )
             )
-        )
-        marks = [p.quote for p in stated.parts]
-        parts.append(Padding(sentence(stated.claim, marks), (0, 0, 0, 2)))
+            parts.append(Padding(sentence(stated.claim, [p.quote for p in stated.parts]), (0, 0, 0, 2)))
     parts.append(Text(f"{BANNER}.", "dim"))
     return Group(*parts)
+
+
+def _moved(told: Sequence[Course]) -> Iterable[RenderableType]:
+    """How the number went up and down, a line for each voice; nothing where there is but one number."""
+    if sum(len(course.steps) for course in told) < 2:
+        return
+    yield Text("History", "dim")
+    grid = Table.grid(padding=(0, 2))
+    for course in told:
+        line = Text()
+        for n, step in enumerate(course.steps):
+            line.append(", then " if n else "", "dim")
+            line.append(step.said, "bold")
+            line.append(f" ({step.day}{', ' + step.note if step.note else ''})", "dim")
+        grid.add_row(Text(course.origin), line)
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def _by_origin(
+    said: Iterable[Stated], incident: Incident, reports: Mapping[str, Report]
+) -> Iterable[tuple[str, list[Stated]]]:
+    """Statements by who made them, each voice's in the order in which they came out. Two voices of one name stay two."""
+
+    def day(stated: Stated) -> tuple[str, str, int]:
+        report = reports.get(stated.claim.report)
+        return (
+            report.published.day.isoformat() if report and report.published else "",
+            stated.claim.report,
+            stated.low,
+        )
+
+    voices = {c: n for n, origin in enumerate(incident.origins) for c in origin.claims}
+    found: dict[tuple[str, int], list[Stated]] = {}
+    for stated in said:
+        found.setdefault((stated.origin, voices.get(stated.claim.id, -1)), []).append(stated)
+    return [(origin, sorted(own, key=day)) for (origin, _), own in found.items()]
 
 
 def find_incident(record: Record, incident_id: str) -> Incident:
@@ -186,14 +218,18 @@ def sentence(claim: Claim, marks: Iterable[Quote]) -> Text:
     return text
 
 
-def _figure_table(incident: Incident, claims: Mapping[str, Claim], words: Words) -> Table:
+def _figure_table(
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words
+) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("", "low", "best", "high"):
         table.add_column(name, justify="right" if name else "left")
     table.add_column("said by")
     for key, figure in sorted(incident.figures, key=lambda f: key_order(f[0])):
+        used = [s for s in statements(incident, key, claims) if s.claim.id in figure.claims]
         said = "; ".join(
-            f"{s.origin}: {_stated_words(s)}" for s in statements(incident, key, claims) if s.claim.id in figure.claims
+            f"{origin}: {', '.join(dict.fromkeys(_stated_words(s) for s in own))}"
+            for origin, own in _by_origin(used, incident, reports)
         )
         table.add_row(
             words.figure(key),
@@ -236,13 +272,10 @@ def _head(incident: Incident, words: Words) -> Iterable[tuple[str, Text]]:
     if incident.targets:
         yield "against", Text(", ".join(a.name for a in incident.targets))
     yield "status", Text(words.say("statuses", incident.status))
-    yield (
-        "origins",
-        Text(
-            f"{incident.n_origins} independent: "
-            + ", ".join(o.name + ("" if o.independent else " (not independent)") for o in incident.origins)
-        ),
-    )
+    voices = [[o.name for o in incident.origins if o.independent is kind] for kind in (True, False)]
+    yield "origins", Text(f"{incident.n_origins} independent" + (f": {', '.join(voices[0])}" if voices[0] else ""))
+    if voices[1]:
+        yield "", Text(f"not independent: {', '.join(dict.fromkeys(voices[1]))}", "dim")
     yield (
         "grade",
         Text.assemble((words.say("grades", incident.grade), GRADE_STYLE[incident.grade]), f"  {incident.grade_reason}"),

@@ -34,6 +34,14 @@ def test_two_reports_of_one_incident_are_explained_part_by_part(call: Call, ids:
     assert all(word in result.stdout for word in ("compared", "points", "because", "time", "place", "threshold"))
 
 
+def test_kinds_lists_relations_or_says_that_there_are_none(call: Call, ids: list[str]) -> None:
+    result = call("link", "kinds", "-w", "w")
+    assert result.exit_code == 0, result.stderr
+    assert "No incident is known" in result.stdout and "1 incident has" in result.stdout
+    assert call("link", "kinds", ids[0], "-w", "w").exit_code == 0
+    assert call("link", "kinds", "i_nothing", "-w", "w").exit_code == 2
+
+
 def test_two_incidents_are_explained_by_what_keeps_them_apart(call: Call, ids: list[str]) -> None:
     result = call("link", "explain", *ids, "-w", "w")
     assert result.exit_code == 0, result.stderr

@@ -35,7 +35,7 @@ def plain(found: OriginGraph) -> str:
 def test_one_origin_through_two_outlets_is_one_root_with_its_numbers_in_order(sample: ModuleType) -> None:
     found = graph(sample.RECORD, "i_market")
     root = found.roots[0]
-    assert (root.origin.name, root.said) == ("Dune Harm Monitor", ("killed 12 or more", "killed 15"))
+    assert (root.origin.name, root.said) == ("Dune Harm Monitor", ("killed 12 or more, then 15",))
     assert [(link.name, link.kind) for link in root.onward] == [("Qarn Lantern", "report"), ("Sand Ledger", "report")]
     assert found.repeated == (("Dune Harm Monitor", ("Qarn Lantern", "Sand Ledger")),)
     assert found.independent == 3
