@@ -258,7 +258,11 @@ class ActorIndex:
                 j += 1
             elif t.lower_ in words.force_nouns:
                 return self._forced(passage, doc, start, i, j, country, proxy, words)
-            elif t.pos_ in ("ADJ", "PROPN", "NOUN") and not t.is_punct and t.lower_ not in words.civilians:
+            elif (
+                (t.pos_ in ("ADJ", "PROPN", "NOUN") or t.tag_ == "VBG")
+                and not t.is_punct
+                and t.lower_ not in words.civilians
+            ):
                 j += 1
             else:
                 return None

@@ -22,6 +22,7 @@ from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.bodies import bodies_of
 from twosource.extract.rules.breadth import breadth, elsewhere
 from twosource.extract.rules.brief import is_brief
+from twosource.extract.rules.bulletins import entries
 from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
@@ -35,6 +36,7 @@ from twosource.extract.rules.pick import pick_place, pick_time
 from twosource.extract.rules.roles import RoleReader, Roles
 from twosource.extract.rules.roles_crowd import forces_met
 from twosource.extract.rules.settle import bare_strike, settle
+from twosource.extract.rules.spots import parted
 from twosource.extract.rules.status import StatusReader
 from twosource.extract.rules.targets import targets_of
 from twosource.extract.rules.thread import Frame, Thread, inferred, is_background
@@ -47,7 +49,7 @@ _TURNS = frozenset(("meanwhile", "elsewhere", "separately", "overall"))
 _CIVIL = frozenset((Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MEDIC, Who.JOURNALIST))
 
 
-_BESIDE = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL))
+_BESIDE = frozenset((Event.MOVEMENT_DEPLOYMENT, Event.CONTROL, Event.OTHER))
 _HURT = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
 
@@ -64,16 +66,23 @@ class Assembler:
         self, report: Report, findings: Sequence[Findings], attributions: Attributions, headline: Findings | None
     ) -> tuple[Claim, ...]:
         """Claims of one report in text order."""
-        lead = self._headline(headline)
-        thread = Thread(lead, self.kinds.story(findings))
+        parts = entries(findings)
+        lead = self._headline(headline) if len(parts) == 1 else Frame()
+        claims = [c for part in parts for c in self._entry(report, part, attributions, lead)]
+        return tuple(_numbered(report, claims))
+
+    def _entry(
+        self, report: Report, findings: Sequence[Findings], attributions: Attributions, lead: Frame
+    ) -> list[Claim]:
+        """Claims of a report, or of one entry of a bulletin."""
         status = StatusReader(self.rules)
+        thread = Thread(lead, self.kinds.story(findings))
         out = list(self._told(report, findings, attributions, thread, status))
         if not any(told.claim for told in out) and is_brief(findings):
             thread = Thread(lead, self.kinds.story(findings))
             out = list(self._told(report, findings, attributions, thread, status, brief=True))
         bodies = bodies_of(findings, headline=lead, lexicon=self.roles.index.lexicon, rules=self.rules)
-        known = with_culprits(name_doers(out, bodies), bodies)
-        return tuple(_numbered(report, placed(known)))
+        return placed(with_culprits(name_doers(out, bodies), bodies))
 
     def _told(
         self,
@@ -91,7 +100,8 @@ class Assembler:
                 continue
             phrases = status.phrases(found.passage.doc)
             for sentence in found.passage.sentences():
-                units = tuple(units_of(sentence, found, attributions=attributions, status=status, phrases=phrases))
+                told = units_of(sentence, found, attributions=attributions, status=status, phrases=phrases)
+                units = tuple(part for unit in told for part in parted(unit, found))
                 for unit in units:
                     weapons = _weapons(unit, units, found)
                     yield from self._claim(report, unit, found, thread, paragraph, weapons, brief=brief)

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from twosource.core.actor import ActorRef
 from twosource.core.claim import Claim
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.vocab import Certainty, Event, Measure, Who
+from twosource.extract.rules.actors import FoundActor
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.lexicon import EventRules
 from twosource.extract.rules.thread import Frame
@@ -58,7 +61,7 @@ class Bodies:
         if state == irregular:
             return ()
         if irregular:
-            return self._army() if claim.event in _BY_ARMIES else ()
+            return self.army() if claim.event in _BY_ARMIES else ()
         groups = {b.ref.id: b.ref for b in self.irregulars}
         if len(groups) > 1 or self.unclaimed:
             return ()
@@ -107,11 +110,16 @@ class Bodies:
         """A group in arms against a state, known to the lexicon."""
         return ref.id is not None and self._kind(ref) in _IRREGULAR
 
-    def _army(self) -> tuple[ActorRef, ...]:
+    def army(self) -> tuple[ActorRef, ...]:
         """The forces that the report names most; those of a named state before "the troops"."""
         refs = [b.ref for b in self.states if b.ref.id] or [b.ref for b in self.states]
         often = Counter(r.name for r in refs)
         return tuple(sorted(refs, key=lambda r: -often[r.name])[:1])
+
+    def nations(self) -> frozenset[str]:
+        """Countries whose forces the report names."""
+        entries = (self.lexicon.actor(b.ref.id) for b in self.states)
+        return frozenset(e.country for e in entries if e is not None and e.country)
 
     def _hit(self, claim: Claim) -> tuple[bool, bool]:
         kinds = {self._kind(ref) for ref in claim.targets if ref.certainty is Certainty.STATED}
@@ -150,17 +158,21 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
     plain: list[Body] = []
     states: list[Body] = []
     coalitions: list[Body] = []
+    unnamed: list[Body] = []
     communal: list[Body] = []
-    for actor in (a for f in findings for a in f.actors):
+    kin: list[Body] = []
+    for found, actor in ((f, one) for f in findings for a in f.actors for one in _each(a)):
         body = Body(actor.ref.quote.start, actor.ref)
         entry = lexicon.actor(actor.ref.id)
         words = actor.ref.name.lower().split()
         if entry is not None and "coalition" in entry.name.lower():
             coalitions.append(body)
+        elif entry is None and "coalition" in words:
+            unnamed.append(body)
         if entry is not None and entry.kind == "communal":
             communal.append(body)
         if entry is not None and entry.kind in _IRREGULAR:
-            irregulars.append(body)
+            (kin if _in_passing(found.passage.doc, actor, rules) else irregulars).append(body)
         elif entry is not None and entry.kind in _STATE and actor.kind != "demonym":
             states.append(body)
         elif entry is None and actor.kind in ("bare", "force") and words[-1] in rules.actors.plain:
@@ -172,14 +184,29 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
         lexicon,
         rules,
         headline,
-        tuple(irregulars),
+        tuple(irregulars or kin),
         tuple(plain),
         tuple(states),
-        tuple(coalitions),
+        tuple(coalitions or unnamed),
         tuple(communal),
         tuple(b for f in findings for b in _sought(f, lexicon, rules)),
         any(words in text for text in texts for words in rules.actors.unclaimed),
     )
+
+
+def _each(actor: FoundActor) -> Iterator[FoundActor]:
+    """The actor, and those named in one breath with it."""
+    yield actor
+    yield from (replace(actor, ref=ref, beside=()) for ref in actor.beside)
+
+
+def _in_passing(doc: Doc, actor: FoundActor, rules: EventRules) -> bool:
+    """ "X, which has links to Y", "the Y-linked X": a group whose kin did it."""
+    before = [t.lower_ for t in doc[max(0, actor.first - 4) : actor.first]]
+    after = [t.lower_ for t in doc[actor.last + 1 : actor.last + 3]]
+    if after[:1] == ["-"] and after[-1] in rules.actors.proxies:
+        return True
+    return any(w in rules.actors.kin for w in before) and before[-1] in ("to", "with", "of", "the")
 
 
 def _sought(found: Findings, lexicon: Lexicon, rules: EventRules) -> Iterator[Body]:

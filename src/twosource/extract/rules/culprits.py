@@ -18,6 +18,7 @@ from twosource.core.vocab import Certainty, Event, Scope, Status
 from twosource.extract.rules.bodies import Bodies
 from twosource.extract.rules.breadth import elsewhere
 from twosource.extract.rules.events import ARMED
+from twosource.extract.rules.implied import with_implied
 from twosource.extract.rules.thread import Frame, inferred
 from twosource.extract.rules.whereabouts import Told
 
@@ -45,7 +46,7 @@ def with_culprits(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """The claims of one report; one whose doer nothing before it names gets the one that the rest of the report does."""
     vague = bodies.rules.actors.vague
     known = _opposed(_headlined(_shared(list(_foretold(told, vague)), bodies), bodies.headline, vague), bodies)
-    known = _besides(_asked(known, bodies))
+    known = with_implied(_besides(_asked(known, bodies)), bodies)
     return [replace(t, claim=_as_told(t.claim, bodies)) if t.claim is not None else t for t in known]
 
 

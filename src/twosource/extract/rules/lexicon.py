@@ -108,6 +108,7 @@ class ActorWords:
     taken_for: frozenset[str] = frozenset()
     taken_for_between: frozenset[str] = frozenset()
     attacks_of: Mapping[str, str] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
@@ -160,6 +161,7 @@ def load_event_rules() -> EventRules:
             taken_for=frozenset(actors["taken_for"]),
             taken_for_between=frozenset(actors["taken_for_between"]),
             attacks_of=dict(actors["attacks_of"]),
+            kin=frozenset(actors["kin"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),
