@@ -51,10 +51,13 @@ def doctor(gazetteer: Path | None, model: str | None) -> None:
 
 def _model(name: str | None) -> str:
     from twosource.engine.model import find_model, load_model, model_version
+    from twosource.engine.swift import Swift
 
     folder = find_model(name)
-    parts = load_model(folder).pipe_names
-    return f"{model_version(folder)} ({', '.join(parts)})"
+    nlp = load_model(folder)
+    slow = Swift(nlp).slow
+    note = f"; parses slowly, since it is built in a way not known here: {', '.join(slow)}" if slow else ""
+    return f"{model_version(folder)} ({', '.join(nlp.pipe_names)}){note}"
 
 
 def _gazetteer(given: Path | None) -> str:

@@ -126,8 +126,10 @@ class Parts:
         from twosource.extract.reader import Reader, load_rules
 
         self.progress.say("loading the language model")
-        nlp = load_model(find_model(self.settings.model))
-        return Reader(nlp=Swift(nlp), rules=load_rules(), lexicon=self.lexicon, places=self.gazetteer)
+        nlp = Swift(load_model(find_model(self.settings.model)))
+        if nlp.slow:
+            self.progress.say(f"the language model is built in a way that parses slowly: {', '.join(nlp.slow)}")
+        return Reader(nlp=nlp, rules=load_rules(), lexicon=self.lexicon, places=self.gazetteer)
 
     @cached_property
     def _files(self) -> str:

@@ -8,7 +8,7 @@ which is two to three times as fast on processors of today. The annotations are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,20 +25,30 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+_SWIFT = ("remembered_words", "plain_windows")
+"""Layers that take the place of others ..."""
+_PLAIN = frozenset(("hashembed", "expand_window"))
+"""... among them these."""
+
+
 class Swift:
     """Takes the place of ``nlp`` where texts are parsed. ``nlp`` itself is made faster by this and stays usable."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._stages: list[Any] = []
+        models: dict[str, Model[Any, Any]] = {}
         for name, component in nlp.pipeline:
             model = getattr(component, "model", None)
             if isinstance(model, Model):
                 hasten(model)
+                models[name] = model
             if name == "lemmatizer" and self._stages and (forms := WordForms.of(self._stages[-1], component)):
                 self._stages[-1] = forms
             else:
                 self._stages.append(component)
+        self.slow = slow_parts(models)
+        """Components that run as they are, because their layers are not built as this module knows them."""
 
     @property
     def vocab(self) -> Vocab:
@@ -67,6 +77,18 @@ def hasten(model: Model[Any, Any]) -> None:
             node.ops = NumpyOps(use_blis=False)
     for replaced in (remembered_embed, plain_windows):
         _replace(model, replaced)
+
+
+def slow_parts(models: Mapping[str, Model[Any, Any]]) -> tuple[str, ...]:
+    """Names of the models that ``hasten`` could do nothing for though they look words up or at their neighbours.
+
+    It knows layers by their names; where it has replaced none at all, a new thinc may call them otherwise, and every
+    model counts.
+    """
+    layers = {name: {node.name for node in model.walk()} for name, model in models.items()}
+    if not all(any(kind in names for names in layers.values()) for kind in _SWIFT):
+        return tuple(layers)
+    return tuple(name for name, names in layers.items() if names & _PLAIN)
 
 
 def _replace(model: Model[Any, Any], by: Callable[[Model[Any, Any]], Model[Any, Any] | None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from spacy.pipeline import AttributeRuler
 from thinc.api import Linear, Model, NumpyOps, chain
 
 from twosource.engine import embedding, word_forms
-from twosource.engine.swift import Swift, hasten
+from twosource.engine.swift import Swift, hasten, slow_parts
 from twosource.engine.threads import ask_for_one_thread, on_one_thread
 from twosource.engine.windows import plain_windows
 from twosource.engine.word_forms import WordForms
@@ -91,6 +92,42 @@ def test_all_of_it_is_at_work(swift: Swift) -> None:
         names = [node.name for node in model.walk()]
         assert names.count("remembered_words") == names.count("plain_windows") == 1
         assert "expand_window" not in names
+
+
+def test_nothing_of_the_installed_model_is_slow(swift: Swift) -> None:
+    assert swift.slow == ()
+
+
+def test_what_it_can_do_nothing_for_is_named(swift: Swift, nlp: Any) -> None:
+    quick, plain = swift._nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model
+    other: Model[Any, Any] = chain(Linear(2, 2), Linear(2, 2))
+    assert slow_parts({"tok2vec": quick, "ner": plain}) == ("ner",)
+    assert slow_parts({"tok2vec": quick, "parser": other}) == ()
+    assert slow_parts({"tok2vec": other, "parser": other}) == ("tok2vec", "parser"), "layers under other names"
+
+
+def test_the_doctor_and_a_run_say_what_is_slow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from twosource.cli import doctor
+    from twosource.config import load_settings
+    from twosource.engine import stages, swift
+    from twosource.progress import Silent
+
+    pipeline = spacy.blank("en")
+    monkeypatch.setattr(swift, "slow_parts", lambda models: ("tok2vec",))
+    monkeypatch.setattr("twosource.engine.model.load_model", lambda folder: pipeline)
+    assert doctor._model(None).endswith("parses slowly, since it is built in a way not known here: tok2vec")
+
+    class Heard(Silent):
+        def say(self, message: str) -> None:
+            said.append(message)
+
+    said: list[str] = []
+    monkeypatch.setattr(stages, "load_model", lambda folder: pipeline)
+    monkeypatch.setattr("twosource.extract.reader.Reader", lambda **parts: parts)
+    parts = stages.Parts(load_settings(), tmp_path, Heard())
+    monkeypatch.setitem(parts.__dict__, "gazetteer", None)
+    assert parts.reader["nlp"].slow == ("tok2vec",)  # type: ignore[index]
+    assert said[-1].endswith("parses slowly: tok2vec")
 
 
 def test_windows_answer_as_the_layers_they_replace(nlp: Any) -> None:

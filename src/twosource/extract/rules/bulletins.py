@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from twosource.extract.rules.findings import Findings
 
@@ -24,4 +25,4 @@ def entries(findings: Sequence[Findings]) -> tuple[tuple[Findings, ...], ...]:
     if len(opening) < _FEWEST:
         return (tuple(findings),)
     edges = [0, *(n for n in opening if n), len(findings)]
-    return tuple(tuple(findings[a:b]) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+    return tuple(tuple(findings[a:b]) for a, b in pairwise(edges) if a < b)
