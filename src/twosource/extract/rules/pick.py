@@ -50,12 +50,14 @@ _WIDE = frozenset(("sea", "region", "natural"))
 
 def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]]) -> PlaceMention | None:
     """The most specific place that the unit's own words lead to: near its event words, outside of its speaker's name."""
+    if unit.place is not None:
+        return unit.place
     options = []
     for place in found.places:
         first, last = found.token_range(place.quote.start, place.quote.end)
         if not _within(unit, first) or (place.relation != "office" and any(s <= first <= e for s, e in speakers)):
             continue
-        loose = _loose(found.passage.doc, first)
+        loose = leads_to(found.passage.doc, first)
         if place.relation == "offset" and (place.distance_km or 0) >= _FAR_KM:
             loose = 1
         if loose is not None:
@@ -63,7 +65,7 @@ def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]])
     return min(options, key=lambda o: o[:4])[4] if options else None
 
 
-def _loose(doc: Doc, first: int) -> int | None:
+def leads_to(doc: Doc, first: int) -> int | None:
     """0 for a scene ("in X"), 1 where somebody or something is only brought to X or sent from there, ``None`` for where
     people or things are from ("paratroopers from X", "a rocket attack from X")."""
     before = doc[first - 1] if first else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from twosource.core.actor import Speaker
+from twosource.core.place import PlaceMention
 from twosource.core.vocab import Event, Status
 from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.clauses import Cut, cut_of, cuts
@@ -31,6 +32,8 @@ class Unit:
     cue: int | None = None
     triggers: list[Trigger] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    place: PlaceMention | None = None
+    """The place that stands with its figures, where those of the sentence stand with several."""
     stop: int | None = None
     """First token of a clause that goes on to something of another status: no part of this unit's quote."""
 
