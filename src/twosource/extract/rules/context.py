@@ -28,6 +28,7 @@ _BULLETIN = re.compile(
     r"|\(\d{1,2}(?: [a-z]{3,9})? ?(?:-|–|—|to) ?\d{1,2} [a-z]{3,9},? (?:19|20)\d\d\)"
     r"|\((?:[a-z]{3,9}) \d{1,2} ?(?:-|–|—|to) ?(?:[a-z]{3,9} )?\d{1,2},? (?:19|20)\d\d\)"
 )
+_DATELINED = re.compile(r"[\W_]*[A-Z][A-Z .'-]{2,30} ?[-–—] ")
 _HEAD = 500
 _LINE = 200
 _LABEL = 45
@@ -81,15 +82,17 @@ def is_bullet(text: str, *, rules: FigureRules, opened: bool) -> bool:
 
 
 def in_list(text: str, *, rules: FigureRules, context: MeasureContext | None) -> bool:
-    """True where the passage goes on with a list of totals that the passages before opened."""
-    if context is None:
+    """True where the passage goes on with a list of totals that the passages before opened; a line with a place of its
+    own before it ("* NORTHTON - A bomb ...") tells of something else."""
+    if context is None or _DATELINED.match(text):
         return False
     return context.bullets or (context.scope is not Scope.INCIDENT and is_bullet(text, rules=rules, opened=False))
 
 
-def in_bulletin(text: str, words: Sequence[str], *, context: MeasureContext | None) -> bool:
+def in_bulletin(text: str, words: Sequence[str], *, rules: FigureRules, context: MeasureContext | None) -> bool:
     """True for a line of a bulletin's list that tells neither a day nor an attack of its own."""
-    return context is not None and context.bulletin and text.lstrip().startswith(_BULLETS) and untold(words)
+    listed = context is not None and context.bulletin and text.lstrip().startswith(_BULLETS)
+    return listed and untold(words, cues=rules.scope)
 
 
 def context_after(
@@ -121,7 +124,7 @@ def context_after(
 def _lead_in(text: str, rules: FigureRules, context: MeasureContext | None) -> Scope:
     """The scope of a lead-in without a number: its own, or, where it takes up what was told ("The dead are:"), that one's."""
     stated = scope_of(text.lower(), cues=rules.scope)
-    takes_up = context is not None and carries(text.lower().split())
+    takes_up = context is not None and carries(text.lower().split(), cues=rules.scope)
     return context.scope if stated is Scope.INCIDENT and takes_up and context is not None else stated
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
-from twosource.core.vocab import Measure, Scope, Who
+from twosource.core.vocab import Measure, Who
 from twosource.extract.rules.belonging import Belonging, belonging_of
 from twosource.extract.rules.bounds import BoundWords, Phrases
 from twosource.extract.rules.forms import Inflection, plural
 from twosource.extract.rules.numbers import NumberWords
+from twosource.extract.rules.scope_cues import ScopeCues, scope_cues_of
 from twosource.extract.rules.wound_words import WoundWords, wound_words_of
 
 type Phrased = Mapping[str, tuple[tuple[tuple[str, ...], Measure], ...]]
@@ -77,6 +77,8 @@ class Measures:
     institutional: frozenset[str]
     things: frozenset[str]
     attitudes: frozenset[str]
+    inquiry: frozenset[str]
+    """Those of ``attitudes`` that tell of an inquiry into a death."""
     victim_verbs: frozenset[str]
     toll_phrases: Phrased
     number_nouns: frozenset[str]
@@ -96,14 +98,6 @@ class Measures:
     """Where captors take people to."""
     driven: frozenset[str]
     """Forms of the verbs that drive people from their homes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeCues:
-    """Phrases, as regular expressions over lower-case text, that make a figure a total; the first that holds decides."""
-
-    patterns: tuple[tuple[Scope, re.Pattern[str], re.Pattern[str] | None], ...]
-    """Scope, what makes it so, and what keeps it from being so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +136,9 @@ def load_figure_rules() -> FigureRules:
         currency=frozenset(numbers["units_after"]["currency"]),
         people=_people(people, belonging_of(belonging)),
         measures=_measures(measures),
-        scope=ScopeCues(patterns=tuple(_scope_cue(cue) for cue in scope["cues"])),
+        scope=scope_cues_of(scope),
         wounds=wound_words_of(wounds),
     )
-
-
-def _scope_cue(cue: Mapping[str, Any]) -> tuple[Scope, re.Pattern[str], re.Pattern[str] | None]:
-    return Scope(cue["scope"]), _any_of(cue["patterns"]), re.compile(cue["unless"]) if "unless" in cue else None
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for all. Those that begin a word are tried where a word begins, not at every letter."""
-    begin = [p.removeprefix(r"\b") for p in patterns if p.startswith(r"\b")]
-    words = [rf"\b(?:{'|'.join(f'(?:{p})' for p in begin)})"] if begin else []
-    return re.compile("|".join([*words, *(f"(?:{p})" for p in patterns if not p.startswith(r"\b"))]))
 
 
 def _split(phrases: Iterable[str]) -> Phrases:
@@ -240,6 +223,7 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         institutional=frozenset(nouns["counted"]["institutional"]),
         things=frozenset(f for t in nouns["counted"]["things"] for f in (t, plural(t))),
         attitudes=frozenset(nouns["attitudes"]),
+        inquiry=frozenset(nouns["inquiry"]),
         victim_verbs=frozenset(f for lemma in nouns["victim_verbs"] for f in verbs.forms(lemma)),
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
         number_nouns=frozenset(tolls["number_nouns"]),

@@ -24,7 +24,7 @@ from twosource.extract.rules.identified import read_identified
 from twosource.extract.rules.members import read_members
 from twosource.extract.rules.none_hurt import read_none_hurt
 from twosource.extract.rules.objects_counted import read_objects
-from twosource.extract.rules.scope import carries, own_part, scope_of
+from twosource.extract.rules.scope import carries, goes_on, own_part, scope_of, speaks_of_count
 from twosource.extract.rules.shot import with_shot
 from twosource.extract.rules.strewn import read_strewn, strewn
 from twosource.extract.rules.subsets import coreferent_who, is_minor, read_parts, whole_who
@@ -83,7 +83,7 @@ def find_figures(
     if context is None or not context.bulletin:
         resting = Scope.INCIDENT
     listed = context.scope if context and in_list(passage.doc.text, rules=rules, context=context) else None
-    if listed is None and in_bulletin(passage.doc.text, words.text, context=context):
+    if listed is None and in_bulletin(passage.doc.text, words.text, rules=rules, context=context):
         listed = Scope.PERIOD_TOTAL
     lying = False
     for number, span in enumerate(words.sentences):
@@ -92,6 +92,8 @@ def find_figures(
         rows.extend(found)
         if span is words.sentences[-1]:
             break  # nothing comes that could take its scope over
+        if not found and speaks_of_count(words.text[span[0] : span[1]], cues=rules.scope):
+            continue
         stated = scope_of(" ".join(words.text[span[0] : span[1]]).replace(" - ", "-"), cues=rules.scope)
         carried = stated if stated is not Scope.INCIDENT else found[-1].scope if found else resting
         if carried is Scope.INCIDENT:
@@ -198,7 +200,7 @@ def _rows(
 ) -> list[_Row]:
     start, end = span
     text = list(words.text[start:end])
-    default = listed or (carried if carries(text) else Scope.INCIDENT)
+    default = listed or (carried if carries(text, cues=rules.scope) else Scope.INCIDENT)
     months = [k for k in range(min(3, len(text))) if text[k] in rules.months]
     if listed is not None and months:
         dated = any(text[k][:1].isdigit() for k in (months[0] - 1, months[0] + 1) if 0 <= k < len(text))
@@ -226,7 +228,7 @@ def _rows(
         for measure in sorted(reading.measure[n], key=lambda m: m.value):
             part = reading.part_of.get(n)
             total = (part, measure) if part is not None and part in reading.measure else None
-            left, right = own_part(text, phrase.start - start)
+            left, right = own_part(text, phrase.start - start, cues=rules.scope)
             stated = scope_of(" ".join(text[left:right]).replace(" - ", "-"), cues=rules.scope)
             if (
                 phrase.kind in (Kind.NAMED, Kind.SINGLE)
@@ -235,7 +237,17 @@ def _rows(
                 and stated is not Scope.INCIDENT
             ):
                 stated = Scope.INCIDENT  # one person dies once, in however many raids of a month
-            if monthly(words, phrase):
+            if stated is Scope.INCIDENT and total is not None:
+                stated = next((r.scope for r in rows if r.key == (number, part)), stated)
+            if (
+                stated is Scope.INCIDENT
+                and rows
+                and left > 0
+                and goes_on(text, left, right, phrase.partitive, cues=rules.scope)
+            ):
+                stated = rows[-1].scope
+            cases = phrase.low > 1 and words.text[phrase.head] in rules.scope.cases and stated is Scope.INCIDENT
+            if cases or monthly(words, phrase):
                 stated = Scope.PERIOD_TOTAL
             if measure is Measure.MISSING and "since" in text:
                 stated = Scope.INCIDENT  # "missing since the war began" says since when, not over what time

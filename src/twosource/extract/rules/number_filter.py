@@ -7,6 +7,10 @@ from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.words import Words
 
 
+_DAYS = 31
+"""Of a month, at most: "since January 551 villagers" is no date."""
+
+
 def may_be_number(text: str, rules: FigureRules) -> bool:
     names = rules.numbers
     return (
@@ -103,7 +107,7 @@ def counts_something(words: Words, number: Bounded, rules: FigureRules) -> bool:
         return True
     if before in ("of", "from") and words.tag_at(after) == "NNP" and words.shape[after][:1].isupper() and not people:
         return False  # "a sergeant of 4 Rifles": a unit's number
-    if before.rstrip(".") in rules.months or (
+    if (before.rstrip(".") in rules.months and not (people and number.low > _DAYS)) or (
         following.rstrip(".") in rules.months and not people and words.tag_at(after) != "MD"
     ):  # "300 may have died"
         return False
