@@ -28,8 +28,10 @@ from twosource.extract.rules.context import opening
 from twosource.extract.rules.events import find_triggers, find_weapons
 from twosource.extract.rules.figures import FigureRules, MeasureContext, context_after, find_figures, load_figure_rules
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.inquests import with_inquests
 from twosource.extract.rules.kinds import KindReader
 from twosource.extract.rules.lexicon import EventRules, load_event_rules
+from twosource.extract.rules.living_victims import with_living_victims
 from twosource.extract.rules.places import PlaceRules, find_places, load_place_rules
 from twosource.extract.rules.roles import RoleReader
 from twosource.extract.rules.shot_dead import without_shot_dead
@@ -144,7 +146,9 @@ class Reader:
         attributions = attribute(read, rules=self.rules.attribution, lexicon=self.lexicon, outlet=report.outlet)
         tellers = [speaker.quote for frame in attributions.frames for speaker in frame.chain]
         known = self.rules.figures.wounds
-        settled = without_shot_dead(self._find_all(read, report), report.title or "", known=known)
+        settled = with_living_victims(self._find_all(read, report), known=known)
+        settled = with_inquests(settled, rules=self.rules.figures)
+        settled = without_shot_dead(settled, report.title or "", known=known)
         found = [without_tellers(f, tellers) for f in settled]
         claims = self._assembler.claims(report, found, attributions, self._find(headline) if headline else None)
         claims = credited(claims, report, self.lexicon)

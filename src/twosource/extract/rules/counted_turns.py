@@ -63,10 +63,13 @@ def with_kin(words: Words, found: Sequence[Counted]) -> list[Counted]:
     return kept
 
 
+_ONE = frozenset({"a", "an", "another", "the"})
+
+
 def aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -> Counted | None:
-    """ "a 9-year-old was hit", "a 12-year old died": a person who is told by the age alone."""
+    """ "a 9-year-old was hit", "the 12-year old died": a person who is told by the age alone."""
     text = words.text[i : min(i + 6, end)]
-    if len(text) < 5 or text[0] not in ("a", "an", "another") or text[2:4] != ["-", "year"] or "old" not in text[4:]:
+    if len(text) < 5 or text[0] not in _ONE or text[2:4] != ["-", "year"] or "old" not in text[4:]:
         return None
     last = i + 4 + text[4:].index("old")
     if head is not None and head > last and (words.text[head] in rules.people.nouns or head == last + 1):
@@ -75,4 +78,16 @@ def aged(words: Words, i: int, end: int, head: int | None, rules: FigureRules) -
     if years is None or years.number != i + 1:
         return None
     who = Who.CHILD if years.low < _ADULT else Who.UNKNOWN
-    return Counted(i, last + 1, last, 1, 1, Kind.SINGLE, who=who, known=True, other=text[0] == "another", plural=False)
+    return Counted(
+        i,
+        last + 1,
+        last,
+        1,
+        1,
+        Kind.SINGLE,
+        who=who,
+        known=True,
+        other=text[0] == "another",
+        plural=False,
+        definite=text[0] == "the",
+    )

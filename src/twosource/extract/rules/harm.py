@@ -116,7 +116,12 @@ def find_harms(words: Words, start: int, end: int, *, rules: FigureRules) -> lis
 
 def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> Harm | None:
     text, tag, m = words.text[i], words.tag[i], rules.measures
-    if (particle := _PARTICLES.get(text)) and words.at(i + 1) in _OBJECT_PRONOUNS and words.at(i + 2) == particle:
+    if (
+        (particle := _PARTICLES.get(text))
+        and words.at(i + 1) in _OBJECT_PRONOUNS
+        and words.at(i + 2) == particle
+        and words.at(i + 3) != "of"
+    ):
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True, object_at=i + 1)
     if turned := turned_harm(words, i, start, end, rules=rules):
         people = turned[0] is Measure.DETAINED or (turned[2] and turned[0] is not Measure.KILLED)
@@ -147,7 +152,7 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
         return Harm(Measure.KILLED, i, stop + 1, Side.SUBJECT)
     if text in _CLAIM and tag.startswith("V") and _claims_people(words, i, end):
         return Harm(Measure.KILLED, i, i + 1, Side.OBJECT, active=True)
-    if found := _phrase(words, i, end, m.object_phrases):
+    if (found := _phrase(words, i, end, m.object_phrases)) and not _out_of(words, i + found[0]):
         size, measure = found
         away = measure is Measure.DETAINED
         return Harm(measure, i, i + size, Side.OBJECT, active=_active(words, i, start, i + size), needs_people=away)
@@ -212,6 +217,11 @@ def _harm_at(words: Words, i: int, start: int, end: int, rules: FigureRules) -> 
     if text in m.adjectives and (words.at(i - 1) not in ("the", "of") or _many_of(words, i, rules)):
         return Harm(m.adjectives[text], i, i + 1, Side.ADJECTIVE)
     return None
+
+
+def _out_of(words: Words, after: int) -> bool:
+    """ "was taken out of surgery": moved, not killed."""
+    return words.at(after - 1) == "out" and words.at(after) == "of"
 
 
 def _of_the_dead(words: Words, i: int, start: int, end: int, rules: FigureRules) -> bool:

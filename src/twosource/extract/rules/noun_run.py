@@ -9,6 +9,8 @@ from twosource.extract.rules.words import Words
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _COPULAS = frozenset({"was", "were", "had", "been", "being", "be", "having", "did"})
 _DATES = frozenset({"DATE", "TIME"})
+_NEVER_HEAD = frozenset({"shot", "suffering"})
+"""After a noun: what happened to people, whatever the parse takes it for ("found the teen shot")."""
 _NO_NOUN = frozenset(
     {"and", "or", "who", "that", "to", "in", "on", "at", "by", "as", "while", "when", "including", "only", "both"}
 )
@@ -24,7 +26,7 @@ def noun_run(words: Words, i: int, end: int, rules: FigureRules) -> tuple[int, i
             j += 3
             continue
         noun = rules.people.nouns.get(text)
-        if text == "being" and tag.startswith("V"):
+        if (text == "being" and tag.startswith("V")) or (head is not None and text in _NEVER_HEAD):
             break
         if text in _NO_NOUN or (
             head is not None and not noun and words.ent[j] in _DATES and words.ent[head] not in _DATES

@@ -16,6 +16,8 @@ _SELF = frozenset({"himself", "herself", "themselves", "themself"})
 _STEPS = frozenset({"also", "both", "all", "each", "then", "allegedly", "reportedly", "accidentally"})
 _ELSE = frozenset({"at", "dead", "down", "to", "off", "up", "-"})
 _REACH = 12
+_FOUND = 6
+"""Words between finding somebody and "shot"."""
 _BEFORE = 5
 """Words before a shot in which it is told that its victim is another than who died."""
 
@@ -51,6 +53,8 @@ def _shot(words: Words, i: int, start: int, end: int, known: WoundWords) -> Harm
         return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True)
     if words.at(i + 1) in _SELF:
         return Harm(Measure.INJURED, i, i + 2, Side.SUBJECT)
+    if _found_so(words, i, start, known):
+        return Harm(Measure.INJURED, i, i + 1, Side.OBJECT, needs_people=True)
     if not words.tag[i].startswith("V"):
         return None
     if words.dep[i] in ("acl", "amod") or words.at(i + 1) in (
@@ -76,6 +80,12 @@ def _place(words: Words, i: int, known: WoundWords) -> bool:
         and words.at(i + 2) not in known.times
         and words.tag_at(i + 2) in ("DT", "NN", "NNP", "JJ", "PRP$", "CD")
     )
+
+
+def _found_so(words: Words, i: int, start: int, known: WoundWords) -> bool:
+    """ "found the teen shot": those between the two words."""
+    between = range(max(start, i - _FOUND), i - 1)
+    return any(words.text[k] in known.finds and words.at(k - 1) not in BE for k in between)
 
 
 def before_adverbs(words: Words, i: int, start: int) -> int:

@@ -11,6 +11,7 @@ from twosource.core.vocab import Measure, Scope
 from twosource.extract.rules.cared_for import tells_care
 from twosource.extract.rules.figures import FoundFigure
 from twosource.extract.rules.findings import Findings
+from twosource.extract.rules.kept_figures import kept
 from twosource.extract.rules.shot import tells_shot
 from twosource.extract.rules.wound_words import WoundWords
 
@@ -20,7 +21,9 @@ _DIED = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEAD = re.compile(
-    r"\b(?:non-?fatal|attempted (?:murder|homicide)|no (?:one|deaths)|not (?:die|died|fatal))", re.IGNORECASE
+    r"\b(?:non-?fatal|attempt\w* (?:to )?(?:[\w-]+ ){0,2}(?:murder|homicide)|no (?:one|deaths)|not (?:die|died|fatal)"
+    r"|homicide (?:detectives?|units?|division|squad|investigators?|bureau))",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:another|others?|second|third|also|both)\b", re.IGNORECASE)
 _REACH = 9
@@ -53,14 +56,7 @@ def _settled(part: Findings, known: WoundWords, *, told: bool) -> tuple[FoundFig
             replace(f, figure=replace(f.figure, measure=Measure.KILLED)) if s else f
             for f, s in zip(part.figures, shot, strict=True)
         )
-    place = {n: k for k, n in enumerate(n for n, s in enumerate(shot) if not s)}
-    return tuple(
-        replace(
-            f, figure=replace(f.figure, subset_of=None if f.figure.subset_of is None else place.get(f.figure.subset_of))
-        )
-        for n, f in enumerate(part.figures)
-        if n in place
-    )
+    return kept(part.figures, {n for n, s in enumerate(shot) if s})
 
 
 def _one_shot(part: Findings, found: FoundFigure, known: WoundWords) -> bool:

@@ -20,6 +20,7 @@ class WoundWords:
     times: frozenset[str]
     others: frozenset[str]
     alive: frozenset[str]
+    finds: frozenset[str]
     moved: frozenset[str]
     bring: frozenset[str]
     places: frozenset[str]
@@ -56,5 +57,5 @@ def wound_words_of(raw: Mapping[str, Mapping[str, Sequence[str]]]) -> WoundWords
     return WoundWords(**{name: frozenset(words) for name, words in lists.items()})
 
 
-_SHOT = ("gunshot", "wounds", "parts", "captives", "on_film", "times", "others", "alive")
+_SHOT = ("gunshot", "wounds", "parts", "captives", "on_film", "times", "others", "alive", "finds")
 _CARE = ("moved", "bring", "places", "centres", "caring", "no_wound", "conditions", "live", "treated_for")
