@@ -45,6 +45,13 @@ def find(nlp: Any, world: Gazetteer) -> Find:
         ("A ship was hit off the coast of Tripoli.", "Tripoli", None, "off_coast"),
         ("Warplanes struck positions in Bashiqah district.", "Bashiqah", "district", "at"),
         ("GUNMEN KILLED FIVE SOLDIERS IN THE TOWN OF TALL AFAR YESTERDAY.", "TALL AFAR", "town", "at"),
+        # the village is the first name, the district only holds it
+        ("Six people died in Tarki village of Bashiqah district.", "Tarki", "village", "at"),
+        # a name that ends in what it is
+        ("Shells fell across Nineveh Province on Monday.", "Nineveh", "governorate", "at"),
+        # an unknown name that the text puts into a division
+        ("The attack on Kumbo Tey, in the Bashiqah district, killed ten.", "Kumbo Tey", None, "at"),
+        ("Ten died in the raid on Tumbek (West), a village of Bashiqah district.", "Tumbek", "village", "at"),
     ],
 )
 def test_one_phrase(find: Find, text: str, name: str, kind: str | None, relation: str) -> None:

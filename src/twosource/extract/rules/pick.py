@@ -131,6 +131,8 @@ def _broadness(place: PlaceMention) -> int:
         return 2
     if place.kind == "country":
         return 3
+    if place.kind is None and place.extent == "country":
+        return 2  # "the north of the country"
     return 1 if place.kind in _BROAD or (place.kind is None and place.extent in _WIDE) else 0
 
 

@@ -146,6 +146,8 @@ def _owned(head: Place, place: Place, words: Sequence[Word], rules: PlaceRules) 
     gap = [w.low for w in words[head.span.last + 1 : place.span.first]]
     if gap[-1:] == ["of"] and 1 < len(gap) <= 3:
         kind, known = rules.kinds.get(gap[-2]), head.span.known
+        if place.cues.last > place.span.last and place.cues.kind in ("district", "governorate"):
+            return False  # "X village of Y district"
         if kind in _HOLDERS and (known is None or known.kind not in _AREAL):
             return False
         return kind in _SETTLED and not words[head.span.last].owner and gap[0] not in (",", "and")

@@ -40,6 +40,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
     """Read the words before and after a name."""
     last, kind, relation_after, direction_after = _after(span, words, rules)
     i, kind_before, relation, direction, distance = _before(span, words, rules)
+    if kind_before and kind in _DIVISIONS and i > 0 and words[i - 1].named and not words[i - 1].owner:
+        i, kind_before = span.first, None  # "X village of Y district": the village is X
     said = kind_before or kind
     if span.facility:
         said = "facility"
@@ -62,6 +64,8 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
     follow = words[span.last + 1].low if span.last + 1 < len(words) else ""
     if strength < 3 and kind is None and (kind := _appositive(span, words, rules)):
         said, strength = kind, 3
+    if strength in (1, 2) and span.known is None and _located(span, words, rules):
+        strength = 3
     if strength < 2 and (_is_label(span, words) or follow in rules.inhabitants or _is_struck(span, words, rules)):
         strength = 2
     office = _is_office(span, words, i, rules)
@@ -71,6 +75,7 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
         strength = -1
     if strength < 2 and follow in rules.not_after:
         strength = -1
+    said = said or _kind_in_name(span, words, rules)
     return Around(
         first=i, last=last, strength=strength, kind=said or (_country(span) if not (direction or direction_after) else None),
         relation="office" if office else relation if relation != "at" else relation_after,
@@ -80,6 +85,28 @@ def around(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> Around:
 
 def _country(span: NameSpan) -> str | None:
     return "country" if span.known is not None and span.known.kind == "country" else None
+
+
+def _kind_in_name(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> str | None:
+    """ "Plateau State": a name that ends in what it is."""
+    kind = rules.kinds.get(words[span.last].low) if span.last > span.first else None
+    return kind if kind in _DIVISIONS else None
+
+
+def _located(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> bool:
+    """ "an attack on X, in Y township": a name that the text puts into a division, by the word that says what Y is."""
+    after = words[span.last + 1 : span.last + 9]
+    low = [w.low for w in after]
+    n = 1 if low[:1] == [","] else 0
+    if low[n : n + 1] not in (["in"], ["of"]) or (low[n] == "of" and not n):
+        return False
+    n += 2 if low[n + 1 : n + 2] == ["the"] else 1
+    named = [k for k in range(n, len(after)) if after[k].named]
+    if not named or named[0] != n:
+        return False
+    end = next((k for k in range(n, len(after)) if not after[k].named), len(after))
+    kinds = {rules.kinds.get(low[k]) for k in (end - 1, end) if k < len(low)}
+    return bool(kinds & _DIVISIONS) or (end < len(low) and low[end] in ("township", "townships"))
 
 
 def _is_office(span: NameSpan, words: Sequence[Word], i: int, rules: PlaceRules) -> bool:
@@ -248,7 +275,9 @@ def _is_label(span: NameSpan, words: Sequence[Word]) -> bool:
 
 def _appositive(span: NameSpan, words: Sequence[Word], rules: PlaceRules) -> str | None:
     """ "X, a small village near Y": what the words behind the comma say that X is."""
-    after = [w.low for w in words[span.last + 1 : span.last + 7]]
+    after = [w.low for w in words[span.last + 1 : span.last + 10]]
+    if after[:1] == ["("] and ")" in after[2:4]:
+        after = after[after.index(")") + 1 :]
     if after[:1] != [","] or after[1:2] not in (["a"], ["the"], ["an"]):
         return None
     for n, low in enumerate(after[2:5], 2):
@@ -289,7 +318,11 @@ def is_place(span: NameSpan, cues: Around, words: Sequence[Word], rules: PlaceRu
     if (
         ents & _OTHER_ENTS
         and not ents & _PLACE_ENTS
-        and (cues.strength < 2 or ents & {"DATE", "TIME"} or ("NORP" in ents and not _well_known(span)))
+        and (
+            cues.strength < 2
+            or (ents & {"DATE", "TIME"} and not _well_known(span))
+            or ("NORP" in ents and not _well_known(span))
+        )
         and cues.strength < 3
     ):
         return False
