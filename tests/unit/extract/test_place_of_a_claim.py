@@ -56,6 +56,8 @@ def places_told(nlp: Any, *paragraphs: str) -> list[str | None]:
     [
         # a bare sentence goes on with the place told last, whatever kind of event it tells of
         (("Shells hit the market in Omrin, killing four people.", "Gunmen later shot dead two drivers."), ["Omrin", "Omrin"]),
+        # where it was told is not where it happened
+        (("Gunmen attacked Omrin on Monday.", "A spokesman told reporters in Tavesk that six people were killed."), ["Omrin"]),
         # a lead without a place takes the first scene told after it
         (("A bomb killed six soldiers on Monday.", "The blast in Tavesk hit their convoy, the army said."), ["Tavesk"]),
         # not the scene of another day

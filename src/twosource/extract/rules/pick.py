@@ -38,6 +38,7 @@ _SAYING = frozenset(
         "tweet",
     )
 )
+_HEARERS = frozenset(("reporters", "journalists", "briefing", "conference", "newsmen", "correspondents"))
 _FAR_KM = 60
 """From here on a distance says in which part of a country a scene is ("300 km north of the capital"), not where."""
 _SEATED = frozenset(("based", "headquartered", "born", "raised", "registered", "exiled"))
@@ -61,6 +62,8 @@ def pick_place(unit: Unit, found: Findings, speakers: Sequence[tuple[int, int]])
         if place.relation == "offset" and (place.distance_km or 0) >= _FAR_KM:
             loose = 1
         if loose is not None:
+            if _told_there(found.passage.doc, first):
+                place = replace(place, relation="office")
             options.append((_broadness(place), loose, _distance(unit, first, last), first, place))
     return min(options, key=lambda o: o[:4])[4] if options else None
 
@@ -81,6 +84,23 @@ def leads_to(doc: Doc, first: int) -> int | None:
     if before.lower_ == "to":
         return int(any(t.lemma_ in _CARRYING for t in (head, *head.ancestors)))
     return 1
+
+
+def _told_there(doc: Doc, first: int) -> bool:
+    """ "told reporters in X that ...", "said at a briefing in X": where it was said, not where it happened."""
+    before = doc[first - 1] if first else None
+    if before is None or before.lower_ not in ("in", "at"):
+        return False
+    head = before.head
+    for _ in range(3):
+        if head.pos_ == "VERB":
+            break
+        head = head.head
+    if head.pos_ != "VERB" or head.i > before.i or head.lemma_ not in _SAYING:
+        return False
+    return any(c.dep_ == "ccomp" and c.i > before.i for c in head.children) or any(
+        t.lower_ in _HEARERS for t in doc[head.i : before.i]
+    )
 
 
 def pick_time(unit: Unit, found: Findings) -> TimeMention | None:
