@@ -13,6 +13,7 @@ from twosource.core.actor import Actor, ActorRef
 from twosource.core.lexicon import Lexicon, fold
 from twosource.core.quote import Quote
 from twosource.extract.passage import Passage
+from twosource.extract.rules.actors_by_deed import group_of, men_of, seat_of
 from twosource.extract.rules.actors_communal import is_people, people_of, quoted_name
 from twosource.extract.rules.actors_unlisted import unlisted
 from twosource.extract.rules.lexicon import ActorWords, Country, EventRules
@@ -57,6 +58,7 @@ class ActorIndex:
     _country_words: dict[str, int] = field(init=False, repr=False)
     """First word of a country's name, and the most tokens of a name that begins with it."""
     _state: dict[str, Actor] = field(init=False, repr=False)
+    _seats: dict[str, Country] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         firsts = {alias.split(" ", 1)[0] for alias in self.lexicon.actor_aliases if alias}
@@ -69,18 +71,29 @@ class ActorIndex:
         for name in countries:
             first = name.split(" ", 1)[0]
             words[first] = words[name] = max(words.get(first, 0), 2 * len(name.split(" ")))
+        seats = {s.lower(): c for c in self.rules.countries for s in c.seats}
         state = _state_forces(self.lexicon, self.rules.countries)
         for name, value in (
             ("_first_words", frozenset(firsts)),
             (
                 "_openers",
-                frozenset(firsts) | self.rules.actors.sides | {"pro", "anti", '"', *self.rules.actors.attacks_of},
+                frozenset(firsts)
+                | self.rules.actors.sides
+                | {
+                    "pro",
+                    "anti",
+                    '"',
+                    *self.rules.actors.attacks_of,
+                    *self.rules.actors.men,
+                    *self.rules.actors.groups,
+                },
             ),
             ("_sorted", sorted(self.lexicon.actor_aliases)),
             ("_demonyms", demonyms),
             ("_countries", countries),
             ("_country_words", words),
             ("_state", state),
+            ("_seats", seats),
         ):
             object.__setattr__(self, name, value)
 
@@ -122,6 +135,7 @@ class ActorIndex:
                 or self._country(passage, doc, i)
                 or self._unlisted(passage, doc, i)
                 or self._bare(passage, doc, i, bare.get(i))
+                or self._by_deed(passage, doc, i)
             )
             if found is None:
                 i += 1
@@ -232,7 +246,22 @@ class ActorIndex:
         if found is None or any(self._entry(doc, k) for k in range(i + 1, found[1] + 1)):
             return None
         first, last, end = found
-        return FoundActor(ActorRef(doc[first : last + 1].text, passage.quote(doc[first], doc[end])), i, end, "proxy")
+        name = doc[first : last + 1].text.replace('"', "")  # 'the "Red Hand" operations room'
+        return FoundActor(ActorRef(name, passage.quote(doc[first], doc[end])), i, end, "proxy")
+
+    def _by_deed(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
+        words = self.rules.actors
+        seat = next((s for k in (2, 1) if (s := self._seats.get(doc[i : i + k].text.lower()))), None)
+        if seat is not None and doc[i].text[:1].isupper():
+            last = min(i + 1, len(doc) - 1) if doc[i].text.lower() not in self._seats else i
+            if seat_of(doc, last, words):
+                return FoundActor(ActorRef(seat.name, passage.quote(doc[i], doc[last])), i, last, "country", seat.code)
+            return None
+        found = men_of(doc, i, words) or group_of(doc, i, words)
+        if found is None:
+            return None
+        quote = passage.quote(doc[found[0]], doc[found[1]])
+        return FoundActor(ActorRef(quote.text, quote), *found, "bare")
 
     def _force(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         words = self.rules.actors
@@ -256,7 +285,7 @@ class ActorIndex:
             if t.text in ("-", "'s") or t.lower_ in words.proxies:
                 proxy = proxy or t.lower_ in words.proxies
                 j += 1
-            elif t.lower_ in words.force_nouns:
+            elif t.lower_ in words.force_nouns or (proxy and t.lower_ in words.members):
                 return self._forced(passage, doc, start, i, j, country, proxy, words)
             elif (
                 (t.pos_ in ("ADJ", "PROPN", "NOUN") or t.tag_ == "VBG")

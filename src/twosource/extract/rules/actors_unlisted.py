@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 from twosource.extract.rules.lexicon import ActorWords
 
 _LONGEST = 7
+_ROOMS = (["operations", "room"], ["operation", "room"], ["military", "council"])
+"""Words for a body of several groups behind its name in quotation marks."""
 _SMALL = frozenset(("of", "the", "and", "al", "bin", "ibn", "de", "del", "la"))
 
 
@@ -38,6 +40,8 @@ def _quoted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None:
     people = _people(doc, close, words)
     if people > close:
         return i + 1, close - 1, people
+    if [t.lower_ for t in doc[close + 1 : close + 3]] in _ROOMS:
+        return i + 1, close + 2, close + 2
     named = doc[close - 1].lower_ in words.body_nouns or doc[min(close + 1, len(doc) - 1)].lower_ in words.body_nouns
     return (i + 1, close - 1, close) if named else None
 

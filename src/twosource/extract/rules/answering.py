@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-_BLAME = frozenset(("blame", "accuse", "suspect"))
+BLAME = frozenset(("blame", "accuse", "suspect"))
 _LAY = frozenset(("lay", "put", "pin", "place"))
+_DOORS = frozenset(("door", "doorstep", "foot"))
 _OWN_UP = frozenset(("claim", "own", "admit", "acknowledge", "take", "accept", "assume"))
 _CLAUSES = frozenset(("advcl", "relcl", "acl", "conj"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -50,7 +51,7 @@ def _accused(token: Token) -> Iterator[Token]:
     for head in (token, *token.ancestors):
         if head.pos_ != "VERB":
             continue
-        if head.lemma_ in _BLAME:
+        if head.lemma_ in BLAME:
             passive = any(c.dep_ == "nsubjpass" for c in head.children)
             for child in head.children:
                 if (child.dep_ == "dobj" and child.i != token.i) or (
@@ -59,6 +60,9 @@ def _accused(token: Token) -> Iterator[Token]:
                     yield child
                 elif child.dep_ == "prep" and child.lower_ == "on" and (passive or not child.i < head.i):
                     yield from (c for c in child.children if c.dep_ == "pobj")
+                elif child.dep_ == "agent" and passive:  # "was blamed by residents on X"
+                    for by in child.children:
+                        yield from (o for p in by.children if p.lower_ == "on" for o in p.children if o.dep_ == "pobj")
             return
         if head.lemma_ == "attribute" or (
             head.lemma_ in _LAY and any(c.dep_ == "dobj" and c.lower_ == "blame" for c in head.children)
@@ -67,6 +71,10 @@ def _accused(token: Token) -> Iterator[Token]:
                 if child.dep_ in ("prep", "dative") and child.lower_ in ("on", "to", "at"):
                     yield from (c for c in child.children if c.dep_ == "pobj")
             return
+        if head.lemma_ in _LAY and any(c.dep_ == "prep" and c.lower_ == "at" for c in head.children):
+            for door in (o for c in head.children if c.lower_ == "at" for o in c.children if o.lemma_ in _DOORS):
+                yield from (o for c in door.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj")
+                yield from (c for c in door.children if c.dep_ == "poss")
 
 
 def _blamed_beside(token: Token) -> Iterator[Token]:
@@ -74,6 +82,17 @@ def _blamed_beside(token: Token) -> Iterator[Token]:
     above = {token.i, *(t.i for t in token.ancestors)}
     for verb in token.sent:
         if verb.dep_ not in _CLAUSES or (verb.head.i not in above and not token.is_ancestor(verb.head)):
+            continue
+        if verb.lemma_ == "point":  # "..., pointing at suspected bandits", "pointing the finger at X"
+            fingers = [verb, *(c for c in verb.children if c.lemma_ == "finger")]
+            yield from (
+                o
+                for f in fingers
+                for p in f.children
+                if p.lower_ in ("at", "to")
+                for o in p.children
+                if o.dep_ == "pobj" and (len(fingers) > 1 or any(c.lower_ == "suspected" for c in o.children))
+            )
             continue
         blame = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "blame"), None)
         if not (blame is not None and verb.lemma_ in _LAY) and (verb.lemma_ != "blame" or verb.i in above):

@@ -24,7 +24,7 @@ from twosource.extract.rules.breadth import breadth, elsewhere
 from twosource.extract.rules.brief import is_brief
 from twosource.extract.rules.bulletins import entries
 from twosource.extract.rules.comrades import name_doers
-from twosource.extract.rules.culprits import named, with_culprits
+from twosource.extract.rules.culprits import named, repeatable, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
 from twosource.extract.rules.findings import Findings
 from twosource.extract.rules.hit import also_hit
@@ -155,15 +155,15 @@ class Assembler:
         if event is None:
             return
         follows = frame is not None and (frame.event is event or (own is None and not others(roles, frame)))
-        perpetrators = roles.perpetrators
+        perpetrators = _bodies(roles.perpetrators) if event is Event.SUICIDE_BOMB else roles.perpetrators
         anew = own is not None and frame is not None and own is not frame.event and elsewhere(picked, frame.place)
         if follows and frame is not None and not anew and not named(perpetrators, self.rules.actors.vague):
             known = {p.name.lower() for p in perpetrators}
             over = frame.perpetrators
             if event is Event.DISPLACEMENT and _total(figures):
                 over = ()  # everybody who has ever fled did not flee from this
-            elif _total(figures) and not frame.total:
-                over = named(over, self.rules.actors.vague)
+            elif (_total(figures) and not frame.total) or event is Event.DISPLACEMENT:
+                over = repeatable(over, self.rules.actors)
             perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
         if not perpetrators and thread.last is not None and thread.last.paragraph >= paragraph - 1 and _they(unit, doc):
             perpetrators = inferred(thread.last.perpetrators)
@@ -309,9 +309,15 @@ def _total(figures: tuple[Figure, ...]) -> bool:
     return bool(figures) and all(f.scope is not Scope.INCIDENT for f in figures)
 
 
+def _bodies(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Without "a man", who is the bomb."""
+    return tuple(r for r in refs if r.name.lower().split()[-1] not in ("man", "person", "individual"))
+
+
 def _they(unit: Unit, doc: Doc) -> bool:
     """ "They took ten villagers": those who were told of did this too."""
-    verbs = [doc[t.i] for t in unit.triggers if doc[t.i].pos_ == "VERB"]
+    words = [doc[t.i] for t in unit.triggers]
+    verbs = [v for w in words for v in (w, w.head) if v.pos_ == "VERB" and (v is w or w.dep_ == "dobj")]
     return any(c.dep_ == "nsubj" and c.lower_ == "they" for v in verbs for c in v.children)
 
 

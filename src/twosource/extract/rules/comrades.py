@@ -25,7 +25,9 @@ def name_doers(told: Sequence[Told], bodies: Bodies) -> list[Told]:
         if this.claim is None:
             out.append(this)
             continue
-        known = tuple(_named(p, bodies, len(ids) == 1, doing) for p in this.claim.perpetrators)
+        known = tuple(
+            one for p in this.claim.perpetrators if not is_group(one := _named(p, bodies, len(ids) == 1, doing), bodies)
+        )
         hit = tuple(_named(t, bodies, len(ids) == 1, None) for t in this.claim.targets)
         out.append(replace(this, claim=replace(this.claim, perpetrators=_distinct(known), targets=_distinct(hit))))
         doing = next((p for p in known if p.id in ids), doing)
@@ -40,7 +42,7 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
     plain, unknown = bodies.rules.actors.plain, bodies.rules.actors.unknown
     if doer.id is not None or not words or set(words) & unknown:
         return doer
-    if words[-1] not in plain and words[0] not in bodies.rules.actors.irregular_sides:
+    if words[-1] not in plain and words[0] not in bodies.rules.actors.irregular_sides and not is_group(doer, bodies):
         return doer
     if not bodies.irregulars:
         return _in_full(doer, bodies)
@@ -52,6 +54,14 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
     else:
         return doer
     return replace(doer, name=body.name, id=body.id, certainty=Certainty.INFERRED)
+
+
+def is_group(doer: ActorRef, bodies: Bodies) -> bool:
+    """ "The group": whoever was told of before, and nobody where no group was."""
+    words = doer.name.lower().split()
+    return (
+        doer.id is None and len(words) == 2 and words[0] in ("the", "this") and words[1] in bodies.rules.actors.groups
+    )
 
 
 def _in_full(doer: ActorRef, bodies: Bodies) -> ActorRef:

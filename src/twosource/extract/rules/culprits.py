@@ -19,6 +19,7 @@ from twosource.extract.rules.bodies import Bodies
 from twosource.extract.rules.breadth import elsewhere
 from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.implied import with_implied
+from twosource.extract.rules.lexicon import ActorWords
 from twosource.extract.rules.thread import Frame, inferred
 from twosource.extract.rules.whereabouts import Told
 
@@ -27,6 +28,7 @@ _AHEAD = 10
 _OWN_VOICE = ""
 _BESIDE = frozenset((Event.ABDUCTION_ARREST, Event.DESTRUCTION_LOOTING, Event.DISPLACEMENT))
 _AIRCRAFT = frozenset(("air", "warplanes", "warplane", "jets", "aircraft", "planes", "helicopters"))
+_PLANES = _AIRCRAFT - {"air"}
 _NOT_YET = frozenset((Status.HYPOTHETICAL, Status.PLANNED))
 _BY_ARMIES = frozenset((Event.AIR_STRIKE, Event.SHELLING))
 
@@ -35,6 +37,12 @@ def is_vague(ref: ActorRef, vague: frozenset[str]) -> bool:
     """ "the attackers", "unknown gunmen": nobody in particular."""
     words = ref.name.lower().split()
     return ref.id is None and bool(words) and all(w in vague for w in words)
+
+
+def repeatable(refs: Sequence[ActorRef], words: ActorWords) -> tuple[ActorRef, ...]:
+    """Those of ``refs`` that could be told again elsewhere: neither "gunmen" nor "unknown persons"."""
+    nobody = words.vague | words.unknown
+    return tuple(r for r in refs if not is_vague(r, nobody))
 
 
 def named(refs: Sequence[ActorRef], vague: frozenset[str]) -> tuple[ActorRef, ...]:
@@ -175,7 +183,12 @@ def _shared(told: Sequence[Told], bodies: Bodies) -> list[Told]:
             mine = known.origin is not None and fold(known.origin.name) == fold(doer.name)
             tellers.setdefault(known.event, set()).add(_OWN_VOICE if mine else _teller(known))
     air, ground = Event.AIR_STRIKE, Event.SHELLING
-    if ground not in stated and air in stated and not any(_flies(d) for d in stated[air].values()):
+    if (
+        ground not in stated
+        and air in stated
+        and not any(_flies(d) for d in stated[air].values())
+        and not (_by_plane(told) or bodies.headline.event is ground)
+    ):
         # "a missile attack": who has drones fires from the ground too
         stated[ground], tellers[ground] = stated[air], tellers[air]
     undisputed = bodies.one_sided({d.id or n for e in ARMED for n, d in stated.get(e, {}).items()}) and not any(
@@ -215,6 +228,12 @@ def _lacks_doer(claim: Claim) -> bool:
 def _flies(doer: ActorRef) -> bool:
     """An air force, or aircraft that stand for it."""
     return not _AIRCRAFT.isdisjoint(doer.quote.text.lower().split())
+
+
+def _by_plane(told: Sequence[Told]) -> bool:
+    """The air strikes were flown by aircraft, which fire nothing from the ground."""
+    strikes = [t.claim for t in told if t.claim is not None and t.claim.event is Event.AIR_STRIKE]
+    return any(c.weapon is not None and _PLANES & set(c.weapon.text.lower().split()) for c in strikes)
 
 
 def _teller(claim: Claim) -> str:

@@ -76,6 +76,8 @@ class Country:
     name: str
     demonyms: tuple[str, ...]
     aliases: tuple[str, ...]
+    seats: tuple[str, ...] = ()
+    """Towns that stand for its government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ class ActorWords:
     taken_for_between: frozenset[str] = frozenset()
     attacks_of: Mapping[str, str] = field(default_factory=dict)
     kin: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
@@ -129,6 +134,9 @@ class EventRules:
 def load_event_rules() -> EventRules:
     """Read the package's English rule data. Raises ``KeyError`` or ``tomllib.TOMLDecodeError`` for broken data."""
     actors = _toml("actors.toml")
+    seats = {
+        seat: government.removesuffix(" government") for seat, government in _toml("speakers.toml")["seats"].items()
+    }
     return EventRules(
         events=_events(_toml("events.toml")),
         weapons=_weapons(_toml("weapons.toml")),
@@ -162,12 +170,23 @@ def load_event_rules() -> EventRules:
             taken_for_between=frozenset(actors["taken_for_between"]),
             attacks_of=dict(actors["attacks_of"]),
             kin=frozenset(actors["kin"]),
+            deeds=frozenset(actors["deeds"]),
+            men=frozenset(actors["men"]),
+            groups=frozenset(actors["groups"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),
         ),
         countries=tuple(
-            Country(code, row["name"], tuple(row["demonyms"]), tuple(row["aliases"]))
+            Country(
+                code,
+                row["name"],
+                tuple(row["demonyms"]),
+                tuple(row["aliases"]),
+                tuple(
+                    seat for seat, whose in seats.items() if whose in (row["name"], *row["demonyms"], *row["aliases"])
+                ),
+            )
             for code, row in _toml("countries.toml").items()
         ),
     )

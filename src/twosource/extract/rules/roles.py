@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.core.actor import ActorRef
 from twosource.extract.rules.actors import ActorIndex, FoundActor
-from twosource.extract.rules.answering import answerers, itself
+from twosource.extract.rules.answering import BLAME, answerers, itself
 from twosource.extract.rules.roles_fight import sides_of
 
 _LIGHT = frozenset(
@@ -34,6 +34,11 @@ _STRIKES = frozenset(
     )
 )  # fmt: skip
 """Before one of these, a country's name says who did it: what states do."""
+_AWAY = 9
+_ANSWERS = frozenset(("answer", "respond", "reply", "retaliate", "react", "hit", "strike"))
+_WE = frozenset(
+    ("which", "we", "they", "it", "that", "believe", "likely", "probably", "ones", "residents", "he", "she")
+)
 _RESULTS = frozenset(("result", "consequence", "cause", "wake", "aftermath", "series", "wave", "number"))
 
 
@@ -83,6 +88,8 @@ class RoleReader:
                 k -= 1
             if k in at:
                 doers.append([self._named(at[k], agent=True), *at[k].beside])
+        if not any(doers):
+            doers.append(self._beside(doc, i, actors, eventful))
         if token.lemma_.lower() in _FIGHTS:
             doers.append(sides_of(doc, i, actors))
             if not any(doers):
@@ -92,6 +99,33 @@ class RoleReader:
         targets = _distinct(r for refs in done_to for r in refs)
         names = {p.name for p in perpetrators}
         return Roles(perpetrators, tuple(t for t in targets if t.name not in names))
+
+    def _beside(self, doc: Doc, i: int, actors: Sequence[FoundActor], eventful: frozenset[int]) -> list[ActorRef]:
+        """By position, where the parse ties it to another word: "an operation by X", "warplanes, which we believe to be
+        Turkish"."""
+        if doc[i].pos_ == "NOUN" and i + 2 < len(doc) and doc[i + 1].lower_ == "by":
+            by = next((a for a in actors if i + 2 <= a.first <= i + 4), None)
+            if by is not None and by.kind != "country":
+                return [self._named(by, agent=True), *by.beside]
+        sentence, words = doc[i].sent, self.index.rules.actors
+        for actor in actors:
+            if actor.kind != "demonym" or not sentence.start <= actor.first < sentence.end:
+                continue
+            before = next(
+                (k for k in range(actor.first - 1, max(sentence.start, actor.first - _AWAY) - 1, -1) if k in eventful),
+                None,
+            )
+            if before is None:
+                continue
+            gap = {t.lower_ for t in doc[before + 1 : actor.first]}
+            near = {t.lower_ for t in doc[before + 1 : min(actor.last + 5, sentence.end)]}
+            if (
+                gap
+                and gap <= words.taken_for | words.taken_for_between | _WE
+                and near & (words.taken_for | {"believe"})
+            ):
+                return [self._named(actor, agent=True)]
+        return []
 
     def _ref(self, at: dict[int, FoundActor], token: Token, *, agent: bool) -> list[ActorRef]:
         """Actors that the noun phrase headed by ``token`` names as itself, with what is coordinated to it."""
@@ -172,13 +206,16 @@ def _holders(head: Token) -> Iterator[Token]:
 
 
 def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    own = {c.dep_ for c in verb.children}
+    reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    passive = not own.isdisjoint(("nsubjpass", "auxpass")) or (reduced and "dobj" not in own)
+    if reduced and "dobj" in own:  # "a faction targeted with missiles a bus", read as if it had been targeted
+        yield verb.head
     for child in verb.children:
-        if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON" and verb.lemma_ not in _UNDERGO:
-            yield child
-            yield from _noun_doers(child, eventful)
+        if child.dep_ == "nsubj" and not passive and child.pos_ != "PRON" and verb.lemma_ not in BLAME:
+            if verb.lemma_ not in _UNDERGO:
+                yield child
+            yield from _noun_doers(child, eventful)  # "a Turkish missile came down on the town"
         elif child.dep_ in ("agent", "prep") and child.lower_ in _BY:
             for obj in child.children:
                 if obj.dep_ in ("pobj", "pcomp"):
@@ -202,7 +239,10 @@ def _verb_doers(verb: Token, eventful: frozenset[int]) -> Iterator[Token]:
                     yield from _noun_doers(obj, eventful)
                     if obj.lemma_ in _RESULTS:
                         yield from (n for p in obj.children for o in p.children for n in _noun_doers(o, eventful))
-    if verb.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    running = verb.dep_ == "dobj" and verb.tag_ == "VBG"  # "armed men entered shooting"
+    if (running or verb.dep_ in ("conj", "xcomp", "advcl")) and not any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+    ):
         head = verb.head
         if head.pos_ in ("VERB", "AUX") and not (passive and verb.dep_ == "conj"):
             yield from _verb_doers(head, eventful)
@@ -237,6 +277,8 @@ def _noun_doers(noun: Token, eventful: frozenset[int]) -> Iterator[Token]:
         yield from (
             o for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" for o in c.children if o.dep_ == "pobj"
         )
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in _ANSWERS:  # "X answered with air strikes"
+        yield from (c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON")
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _LIGHT:
         for child in verb.children:
             if child.dep_ == "nsubj" and noun.dep_ == "dobj" and child.pos_ != "PRON":
