@@ -17,6 +17,8 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade":
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _FEW = (2, 6)
 """What "a few", "several" and a bare plural can mean: so many units."""
+_RUNNING_DAYS = 62
+"""A range of days that holds the report's own day is no longer than this."""
 _HOLIDAY = re.compile(r"(islamic|gregorian) (\d+)-(\d+)\+(\d+)|easter (-?\d+)")
 
 
@@ -369,7 +371,19 @@ def _range(form: Form, anchors: Anchors) -> Resolved | None:
     start = resolve_form(first, Anchors(end.end, anchors.before, False))
     if start is None or start.start > end.end:
         return None
-    return Resolved(start.start, end.end, end.anchor)
+    return _still_running(first, last, start.start, end, anchors) or Resolved(start.start, end.end, end.anchor)
+
+
+def _still_running(first: Form, last: Form, start: date, end: Resolved, anchors: Anchors) -> Resolved | None:
+    """ "12 to 21 May" in a report of 16 May: days without a year on both sides of the report's day are this year's."""
+    yearless = all(f.kind == "date" and f.value.startswith("--") for f in (first, last))
+    if not yearless or anchors.published is None or anchors.ahead or (end.end - start).days > _RUNNING_DAYS:
+        return None
+    try:
+        begun, over = start.replace(year=start.year + 1), end.end.replace(year=end.end.year + 1)
+    except ValueError:
+        return None
+    return Resolved(begun, over, end.anchor) if begun <= anchors.published < over else None
 
 
 _RESOLVERS = {

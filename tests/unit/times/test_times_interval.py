@@ -61,6 +61,9 @@ def days(form: str, published: date | None = FRIDAY, *, before: date | None = No
         ("since:year:2011", "2011-01-01..2019-03-15"),
         ("range:date:--12-28..date:--01-03", "2018-12-28..2019-01-03"),
         ("range:weekday:monday..weekday:wednesday", "2019-03-11..2019-03-13"),
+        # the report's own day lies in it: this year's, though its end is still to come
+        ("range:date:--03-11..date:--03-20", "2019-03-11..2019-03-20"),
+        ("range:date:--03-20..date:--03-24", "2018-03-20..2018-03-24"),
         ("eve:date:--03-09", "2019-03-08..2019-03-08"),
         ("holiday:gregorian 12-25+1", "2018-12-25..2018-12-25"),
         ("holiday:easter 0;year=2018", "2018-04-01..2018-04-01"),
