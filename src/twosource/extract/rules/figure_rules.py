@@ -79,8 +79,6 @@ class Measures:
     attitudes: frozenset[str]
     inquiry: frozenset[str]
     """Those of ``attitudes`` that tell of an inquiry into a death."""
-    inquiry: frozenset[str]
-    """Those of ``attitudes`` that tell of an inquiry into a death."""
     victim_verbs: frozenset[str]
     toll_phrases: Phrased
     number_nouns: frozenset[str]
@@ -225,7 +223,6 @@ def _measures(data: Mapping[str, Any]) -> Measures:
         institutional=frozenset(nouns["counted"]["institutional"]),
         things=frozenset(f for t in nouns["counted"]["things"] for f in (t, plural(t))),
         attitudes=frozenset(nouns["attitudes"]),
-        inquiry=frozenset(nouns["inquiry"]),
         inquiry=frozenset(nouns["inquiry"]),
         victim_verbs=frozenset(f for lemma in nouns["victim_verbs"] for f in verbs.forms(lemma)),
         toll_phrases=_phrased({k: v for k, v in tolls.items() if k in kinds}, None),
