@@ -86,3 +86,17 @@ def test_each_line_of_a_list_has_its_own_town(nlp: Any) -> None:
     lines = ("- Omrin: 12 killed", "- Tavesk: five killed, three wounded", "- Kelbar: two dead")
     told = counted(nlp, "Gunmen attacked three towns on Sunday.", *lines)
     assert told == [(12, "Omrin"), (5, "Tavesk"), (3, "Tavesk"), (2, "Kelbar")]
+
+
+def test_an_entry_of_a_bulletin_is_where_it_opens(nlp: Any) -> None:
+    told = counted(
+        nlp,
+        "OMRIN - A bomb killed five soldiers on Monday.",
+        "NEAR TAVESK - Three soldiers were found shot dead, police said.",
+        "* KELBAR - Mortars hit a prison in the south, killing six detainees.",
+    )
+    assert [(low, place) for low, place in told if low > 1] == [(5, "OMRIN"), (3, "TAVESK"), (6, "KELBAR")]
+
+
+def test_a_dateline_alone_makes_no_bulletin(nlp: Any) -> None:
+    assert (5, "OMRIN") not in counted(nlp, "OMRIN - A bomb killed five soldiers on Monday.", "Nobody claimed it.")

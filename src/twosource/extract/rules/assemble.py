@@ -22,7 +22,7 @@ from twosource.extract.rules.attribution import Attributions
 from twosource.extract.rules.bodies import bodies_of
 from twosource.extract.rules.breadth import breadth, elsewhere
 from twosource.extract.rules.brief import is_brief
-from twosource.extract.rules.bulletins import entries
+from twosource.extract.rules.bulletins import entries, seat
 from twosource.extract.rules.comrades import name_doers
 from twosource.extract.rules.culprits import named, repeatable, with_culprits
 from twosource.extract.rules.events import ARMED, WeaponWord
@@ -68,18 +68,26 @@ class Assembler:
         """Claims of one report in text order."""
         parts = entries(findings)
         lead = self._headline(headline) if len(parts) == 1 else Frame()
-        claims = [c for part in parts for c in self._entry(report, part, attributions, lead)]
+        seats = [seat(part) if len(parts) > 1 else None for part in parts]
+        claims = [
+            c for part, at in zip(parts, seats, strict=True) for c in self._entry(report, part, attributions, lead, at)
+        ]
         return tuple(_numbered(report, claims))
 
     def _entry(
-        self, report: Report, findings: Sequence[Findings], attributions: Attributions, lead: Frame
+        self,
+        report: Report,
+        findings: Sequence[Findings],
+        attributions: Attributions,
+        lead: Frame,
+        at: PlaceMention | None,
     ) -> list[Claim]:
-        """Claims of a report, or of one entry of a bulletin."""
+        """Claims of a report, or of one entry of a bulletin, which was ``at`` a place."""
         status = StatusReader(self.rules)
-        thread = Thread(lead, self.kinds.story(findings))
+        thread = Thread(lead, self.kinds.story(findings), seat=at)
         out = list(self._told(report, findings, attributions, thread, status))
         if not any(told.claim for told in out) and is_brief(findings):
-            thread = Thread(lead, self.kinds.story(findings))
+            thread = Thread(lead, self.kinds.story(findings), seat=at)
             out = list(self._told(report, findings, attributions, thread, status, brief=True))
         bodies = bodies_of(findings, headline=lead, lexicon=self.roles.index.lexicon, rules=self.rules)
         return placed(with_culprits(name_doers(out, bodies), bodies))
@@ -185,6 +193,7 @@ class Assembler:
             place is None and not _total(figures) and not apart and not _turns(unit) and not _before(unit, time, report)
         ):
             place = thread.last.place if thread.last else None
+        place = place or thread.seat
         weapon = passage.quote(doc[weapons[0].first], doc[weapons[0].last]) if weapons else None
         quote = _quote(unit, found)
         heads = [found.figures[n].head for n in unit.figures]

@@ -41,6 +41,8 @@ class Thread:
     """The kind of armed event that most sentences of the report tell of: what a bare "attack" is."""
     main: Frame | None = None
     last: Frame | None = None
+    seat: PlaceMention | None = None
+    """The place that an entry of a bulletin opens with."""
     area: PlaceMention | None = None
     """Where the last total over a time was told of."""
 
