@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from twosource.core.actor import Source
 from twosource.core.lexicon import Lexicon
 from twosource.core.vocab import SegmentKind, SpeakerKind
@@ -65,3 +67,19 @@ def test_generic_names_are_joined_inside_a_report(nlp: Any) -> None:
     text = "Nine died, two defence officials said. Norland defence officials believe that one of them was a pilot."
     (speaker,) = read(nlp, text).chain_at(0, 4)
     assert speaker.name == "Norland defence officials"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "named", "who"),
+    [
+        ("Radio Wum", "the Mountain Gazette", ["Mountain Gazette"]),
+        ("Radio Wum", "the Delta News Agency", ["Delta News Agency"]),
+        ("Mountain Gazette", "the Mountain Gazette", []),
+        ("Mountain Gazette", "the newspaper", []),
+    ],
+)
+def test_another_outlet_that_is_cited_is_not_the_one_that_prints_it(
+    nlp: Any, outlet: str, named: str, who: list[str]
+) -> None:
+    text = f"Eighteen people were killed in the bombing of the market on Monday, {named} reported."
+    assert [s.name for s in read(nlp, text, outlet).chain_at(0, 8)] == who

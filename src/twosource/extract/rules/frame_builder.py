@@ -208,8 +208,8 @@ class FrameBuilder:
         own = self.publisher.own(mention)
         if own is not None:
             return Speaker(own.name, mention.quote, own.kind, own.id)
-        if mention.anaphor == "class" and mention.kind in _MEDIA and self.publisher.name:
-            return Speaker(self.publisher.name, mention.quote, mention.kind)
+        if mention.anaphor == "class" and mention.kind in _MEDIA and self.publisher.meant_by(mention):
+            return Speaker(self.publisher.name or mention.name, mention.quote, mention.kind)
         return plain(mention)
 
     def _too_weak(self, cue: Cue, mentions: Sequence[Mention]) -> bool:

@@ -41,6 +41,13 @@ class Publisher:
     def is_speaker(self, speaker: Speaker) -> bool:
         return speaker.source_id in self.ids or fold(speaker.name) in self.names
 
+    def meant_by(self, mention: Mention) -> bool:
+        """ "The newspaper" and the last word of its name ("the Post") mean the outlet; "the Lake Herald" is another one."""
+        if self.name is None:
+            return False
+        named = {fold(word) for word in mention.name.split() if word[:1].isupper()}
+        return named <= set(fold(self.name).split())
+
     def own(self, mention: Mention) -> Source | None:
         """On a monitor's own page, bare "sources" and "activists" are the monitor's."""
         if self.monitor is None or mention.kind is not SpeakerKind.GENERIC or mention.head not in _OWN_HEADS:
