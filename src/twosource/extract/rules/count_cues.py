@@ -11,6 +11,8 @@ from twosource.extract.rules.cue import Cue, Span
 from twosource.extract.rules.noun_phrases import noun_phrase
 
 _OWNED = frozenset({"poss"})
+_NAME = 12
+"""Tokens that a count with its maker may have."""
 _NAMED_BY_WHOM = frozenset({"toll", "list", "register", "account", "accounts"})
 """Counts whose owner may be what is counted ("the town's toll"): only "compiled by" names who made them."""
 
@@ -29,11 +31,22 @@ class CountCues:
         verb = noun.head
         if noun.dep_ != "nsubj" or not i < verb.i < high or verb.lemma_.lower() not in self.rules.counting:
             return None
-        if not any(t.like_num for t in self.doc[verb.i + 1 : high]) and "that" not in self.words[verb.i : verb.i + 2]:
+        behind = self._behind_statement(noun, low)
+        if (
+            not behind
+            and not any(t.like_num for t in self.doc[verb.i + 1 : high])
+            and "that" not in self.words[verb.i : verb.i + 2]
+        ):
             return None
         source = self._made_by(noun, high) or self._keeper(noun, low)
         source = source or (None if self.words[i] in _NAMED_BY_WHOM else self._owner(noun, low, i))
-        return None if source is None else Cue(verb.i, verb.i, source, "right")
+        return None if source is None else Cue(verb.i, verb.i, source, "left" if behind else "right")
+
+    def _behind_statement(self, noun: Token, low: int) -> bool:
+        """ "Nine people died, figures from the ministry show": the count stands behind what it says."""
+        first = noun.left_edge.i
+        told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[low:first])
+        return first > low and self.words[first - 1] == "," and told and noun.head.i - first < _NAME
 
     def made(self, i: int, low: int, high: int) -> Cue | None:
         """ "The toll of 14 was provided by the hospital", "the figure of 14 comes from it": who made a count, behind it."""

@@ -6,7 +6,9 @@ from twosource.extract.rules.bounds import Bounded
 from twosource.extract.rules.figure_rules import FigureRules
 from twosource.extract.rules.words import Words
 
-
+_TOLL = 9
+"""Tokens from a toll to its number, at most."""
+_STILL = ("now", "already", "still")
 _DAYS = 31
 """Of a month, at most: "since January 551 villagers" is no date."""
 
@@ -183,8 +185,9 @@ def _stands_at(words: Words, i: int, rules: FigureRules) -> bool:
     reach = rules.measures.reach_verbs
     if words.at(i - 1) in ("at", "to") and (words.at(i - 2) in reach or words.at(i - 2) in rules.measures.number_nouns):
         return True
-    if "toll" in words.text[max(i - 4, 0) : i] and words.text[i - 1] in (*reach, "now", "already", "still"):
-        return True  # "the death toll was 31, doctors said"
+    counted = set(words.text[max(i - _TOLL, 0) : i])
+    if (counted & {"toll", "losses"} or {"number", "of"} <= counted) and words.text[i - 1] in (*reach, *_STILL):
+        return True  # "the death toll was 31, doctors said", "the number of dead in the clashes is 31"
     lone = words.dep[i] == "dobj" and words.at(i + 1) in (".", ",", ";", "") and words.shape[i].isdigit()
     if lone and len(words.shape[i]) < 4 and words.tag_at(i - 1).startswith("V"):
         return True

@@ -17,6 +17,8 @@ _TELLINGS = frozenset(
 )
 """Accounts that may also stand behind "in": "in the mayor's telling"."""
 _DATED = 7
+_ISSUE = 16
+"""Tokens from a report to the outlet that printed it."""
 _BY = 4
 """Tokens from "by" to the noun of an account, and from there to a number."""
 
@@ -101,12 +103,31 @@ class PhraseCues:
             self.doc[by].ent_type_ in ("DATE", "TIME", "CARDINAL") or self.words[by] in ("on", ",")
         ):
             by += 1
+        published = None if self.words[at] in self.rules.obtain else self._published(document, high)
+        if published is not None:
+            return published
         if by + 1 >= high or self.words[at] not in self.rules.by or self.words[by] != "by":
             return document
         if self.words[at] in self.rules.obtain:
             return document
         noun = next((c for c in self.doc[by].rights if c.dep_ in ("pobj", "pcomp")), None)
         return (document[0], noun_phrase(self.doc, noun, by + 1, high)[1]) if noun is not None else document
+
+    def _published(self, document: Span, high: int) -> Span | None:
+        """ "A report in Monday's issue of the newspaper Daily Lantern": the outlet that printed it, by its noun or title."""
+        stop = min(high, document[1] + _ISSUE)
+        printed = [k for k in range(document[0] + 1, stop) if self.words[k] in ("in", "on")]
+        if not printed:
+            return None
+        end = next((k for k in range(printed[0], stop) if self.words[k] in (",", ".", ";", '"')), stop)
+        quoted = self.words[end : end + 1] == ['"'] and self.doc[end - 1].pos_ in ("NOUN", "PROPN")
+        title = end
+        while quoted and title + 1 < high and self.words[title + 1] != '"':
+            title += 1
+        outlets = [k for k in range(printed[0] + 1, end) if self.words[k] in self.rules.outlet]
+        if not outlets:
+            return None
+        return (end + 1, title + 1) if quoted and title > end else (printed[0] + 1, end)
 
     def _on_a_day(self, at: int, high: int) -> int | None:
         """ "A report on Monday by the mission": the "by" behind the day."""

@@ -14,6 +14,7 @@ from twosource.extract.rules.words import Words
 _PEOPLE = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED}
 )
+_MANNERS = frozenset({"seriously", "critically", "gravely", "severely", "badly", "lightly", "slightly"})
 _LOSE = frozenset({"lost", "loses", "losing"})
 _OPENERS = frozenset({":", "-", "–", "—"})
 _LOSSES = frozenset({"losses", "casualties", "dead", "deaths", "fatalities"})
@@ -53,6 +54,7 @@ def read_parts(words: Words, phrases: list[Counted], reading: Reading, *, previo
             or ("whom" in gap[-4:])
             or (phrases[n - 1].end <= phrase.start and _follows_part(words, phrases, n, reading, last))
             or _colon(words, phrases, n, last, reading)
+            or _by_manner(words, phrase, phrases[last], reading.measure[last])
         ):
             whole = phrases[last]
             if whole.high is not None and phrase.low > whole.high:
@@ -60,6 +62,13 @@ def read_parts(words: Words, phrases: list[Counted], reading: Reading, *, previo
             for measure in reading.measure[last]:
                 reading.add(n, measure, reading.trigger.get(last, phrase.head))
             reading.part_of[n] = last
+
+
+def _by_manner(words: Words, phrase: Counted, whole: Counted, measures: set[Measure]) -> bool:
+    """ "Seventeen soldiers were injured, four seriously": a bare number with how badly they were hurt."""
+    hurt = phrase.bare and Measure.INJURED in measures and words.at(phrase.start - 1) in (",", "(", "-", "–", "—")
+    within = whole.high is None or phrase.low <= whole.high
+    return hurt and within and words.at(phrase.end) in _MANNERS
 
 
 def _by_units(words: Words, phrases: Sequence[Counted], n: int, last: int, reading: Reading) -> bool:

@@ -199,11 +199,14 @@ class VerbCues:
         return (at + 3, comma) if comma is not None else None
 
     def _under_name(self, source: Span, verb: int, high: int) -> Span:
-        """ "Said a man who gave his name as A. Name": the name that somebody goes by."""
+        """ "Said a man who gave his name as A. Name", "a group calling itself the X": the name that somebody goes by."""
         stop = verb if source[0] < verb else high
         for k in range(source[1], min(stop, source[1] + _APPOSITION)):
             named = self.words[k] == "as" and self.words[k - 1] in ("name", "himself", "herself", "only")
-            if not named or k + 1 >= stop or self.doc[k + 1].pos_ != "PROPN":
+            itself = self.words[k] in ("itself", "themselves") and self.words[k - 1] in ("calling", "naming", "styling")
+            if itself and self.words[k + 1 : k + 2] == ["the"]:
+                k += 1
+            if not (named or itself) or k + 1 >= stop or self.doc[k + 1].pos_ != "PROPN":
                 continue
             end = k + 1
             while end < stop and self.doc[end].text[:1].isupper() and self.doc[end].is_alpha:
