@@ -100,3 +100,13 @@ def test_an_entry_of_a_bulletin_is_where_it_opens(nlp: Any) -> None:
 
 def test_a_dateline_alone_makes_no_bulletin(nlp: Any) -> None:
     assert (5, "OMRIN") not in counted(nlp, "OMRIN - A bomb killed five soldiers on Monday.", "Nobody claimed it.")
+
+
+def test_a_nameless_village_is_the_one_that_is_named_further_on(nlp: Any) -> None:
+    told = counted(
+        nlp,
+        "Gunmen killed 22 people in a village of western Zemland on Friday.",
+        "Fourteen of the dead were children, an official said.",
+        "Nobody claimed the attack on Tavesk. The army denied any wrongdoing.",
+    )
+    assert told == [(22, "Tavesk"), (14, "Tavesk")]

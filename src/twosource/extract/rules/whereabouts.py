@@ -16,6 +16,7 @@ from twosource.core.place import PlaceMention
 from twosource.extract.rules.breadth import SCENE, breadth
 
 _VAGUE = frozenset(("part_of_day", "clock", "narrative", "past", "ordinal_day"))
+_SPOTS = frozenset(("village", "town", "city", "camp", "neighbourhood"))
 _AHEAD = 12
 """Claims that may stand between a vague telling and the one that names its place."""
 
@@ -36,14 +37,27 @@ class Told:
 def placed(told: Sequence[Told]) -> list[Claim]:
     """The claims, each with the place of its event: one that no sentence before gives is sought further on."""
     out: list[Claim] = []
+    found: dict[PlaceMention, PlaceMention] = {}
     for n, this in enumerate(told):
         claim = this.claim
         if claim is None:
             continue
-        if claim.place_mention is None and not this.aside and not this.total and (ahead := _ahead(told, n)):
+        if _unplaced(claim, this) and not this.aside and not this.total and (ahead := _ahead(told, n)):
+            if claim.place_mention is not None:
+                found[claim.place_mention] = ahead
             claim = replace(claim, place_mention=ahead)
+        elif this.own is None and claim.place_mention in found:  # goes on with what has its place by now
+            claim = replace(claim, place_mention=found[claim.place_mention])
         out.append(claim)
     return out
+
+
+def _unplaced(claim: Claim, this: Told) -> bool:
+    """No place, or one that only says in which country a nameless spot lies ("a village in the west of X")."""
+    place = claim.place_mention
+    if place is None:
+        return True
+    return this.own == place and place.extent == "country" and place.kind in _SPOTS
 
 
 def _ahead(told: Sequence[Told], n: int) -> PlaceMention | None:
