@@ -95,3 +95,40 @@ def test_one_dateline_makes_no_bulletin(reader: Reader) -> None:
         reader, "OMRIN - Turkish drones struck a car on Monday, police said.", "Three people were killed in the strike."
     )
     assert doers == [["Turkish Armed Forces"], ["Turkish Armed Forces"]]
+
+
+def test_who_one_speaker_says_the_raiders_were(reader: Reader) -> None:
+    doers = _doers(
+        reader,
+        "Raiders ambushed a cattle camp near Omrin on Monday and left four herders dead.",
+        "A commissioner told the paper that Murle gunmen had shot at the herders.",
+    )
+    assert doers[0] == ["Raiders", "Murle gunmen"]
+
+
+def test_unknown_persons_did_nothing_else(reader: Reader) -> None:
+    doers = _doers(
+        reader,
+        "Unknown persons threw a grenade at a police station in Omrin on Monday.",
+        "Eight bombs exploded in Lasp and killed a clerk.",
+    )
+    assert doers[0] == ["Unknown persons"]
+    assert doers[1] == []
+
+
+def test_the_soldiers_are_those_of_the_army_that_is_named(reader: Reader) -> None:
+    read = _read(
+        reader,
+        "Soldiers shot dead four farmers near Omrin on Monday, residents said.",
+        "The Somali army gave no word for two days.",
+    )
+    assert read[0] == ("attack", [("Somali National Army", Certainty.INFERRED)])
+
+
+def test_soldiers_of_two_armies_stay_soldiers(reader: Reader) -> None:
+    doers = _doers(
+        reader,
+        "Soldiers shot dead four farmers near Omrin on Monday, residents said.",
+        "The Somali army and the Kenyan army gave no word for two days.",
+    )
+    assert doers[0] == ["Soldiers"]

@@ -222,7 +222,7 @@ class ActorIndex:
     def _communal(self, passage: Passage, doc: Doc, i: int) -> FoundActor | None:
         """ "Murle raiders": a people or clan that no lexicon needs to know, by the word for its armed men."""
         word = doc[i].lower_
-        if word in self._demonyms or word in self._countries:
+        if word in self._demonyms or word in self._countries or doc[i].ent_type_ == "DATE":
             return None
         last = people_of(doc, i, self.rules.actors)
         if last is None:
@@ -320,6 +320,8 @@ class ActorIndex:
             ref = ActorRef(named[0].name, quote, named[0].id)
         elif nouns & words.police:
             ref = self._police(country, doc[i], quote)
+        elif "intelligence" in nouns:
+            ref = ActorRef(f"{doc[i].text} intelligence", quote)
         elif nouns & words.irregulars:
             ref = ActorRef(quote.text, quote)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from twosource.extract.rules.actors_by_deed import does
 from twosource.extract.rules.lexicon import ActorWords
 
 _LONGEST = 7
@@ -28,6 +29,8 @@ def unlisted(doc: Doc, i: int, words: ActorWords) -> tuple[int, int, int] | None
     if after in words.body_nouns and after not in words.places_after and last > i:
         return i, last + 1, last + 1
     people = _people(doc, last, words)
+    if people > last and last > i and doc[people].lower_ == "members" and does(doc[people], words):
+        return i, last, people  # "Red Hand members shot at the crowd"
     if people > last and last > i and {t.lower_ for t in doc[last + 1 : people + 1]} & words.name_people:
         return i, last, people
     return None

@@ -170,7 +170,11 @@ class Assembler:
             over = frame.perpetrators
             if event is Event.DISPLACEMENT and _total(figures):
                 over = ()  # everybody who has ever fled did not flee from this
-            elif (_total(figures) and not frame.total) or event is Event.DISPLACEMENT:
+            elif (
+                (_total(figures) and not frame.total)
+                or event is Event.DISPLACEMENT
+                or (event is not frame.event and elsewhere(picked, frame.place))
+            ):
                 over = repeatable(over, self.rules.actors)
             perpetrators += tuple(p for p in inferred(over) if p.name.lower() not in known)
         if not perpetrators and thread.last is not None and thread.last.paragraph >= paragraph - 1 and _they(unit, doc):

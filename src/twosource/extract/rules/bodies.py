@@ -110,6 +110,22 @@ class Bodies:
         """A group in arms against a state, known to the lexicon."""
         return ref.id is not None and self._kind(ref) in _IRREGULAR
 
+    def of_no_state(self, ref: ActorRef) -> bool:
+        """A group of a people or in arms, named so by whoever tells of it: a charge that is seldom gainsaid."""
+        actor = self.lexicon.actor(ref.id)
+        if actor is None:
+            return not set(ref.name.lower().split()) & self.rules.events.state
+        return actor.kind in _IRREGULAR | {"communal", "people"}
+
+    def home(self) -> ActorRef | None:
+        """The one army whose name the report gives, which "the soldiers" are then."""
+        named = {}
+        for body in self.states:
+            actor = self.lexicon.actor(body.ref.id)
+            if actor is not None and actor.kind == "state" and actor.parent is None:
+                named[actor.id] = body.ref
+        return next(iter(named.values())) if len(named) == 1 and len(self.nations()) == 1 else None
+
     def army(self) -> tuple[ActorRef, ...]:
         """The forces that the report names most; those of a named state before "the troops"."""
         refs = [b.ref for b in self.states if b.ref.id] or [b.ref for b in self.states]

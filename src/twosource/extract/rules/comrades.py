@@ -39,6 +39,8 @@ def _named(doer: ActorRef, bodies: Bodies, single: bool, doing: ActorRef | None)
     if doer.id is None and "coalition" in words and bodies.coalitions:
         body = bodies.coalitions[0].ref
         return replace(doer, name=body.name, id=body.id, certainty=Certainty.INFERRED)
+    if doer.id is None and set(words) <= bodies.rules.actors.soldiery and (home := bodies.home()) is not None:
+        return replace(doer, name=home.name, id=home.id, certainty=Certainty.INFERRED)
     plain, unknown = bodies.rules.actors.plain, bodies.rules.actors.unknown
     if doer.id is not None or not words or set(words) & unknown:
         return doer

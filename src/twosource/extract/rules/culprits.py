@@ -41,7 +41,7 @@ def is_vague(ref: ActorRef, vague: frozenset[str]) -> bool:
 
 def repeatable(refs: Sequence[ActorRef], words: ActorWords) -> tuple[ActorRef, ...]:
     """Those of ``refs`` that could be told again elsewhere: neither "gunmen" nor "unknown persons"."""
-    nobody = words.vague | words.unknown
+    nobody = (words.vague | words.unknown) - words.groups - {"groups"}  # "armed groups" are
     return tuple(r for r in refs if not is_vague(r, nobody))
 
 
@@ -53,7 +53,7 @@ def named(refs: Sequence[ActorRef], vague: frozenset[str]) -> tuple[ActorRef, ..
 def with_culprits(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     """The claims of one report; one whose doer nothing before it names gets the one that the rest of the report does."""
     vague = bodies.rules.actors.vague
-    known = _opposed(_headlined(_shared(list(_foretold(told, vague)), bodies), bodies.headline, vague), bodies)
+    known = _opposed(_headlined(_shared(list(_foretold(told, vague, bodies)), bodies), bodies.headline, vague), bodies)
     known = with_implied(_besides(_asked(known, bodies)), bodies)
     return [replace(t, claim=_as_told(t.claim, bodies)) if t.claim is not None else t for t in known]
 
@@ -98,7 +98,7 @@ def _as_told(claim: Claim, bodies: Bodies) -> Claim:
     return replace(claim, perpetrators=by, targets=at)
 
 
-def _foretold(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]:
+def _foretold(told: Sequence[Told], vague: frozenset[str], bodies: Bodies) -> Iterator[Told]:
     """The doer that is named for the event further on, where all that is told of that kind of event there has the same."""
     several = _several(told, vague)
     for n, this in enumerate(told):
@@ -112,7 +112,7 @@ def _foretold(told: Sequence[Told], vague: frozenset[str]) -> Iterator[Told]:
         ):
             yield this
             continue
-        yield _with(this, _ahead(this, told[n + 1 : n + 1 + 2 * _AHEAD], vague))
+        yield _with(this, _ahead(this, told[n + 1 : n + 1 + 2 * _AHEAD], vague, bodies))
 
 
 def _with(this: Told, doers: Sequence[ActorRef]) -> Told:
@@ -147,7 +147,7 @@ def _several(told: Sequence[Told], vague: frozenset[str]) -> frozenset[Event]:
     return frozenset(event for event, names in doers.items() if len(names) > 1)
 
 
-def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str]) -> tuple[ActorRef, ...]:
+def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str], bodies: Bodies) -> tuple[ActorRef, ...]:
     """The doer that the first later claim of the same kind of event states."""
     claim, seen = this.claim, 0
     for that in later:
@@ -163,8 +163,8 @@ def _ahead(this: Told, later: Sequence[Told], vague: frozenset[str]) -> tuple[Ac
             continue
         if other.status not in (Status.REPORTED, Status.UNVERIFIED):
             continue
-        stated = _stated(other, vague)
-        if stated and _told_by_another(claim, other, stated[0]):
+        stated = repeatable(_stated(other, vague), bodies.rules.actors)
+        if stated and not bodies.of_no_state(stated[0]) and _told_by_another(claim, other, stated[0]):
             continue
         if stated:
             return stated if len(stated) == 1 and other.event is not Event.BATTLE else ()
@@ -179,6 +179,8 @@ def _shared(told: Sequence[Told], bodies: Bodies) -> list[Told]:
     tellers: dict[Event, set[str]] = {}
     for known in (t.claim for t in told if t.claim is not None):
         for doer in known.perpetrators:
+            if not repeatable((doer,), bodies.rules.actors):
+                continue
             stated.setdefault(known.event, {})[doer.name] = doer
             mine = known.origin is not None and fold(known.origin.name) == fold(doer.name)
             tellers.setdefault(known.event, set()).add(_OWN_VOICE if mine else _teller(known))

@@ -114,6 +114,7 @@ class ActorWords:
     deeds: frozenset[str] = frozenset()
     men: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    soldiery: frozenset[str] = frozenset()
     unclaimed: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     named_in_quotes: frozenset[str] = frozenset()
@@ -173,6 +174,7 @@ def load_event_rules() -> EventRules:
             deeds=frozenset(actors["deeds"]),
             men=frozenset(actors["men"]),
             groups=frozenset(actors["groups"]),
+            soldiery=frozenset(actors["soldiery"]),
             unclaimed=tuple(actors["unclaimed"]),
             sought=tuple(actors["sought"]),
             named_in_quotes=frozenset(actors["named_in_quotes"]),
