@@ -28,7 +28,8 @@ class SideFinder:
             return "right"
         phrase_end = max(verb.i + 1, source[1] if source[0] > verb.i else 0, told[1] if told else 0)
         if self.words[phrase_end : phrase_end + 1] == [";"] and any(c.dep_ == "ccomp" for c in verb.lefts):
-            return "left"  # "..., the office reported; some of them are ..."
+            counts_on = any(t.like_num for t in self.doc[phrase_end + 1 : min(high, phrase_end + 4)])
+            return "both" if counts_on else "left"  # "..., the office reported; some 480 of them are ..."
         for child in verb.rights:
             if child.i < phrase_end or child.i >= high or source[0] > verb.i > low:
                 continue

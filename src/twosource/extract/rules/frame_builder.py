@@ -17,6 +17,7 @@ from twosource.extract.rules.discourse import Discourse, Named, groupish, plain
 from twosource.extract.rules.frames import Frame
 from twosource.extract.rules.generic_names import fullest_names
 from twosource.extract.rules.known_bodies import KnownBodies
+from twosource.extract.rules.lent_voice import lent
 from twosource.extract.rules.mentions import Mention
 from twosource.extract.rules.outlets import Publisher
 from twosource.extract.rules.quotes import QuoteRegion
@@ -140,6 +141,7 @@ class FrameBuilder:
         if not self._inside_speech(passage, phrase[0]):
             discourse.turn = heard
             discourse.turn_end = phrase[1]
+        source = [lent(m, s, self.rules) for m, s in zip(row.source, source, strict=True)]
         if all(self.publisher.is_speaker(s) for s in source) and (inner or not self._own_report(row, passage)):
             source = []
         return Frame(

@@ -24,6 +24,8 @@ _POSSESSIVES = frozenset({"its", "their", "our", "his", "her"})
 _PARTITIVE = frozenset({"one", "two", "three", "some", "several", "another", "many", "most", "both", "all", "each"})
 _BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION, SpeakerKind.ARMED_ACTOR, SpeakerKind.MONITOR})
 _PARTIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ARMED_ACTOR})
+_ABBREVIATED = frozenset({"us", "u.s.", "uk", "u.k.", "uae"})
+"""Nations that a text writes short; their forces keep its wording ("U.S. military")."""
 _UNNAMED = frozenset({"source", "sources", "official", "officials"})
 """Those who speak without a name inside a body of state or an armed group: they are not its voice."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -326,6 +328,8 @@ class _Phrase:
     def _as_body(self, body: Body, noun: str) -> Mention:
         rules = self.reader.rules
         inside = body.i <= self.head < body.j
+        if not inside and noun in _UNNAMED and self._hospital(body):
+            return self._make(SpeakerKind.GENERIC, name=self._own_words(self.i, self.head + 1), human=True)
         own_words = self._own_words(self.i, self.j)
         if not inside and noun in _UNNAMED and body.kind in _PARTIES:
             return Mention(
@@ -346,7 +350,9 @@ class _Phrase:
                 self.content,
                 noun,
                 body.kind,
-                body.name,
+                own_words
+                if body.country and self.words[self.i + (self.words[self.i] in ARTICLES)] in _ABBREVIATED
+                else body.name,
                 source_id=body.id,
                 body=None if inside else body.name,
             )
@@ -364,6 +370,11 @@ class _Phrase:
             plural=plural,
             human=noun in rules.generic or noun in rules.roles,
         )
+
+    def _hospital(self, body: Body) -> bool:
+        """ "A source in the hospital of X": somebody there, not the body."""
+        between = self.words[self.head + 1 : body.i]
+        return any(w in ("hospital", "clinic") for w in between) and bool({"in", "at", "from"} & set(between[:2]))
 
     def _spoken_for(self, noun: str) -> Mention | None:
         """ "A spokesman for the interior ministry": the body speaks."""
