@@ -170,6 +170,8 @@ class Assembler:
             over = frame.perpetrators
             if event is Event.DISPLACEMENT and _total(figures):
                 over = ()  # everybody who has ever fled did not flee from this
+            elif event is Event.BATTLE and _total(figures) and frame.event is not event:
+                over = ()  # nor did one side's strike kill all the dead of a war
             elif (
                 (_total(figures) and not frame.total)
                 or event is Event.DISPLACEMENT
