@@ -14,7 +14,7 @@ from twosource.core.lexicon import Lexicon, fold
 from twosource.core.vocab import Certainty, Event, Measure, Who
 from twosource.extract.rules.actors import FoundActor
 from twosource.extract.rules.findings import Findings
-from twosource.extract.rules.lexicon import EventRules
+from twosource.extract.rules.lexicon import ActorWords, EventRules
 from twosource.extract.rules.thread import Frame
 
 _IRREGULAR = frozenset(("rebel", "militia"))
@@ -188,7 +188,7 @@ def bodies_of(findings: Sequence[Findings], *, headline: Frame, lexicon: Lexicon
         if entry is not None and entry.kind == "communal":
             communal.append(body)
         if entry is not None and entry.kind in _IRREGULAR:
-            (kin if _in_passing(found.passage.doc, actor, rules) else irregulars).append(body)
+            (kin if in_passing(found.passage.doc, actor, rules.actors) else irregulars).append(body)
         elif entry is not None and entry.kind in _STATE and actor.kind != "demonym":
             states.append(body)
         elif entry is None and actor.kind in ("bare", "force") and words[-1] in rules.actors.plain:
@@ -216,13 +216,13 @@ def _each(actor: FoundActor) -> Iterator[FoundActor]:
     yield from (replace(actor, ref=ref, beside=()) for ref in actor.beside)
 
 
-def _in_passing(doc: Doc, actor: FoundActor, rules: EventRules) -> bool:
+def in_passing(doc: Doc, actor: FoundActor, words: ActorWords) -> bool:
     """ "X, which has links to Y", "the Y-linked X": a group whose kin did it."""
     before = [t.lower_ for t in doc[max(0, actor.first - 4) : actor.first]]
     after = [t.lower_ for t in doc[actor.last + 1 : actor.last + 3]]
-    if after[:1] == ["-"] and after[-1] in rules.actors.proxies:
+    if after[:1] == ["-"] and after[-1] in words.proxies:
         return True
-    return any(w in rules.actors.kin for w in before) and before[-1] in ("to", "with", "of", "the")
+    return any(w in words.kin for w in before) and before[-1] in ("to", "with", "of", "the")
 
 
 def _sought(found: Findings, lexicon: Lexicon, rules: EventRules) -> Iterator[Body]:

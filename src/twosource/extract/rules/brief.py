@@ -20,6 +20,7 @@ from twosource.core.lexicon import fold
 from twosource.core.quote import Quote
 from twosource.core.vocab import Event, Status
 from twosource.extract.rules.actors import FoundActor
+from twosource.extract.rules.bodies import in_passing
 from twosource.extract.rules.culprits import named
 from twosource.extract.rules.events import ARMED
 from twosource.extract.rules.findings import Findings
@@ -87,7 +88,7 @@ def with_bystanders(
         doc = one.passage.doc
         for actor in one.actors:
             keys = _keys(actor.ref, words)
-            if not known.isdisjoint(keys) or not _bears_arms(doc, actor, words, armed):
+            if not known.isdisjoint(keys) or not _bears_arms(doc, actor, words, armed) or in_passing(doc, actor, words):
                 continue
             part = _part(doc, actor, words, brief)
             if part is not None and not any(_overlap(q, actor.ref.quote) for q in speakers):

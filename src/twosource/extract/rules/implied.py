@@ -80,9 +80,9 @@ def _sides(told: Sequence[Told], bodies: Bodies) -> tuple[ActorRef, ...]:
     """The two sides of the one war that the report tells of."""
     fought = [t.claim.perpetrators for t in told if t.claim is not None and t.claim.event is Event.BATTLE]
     both = {frozenset(p.name for p in refs): refs for refs in fought if len(refs) > 1}
-    if len(both) == 1:
-        return next(iter(both.values()))
     groups = {b.ref.id: b.ref for b in bodies.irregulars}
+    if len(both) == 1 and set(groups) <= {p.id for refs in both.values() for p in refs}:
+        return next(iter(both.values()))
     if both or len(groups) > 1 or len(bodies.nations()) > 1:
         return ()
     rising = [b.ref for b in bodies.plain if b.ref.name.lower().split()[-1] in bodies.rules.actors.rising]
