@@ -2,7 +2,7 @@
 
 usage: python tools/build_boundaries.py geo-boundaries.csv GAZETTEER.sqlite
 
-The table holds names and middles of areas of geoBoundaries (CC BY 4.0). Its country is checked by the nearest towns of the
+The table holds names and middles of areas of geoBoundaries (licences by country: data/boundary_licences.toml). Its country is checked by the nearest towns of the
 gazetteer; a country is taken where at least 70 % of the names that the gazetteer also has lie within 30 km of it (in some,
 names and areas are mixed up); a name is taken where the gazetteer has none like it within 20 km.
 """
@@ -23,6 +23,7 @@ from twosource.resolve.spelling import load_spelling
 
 LEFT_OUT = frozenset(
     [
+        "NE",  # permission was given to geoBoundaries alone
         "CZ",
         "EE",
         "CA",

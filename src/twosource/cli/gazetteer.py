@@ -29,12 +29,18 @@ def gazetteer() -> None:
 
 
 @gazetteer.command()
+@click.option(
+    "--looked-up-licences-only",
+    "looked_up",
+    is_flag=True,
+    help="Leave out the districts of countries whose licence was not looked up (see the docs).",
+)
 @_FILE
-def build(path: Path | None) -> None:
+def build(path: Path | None, looked_up: bool) -> None:
     """Build the gazetteer from packaged data. Takes about a minute, once."""
     target = path or default_path()
     with _reported():
-        count = _build(target)
+        count = _build(target, looked_up=looked_up)
     click.echo(f"{count} places in {target}", err=True)
 
 
@@ -98,6 +104,8 @@ def info(path: Path | None) -> None:
             click.echo(f"{key}: {value}")
         for kind, count in places.counts().items():
             click.echo(f"{kind}: {count}")
+        for source, count in places.sources().items():
+            click.echo(f"from {source}: {count}")
 
 
 @gazetteer.command()
@@ -123,14 +131,16 @@ def fetch(countries: tuple[str, ...], address: str, path: Path | None) -> None:
             click.echo(f"{country.upper()}: {count} places", err=True)
 
 
-def _build(target: Path) -> int:
+def _build(target: Path, *, looked_up: bool = False) -> int:
     quiet = not sys.stderr.isatty()
     if quiet:
         click.echo("building the gazetteer, about a minute, once", err=True)
-        return build_gazetteer(target)
+        return build_gazetteer(target, looked_up=looked_up)
     with click.progressbar(length=100, label="building the gazetteer, once", file=sys.stderr) as bar:
         return build_gazetteer(
-            target, progress=lambda done, all_: bar.update(max(0, 100 * done // max(1, all_) - bar.pos))
+            target,
+            looked_up=looked_up,
+            progress=lambda done, all_: bar.update(max(0, 100 * done // max(1, all_) - bar.pos)),
         )
 
 

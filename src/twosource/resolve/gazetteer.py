@@ -140,6 +140,10 @@ class Gazetteer:
         """Number of places by kind."""
         return dict(self._db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY kind").fetchall())
 
+    def sources(self) -> dict[str, int]:
+        """Number of places by where they come from, with the licence where a source has several."""
+        return dict(self._db.execute("SELECT source, count(*) FROM place GROUP BY source ORDER BY source").fetchall())
+
     def _found(
         self, columns: str, column: str, values: Sequence[str], country: str | None, more: str = ""
     ) -> Iterator[tuple[Any, ...]]:
