@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from twosource.core.account import Feature
+from twosource.link.details import compare_details
 from twosource.link.profile import Profile
 from twosource.link.rarity import gist_likeness, likeness, told_people
 from twosource.link.settings import LinkSettings
@@ -86,18 +87,32 @@ _MANY_NAMES = 3
 
 
 def _names(left: Profile, right: Profile) -> Found | None:
-    """Persons of both reports, and the buildings, dead and quotations that both accounts name."""
+    """Persons of both reports, how old they are, the buildings, dead and quotations that both accounts name, and the hour."""
+    details = compare_details(left.details, right.details)
     people, things = left.people & right.people, (left.names & right.names) - left.people
     if people or things:
         shared = _list(people | things)
         much = min(2.0, told_people(left, right, people))
         terms = {"people": much} if things <= people else {"people": much, "names": min(2.0, float(len(things)))}
-        return Found("names", shared, shared, "people, names or quotations in common", terms)
+        return Found("names", shared, shared, "people, names or quotations in common", terms | details)
     fewer = min(len(left.people), len(right.people))
     if fewer >= _MANY_NAMES:
         listed = _few(left.people), _few(right.people)
-        return Found("names", *listed, "both name people, and not one in common", {"names_differ": 1})
+        return Found("names", *listed, "both name people, and not one in common", {"names_differ": 1.0} | details)
+    if details:
+        alike = "ages" in details or ("clock" in details and "ages_differ" not in details)
+        reason = "the same age or time of day" if alike else "other ages or times of day"
+        return Found("names", *(_details(p) for p in (left, right)), reason, details)
     return None
+
+
+def _details(profile: Profile) -> str:
+    ages, clocks = sorted(profile.details.ages), sorted(profile.details.clocks)
+    told = [*(f"aged {a}" for a in ages), *(f"{c // 60:02d}:{c % 60:02d}" for c in clocks)]
+    return ", ".join(told[:_DETAILS]) or "none"
+
+
+_DETAILS = 6
 
 
 def _few(names: frozenset[str]) -> str:

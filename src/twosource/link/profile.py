@@ -13,6 +13,7 @@ from twosource.core.lexicon import fold
 from twosource.core.place import PlaceRef
 from twosource.core.report import Report
 from twosource.core.vocab import Measure, Scope, Status
+from twosource.link.details import Details, details_of
 from twosource.link.gist import Gist, gist_of, words_of
 from twosource.link.places import place_of, skeleton, vague
 from twosource.link.settings import LinkSettings
@@ -47,6 +48,7 @@ def bare_profile(account: Account, report: Report, gist: Gist, settings: LinkSet
         killed=frozenset(),
         injured=frozenset(),
         gist_length=float(len(gist.words)),
+        details=details_of(_whole(report)),
     )
 
 
@@ -96,6 +98,8 @@ class Profile:
     """Telling words of the whole report, where the account is what the report is about."""
     killed: frozenset[int]
     injured: frozenset[int]
+    details: Details = field(default_factory=Details)
+    """Of the whole report, where the account is what the report is about, else of the account's paragraphs."""
     weights: Mapping[str, float] = field(default_factory=lambda: RARE)
     """How telling each word is, 0 to 1."""
     crowds: Mapping[str, float] = field(default_factory=lambda: RARE)
@@ -167,6 +171,7 @@ def profile_of(
         gist_length=float(len(gist.words)) if main else 0.0,
         killed=_counts(own, Measure.KILLED),
         injured=_counts(own, Measure.INJURED),
+        details=details_of(_whole(report) if main else text),
     )
 
 
@@ -177,6 +182,10 @@ def _persons(people: frozenset[str], own: list[Claim]) -> frozenset[str]:
         named += [place.name, place.admin1 or "", place.country or ""]
     words = {w for name in named for w in fold(name).split()}
     return frozenset(p for p in people if not words & set(p.split()))
+
+
+def _whole(report: Report) -> str:
+    return f"{report.title or ''}\n{report.text}"
 
 
 def _surroundings(report: Report, own: list[Claim]) -> str:
