@@ -13,7 +13,20 @@ from twosource.extract.rules.answering import BLAME, answerers, itself
 from twosource.extract.rules.roles_fight import sides_of
 
 _LIGHT = frozenset(
-    ("carry", "launch", "conduct", "stage", "mount", "execute", "perform", "deliver", "unleash", "undertake")
+    (
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "mount",
+        "execute",
+        "perform",
+        "deliver",
+        "unleash",
+        "undertake",
+        "wage",
+        "commit",
+    )
 )
 _BY = frozenset(("by",))
 _BODIES = frozenset(("lexicon", "force", "proxy", "communal"))
