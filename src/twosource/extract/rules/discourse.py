@@ -27,6 +27,8 @@ _BODY_KINDS = frozenset(
     }
 )
 _PRONOUN_PARAGRAPHS = 1
+_INITIALS = 5
+_SMALL = frozenset({"of", "the", "in", "for", "and", "to", "a", "an"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BRANCHES = (
     frozenset({"army", "military", "navy", "forces", "troops"}),
@@ -105,11 +107,11 @@ class Discourse:
             case "pronoun":
                 return self._pronoun(mention, passage)
             case "surname":
-                return self._surname(mention)
+                return self._surname(mention) or self._by_initials(mention)
             case "class":
                 if mention.document:
                     return self._document(mention, passage)
-                return self._back(mention) or self._armed_group(mention, passage)
+                return self._back(mention) or self._armed_group(mention, passage) or self._by_initials(mention)
             case "some":
                 return self._forward(mention)
         if mention.kind is SpeakerKind.PERSON:
@@ -196,6 +198,19 @@ class Discourse:
         if name in heard:
             return _again(heard[name], mention)
         return Speaker(name, mention.quote, SpeakerKind.PERSON, mention.source_id, mention.role, mention.body)
+
+    def _by_initials(self, mention: Mention) -> Speaker | None:
+        """ "The CP said": the one who spoke as "Commissioner of Police"."""
+        letters = mention.name.removeprefix("the ").removeprefix("The ")
+        if not (letters.isalpha() and letters.isupper() and 1 < len(letters) <= _INITIALS):
+            return None
+        for spoken in reversed(self.spoken):
+            office = spoken.speaker.role or (spoken.speaker.name if spoken.speaker.kind is SpeakerKind.OFFICIAL else "")
+            role = office.replace("-", " ").split()
+            own = "".join(w[0].lower() for w in role if w[0].isalpha() and w.lower() not in _SMALL)
+            if letters.lower() in own:
+                return _again(spoken.speaker, mention)
+        return None
 
     def _given_names(self, first: str, before: int) -> set[str]:
         """Persons who have spoken whose full name begins with this name: many peoples call each other by it."""

@@ -27,6 +27,7 @@ from twosource.extract.rules.speakers import SpeakerReader
 
 Gap = tuple[int, tuple[int, int], tuple[int, int], tuple[Mention, ...]]
 _GAP = 9
+_OWN_COUNTS = frozenset({"tally", "tallies", "count"})
 _MEDIA = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
 
 
@@ -190,11 +191,13 @@ class FrameBuilder:
         return any(q.passage == passage.index and q.speech and q.start < at < q.end for q in self.quotes)
 
     def _own_report(self, row: Row, passage: Passage) -> bool:
-        """Does the outlet speak of its own reporting: its people, a monitor's records, or what it told before?"""
+        """Does the outlet speak of its own reporting: its people, its tally, a monitor's records, or what it told before?"""
         cue = row.reach.cue
         if any(m.kind is SpeakerKind.MONITOR or self.publisher.own(m) is not None for m in row.source):
             return True
         if any(m.head in self.rules.voices and m.body is not None for m in row.source):
+            return True
+        if self.publisher.republished and any(t.lower_ in _OWN_COUNTS for t in passage.doc[cue.start : cue.end]):
             return True
         return any(t.lower_ in ("had", "earlier", "previously") for t in passage.doc[cue.start : cue.end])
 

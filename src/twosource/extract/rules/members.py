@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.core.vocab import Measure, Who
@@ -41,7 +42,7 @@ def read_members(
             continue
         if phrase.kind in (Kind.NONE, Kind.PRONOUN, Kind.PLURAL) or n in reading.part_of:
             continue
-        if _set_off(words, phrase):
+        if _set_off(words, phrases, n, reading):
             whole = next((m for m in range(n - 1, -1, -1) if m in reading.measure and m not in reading.part_of), None)
             if whole is not None and phrases[whole].kind is Kind.NUMBER and _fits(phrase, phrases[whole].high):
                 _join(reading, n, reading.measure[whole] & _PEOPLE, phrase.head, whole)
@@ -86,11 +87,23 @@ def _in_toll(words: Words, phrase: Counted) -> bool:
     )
 
 
-def _set_off(words: Words, phrase: Counted) -> bool:
-    """ "..., two policemen among them": a part told after its whole, without a verb."""
+def _set_off(words: Words, phrases: Sequence[Counted], n: int, reading: Reading) -> bool:
+    """ "..., two policemen and a nurse among them": parts told after their whole, without a verb."""
+    phrase, last = phrases[n], phrases[n]
+    opened = words.at(phrase.start - 1) in (",", "(", "-", "–", "—")
+    follows = (
+        words.at(phrase.start - 1) == "and" and n - 1 in reading.part_of and phrases[n - 1].end == phrase.start - 1
+    )
+    for later in phrases[n + 1 :]:
+        if later.start != last.end + 1 or words.at(last.end) not in ("and", ","):
+            break
+        last = later
+    return _among_them(words, last) and phrase.known and (opened or follows)
+
+
+def _among_them(words: Words, phrase: Counted) -> bool:
     return (
         phrase.known
-        and words.at(phrase.start - 1) in (",", "(", "-", "–", "—")
         and words.at(end := phrase.end + (words.at(phrase.end) == '"')) in ("among", "amongst")
         and words.at(end + 1) in ("them", "those")
     )

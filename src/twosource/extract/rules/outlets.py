@@ -28,6 +28,8 @@ class Publisher:
     names: frozenset[str]
     ids: frozenset[str]
     monitor: Source | None
+    republished: bool = False
+    """Two outlets carry the report ("Daily Ferry / Harbour Wire"): the wire's own tally is named as the wire's."""
 
     @classmethod
     def of(cls, outlet: str | None, lexicon: Lexicon) -> Publisher:
@@ -36,7 +38,9 @@ class Publisher:
         sources = [s for p in parts for s in lexicon.sources_named(p)]
         monitor = next((s for s in sources if s.kind is SpeakerKind.MONITOR), None)
         names = {fold(p) for p in parts} | {fold(s.name) for s in sources}
-        return cls(parts[0] if parts else None, frozenset(names), frozenset(s.id for s in sources), monitor)
+        return cls(
+            parts[0] if parts else None, frozenset(names), frozenset(s.id for s in sources), monitor, len(parts) > 1
+        )
 
     def is_speaker(self, speaker: Speaker) -> bool:
         return speaker.source_id in self.ids or fold(speaker.name) in self.names

@@ -80,7 +80,12 @@ class VerbCues:
         participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not {"aux", "nsubj"} & lefts
         # "A. Name, head of B, alleged that ...": the tagger's participle is the sentence's verb.
         after_name = (
-            verb.dep_ == "acl" and "ccomp" in lefts and i > low and words[i - 1] == "," and "that" in words[i : i + 9]
+            verb.dep_ == "acl"
+            and word in rules.speech
+            and "ccomp" in lefts
+            and i > low
+            and words[i - 1] == ","
+            and "that" in words[i : i + 9]
         )
         main = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.i == i - 1 and word in rules.speech
         if participle and not after_name and not main:
