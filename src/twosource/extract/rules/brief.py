@@ -101,7 +101,7 @@ def with_bystanders(
 
 def is_brief(found: Sequence[Findings]) -> bool:
     """Whether a report has only a few sentences, so that it is likely to tell of one event."""
-    letters = sum(len(f.passage.doc.text) for f in found)
+    letters = max((len(f.passage.report_text) for f in found), default=0)
     return letters <= _LETTERS and sum(1 for f in found for _ in f.passage.doc.sents) <= _SENTENCES
 
 
