@@ -135,6 +135,8 @@ def _words(left: Profile, right: Profile) -> Found | None:
         terms["words"] = min(1.0, likeness(left, right) / _ALIKE)
     if min(len(left.gist), len(right.gist)) >= _FEW_TELLING:
         terms["gist"] = min(1.0, gist_likeness(left, right) / _GIST_ALIKE)
+    if "gist" not in terms and "words" in terms:
+        terms = {"words_alone": terms["words"]}
     if not terms:
         return None
     mine, yours = (left.gist, right.gist) if "gist" in terms else (left.words, right.words)
