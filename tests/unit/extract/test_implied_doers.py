@@ -140,8 +140,3 @@ def test_the_kin_of_a_group_took_no_part(reader: Reader) -> None:
     )
     report = Report("r", text, text_hash(text), lang="en", segments=(Segment(0, len(text), SegmentKind.BODY),))
     assert all("al-Qaeda" not in p.name for c in reader.read(report) for p in (*c.perpetrators, *c.targets))
-
-
-def test_no_fighting_is_no_fight(reader: Reader) -> None:
-    read = _read(reader, "There was no fighting in Omrin on Monday.", "Boko Haram wants the army out of the valley.")
-    assert "battle" not in [event for event, _ in read]

@@ -121,8 +121,6 @@ def _word(token: Token, rules: EventRules) -> Trigger | None:
             return Trigger(i, i, i, "specific", Event.PROTEST_RIOT)
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         if event := words.nouns.get(lemma) or words.nouns.get(token.lower_):
-            if any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
-                return None  # "there was no fighting"
             return Trigger(i, i, i, "specific", event)
         if lemma in words.harm_nouns:
             return Trigger(i, i, i, "harm")
