@@ -102,7 +102,7 @@ def _names(left: Profile, right: Profile) -> Found | None:
     if details:
         alike = "ages" in details or ("clock" in details and "ages_differ" not in details)
         reason = "the same age or time of day" if alike else "other ages or times of day"
-        return Found("names", *(_details(p) for p in (left, right)), reason, details)
+        return Found("names", _details(left), _details(right), reason, details)
     return None
 
 
