@@ -94,6 +94,8 @@ class PhraseCues:
     def _with_maker(self, document: Span, high: int) -> Span:
         """ "A toll compiled by the wire", "figures released today by the wire": the phrase with whoever made the document."""
         at = document[1]
+        if at >= len(self.words):
+            return document
         if self._on_a_day(at, high) is not None:
             by = self._on_a_day(at, high) or at
             noun = next((c for c in self.doc[by].rights if c.dep_ in ("pobj", "pcomp")), None)
