@@ -49,18 +49,23 @@ class Silent:
 
 
 class Plain(Silent):
-    """One line for each thing told; for logs and pipes."""
+    """One line for each thing told; for logs and pipes. Of a long stage only some: each fiftieth of a total, and where
+    there is none, whenever a quarter more is done."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
         self._stage = ""
         self._total: int | None = None
+        self._next = 0.0
 
     def start(self, stage: str, total: int | None = None) -> None:
-        self._stage, self._total = stage, total
+        self._stage, self._total, self._next = stage, total, 0.0
         self.say(stage)
 
     def advance(self, done: int, note: str = "") -> None:
+        if done < self._next and done != self._total:
+            return
+        self._next = done * 1.25 if self._total is None else done + self._total / 50
         of = f" of {self._total}" if self._total is not None else ""
         self.say(f"{self._stage}: {done}{of}{' ' + note if note else ''}")
 

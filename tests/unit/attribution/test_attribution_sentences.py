@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from twosource.extract.rules.sentence_spans import dateline_end, sentence_spans
 
 
@@ -38,3 +40,8 @@ def test_a_hyphen_inside_a_word_is_no_dateline() -> None:
 
 def test_a_dash_in_an_ordinary_sentence_is_no_dateline() -> None:
     assert dateline_end(["The ", "mayor ", "– ", "a ", "miller ", "– ", "said "]) == 0
+
+
+def test_a_text_may_end_with_the_document_that_it_goes_by(read_text: Any) -> None:
+    (claim,) = read_text("Two people died in Orvane, according to records")
+    assert [s.name for s in claim.attribution] == ["records"]
